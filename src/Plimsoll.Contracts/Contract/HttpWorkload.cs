@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+
+namespace Plimsoll.Contracts;
+
+/// <summary>Budget of one route.</summary>
+public sealed record HttpWorkload
+{
+    /// <summary>95th percentile of the response time, in milliseconds.</summary>
+    [Description("95th percentile of the response time, in milliseconds.")]
+    public double? P95Ms { get; init; }
+
+    /// <summary>99th percentile of the response time, in milliseconds.</summary>
+    [Description("99th percentile of the response time, in milliseconds.")]
+    public double? P99Ms { get; init; }
+
+    /// <summary>Share of answers that are server errors, 0 to 1.</summary>
+    [Description("Share of answers that are server errors, 0 to 1.")]
+    public double? ErrorRate { get; init; }
+
+    /// <summary>A request is cancelled after this time, in milliseconds.</summary>
+    [Description("A request is cancelled after this time, in milliseconds.")]
+    public int? TimeoutMs { get; init; }
+
+    /// <summary>What is shed first under pressure.</summary>
+    [Description("What is shed first under pressure.")]
+    public RequestPriority Priority { get; init; } = RequestPriority.Normal;
+
+    /// <summary>Database queries that one request may make.</summary>
+    [Description("Database queries that one request may make.")]
+    public int? Queries { get; init; }
+
+    /// <summary>Bounds of the adaptive limit.</summary>
+    [Description("Bounds of the adaptive limit.")]
+    public ConcurrencyBudget? Concurrency { get; init; }
+
+    /// <summary>The ladder: degrade levels in the order in which they are used. Level 0, full service, is implied.</summary>
+    [Description("The ladder: degrade levels in the order in which they are used. Level 0, full service, is implied.")]
+    public ImmutableArray<DegradeLevel> Degrade { get; init; } = [];
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel;
+
+namespace Plimsoll.Contracts;
+
+/// <summary>Budget of one job type.</summary>
+public sealed record JobWorkload
+{
+    /// <summary>Version of the payload that the handler expects.</summary>
+    [Description("Version of the payload that the handler expects.")]
+    public required int Version { get; init; }
+
+    /// <summary>Queue that the job type runs on.</summary>
+    [Description("Queue that the job type runs on.")]
+    public required string Queue { get; init; }
+
+    /// <summary>95th percentile of the run time, in milliseconds.</summary>
+    [Description("95th percentile of the run time, in milliseconds.")]
+    public double? P95Ms { get; init; }
+
+    /// <summary>Age of the oldest ready job, in seconds.</summary>
+    [Description("Age of the oldest ready job, in seconds.")]
+    public double? BacklogAgeSeconds { get; init; }
+
+    /// <summary>Share of starts that are retries, 0 to 1.</summary>
+    [Description("Share of starts that are retries, 0 to 1.")]
+    public double? RetryRate { get; init; }
+
+    /// <summary>An attempt is cancelled after this time, in milliseconds.</summary>
+    [Description("An attempt is cancelled after this time, in milliseconds.")]
+    public int? TimeoutMs { get; init; }
+
+    /// <summary>Bounds of the worker concurrency.</summary>
+    [Description("Bounds of the worker concurrency.")]
+    public ConcurrencyBudget? Concurrency { get; init; }
+
+    /// <summary>How failed attempts are repeated.</summary>
+    [Description("How failed attempts are repeated.")]
+    public RetryPolicy? Retry { get; init; }
+
+    /// <summary>FIFO order by a payload member.</summary>
+    [Description("FIFO order by a payload member.")]
+    public OrderPolicy? Order { get; init; }
+
+    /// <summary>Name of the sandbox profile of child processes.</summary>
+    [Description("Name of the sandbox profile of child processes.")]
+    public string? Sandbox { get; init; }
+}

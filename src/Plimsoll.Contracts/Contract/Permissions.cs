@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+
+namespace Plimsoll.Contracts;
+
+/// <summary>What a process may do. Compiled to a sandbox profile, systemd directives and Kubernetes policy.</summary>
+public sealed record Permissions
+{
+    /// <summary>Addresses that the process may listen on, address:port.</summary>
+    [Description("Addresses that the process may listen on, address:port.")]
+    public ImmutableArray<string> Listen { get; init; } = [];
+
+    /// <summary>Where the process may connect to: host:port or ${VARIABLE}.</summary>
+    [Description("Where the process may connect to: host:port or ${VARIABLE}.")]
+    public ImmutableArray<string> Egress { get; init; } = [];
+
+    /// <summary>Files that the process may touch.</summary>
+    [Description("Files that the process may touch.")]
+    public PathPermissions Paths { get; init; } = PathPermissions.None;
+
+    /// <summary>Queues that the process may use.</summary>
+    [Description("Queues that the process may use.")]
+    public ImmutableArray<string> Queues { get; init; } = [];
+
+    /// <summary>Schemas that the process may use, schema:read,write.</summary>
+    [Description("Schemas that the process may use, schema:read,write.")]
+    public ImmutableArray<string> Database { get; init; } = [];
+
+    internal static Permissions None { get; } = new();
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+
+namespace Plimsoll.Contracts;
+
+/// <summary>Budgets by workload class. Each class fails in its own way, so each has its own kinds of budget.</summary>
+public sealed record Workloads
+{
+    /// <summary>Routes, named METHOD /path.</summary>
+    [Description("Routes, named METHOD /path.")]
+    public ImmutableSortedDictionary<string, HttpWorkload> Http { get; init; } = ImmutableSortedDictionary<string, HttpWorkload>.Empty;
+
+    /// <summary>Job types.</summary>
+    [Description("Job types.")]
+    public ImmutableSortedDictionary<string, JobWorkload> Jobs { get; init; } = ImmutableSortedDictionary<string, JobWorkload>.Empty;
+
+    /// <summary>Data jobs with windows.</summary>
+    [Description("Data jobs with windows.")]
+    public ImmutableSortedDictionary<string, DataWorkload> Data { get; init; } = ImmutableSortedDictionary<string, DataWorkload>.Empty;
+
+    /// <summary>Edge functions.</summary>
+    [Description("Edge functions.")]
+    public ImmutableSortedDictionary<string, EdgeWorkload> Edge { get; init; } = ImmutableSortedDictionary<string, EdgeWorkload>.Empty;
+
+    /// <summary>The build pipeline.</summary>
+    [Description("The build pipeline.")]
+    public BuildWorkload? Build { get; init; }
+
+    internal static Workloads None { get; } = new();
+}
