@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Plimsoll.Contracts.Parsing;
 
 namespace Plimsoll.Contracts;
 
@@ -7,14 +8,17 @@ public sealed record BuildWorkload
 {
     /// <summary>Time of a dependency install, in seconds.</summary>
     [Description("Time of a dependency install, in seconds.")]
+    [Bounded(Bound.AtLeastOne)]
     public int? InstallSeconds { get; init; }
 
     /// <summary>Time of a build, in seconds.</summary>
     [Description("Time of a build, in seconds.")]
+    [Bounded(Bound.AtLeastOne)]
     public int? BuildSeconds { get; init; }
 
     /// <summary>Share of steps answered by the cache, 0 to 1.</summary>
     [Description("Share of steps answered by the cache, 0 to 1.")]
+    [Bounded(Bound.Share)]
     public double? CacheHitRate { get; init; }
 
     /// <summary>The same commit gives the same bytes.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Plimsoll.Contracts.Parsing;
 
 namespace Plimsoll.Contracts;
 
@@ -7,13 +8,16 @@ public sealed record ConcurrencyBudget
 {
     /// <summary>Lowest limit.</summary>
     [Description("Lowest limit.")]
+    [Bounded(Bound.AtLeastOne)]
     public required int Min { get; init; }
 
     /// <summary>Highest limit.</summary>
     [Description("Highest limit.")]
+    [Bounded(Bound.AtLeastOne)]
     public required int Max { get; init; }
 
     /// <summary>95th percentile that the limit aims at, in milliseconds.</summary>
     [Description("95th percentile that the limit aims at, in milliseconds.")]
+    [Bounded(Bound.Positive)]
     public double? TargetP95Ms { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Plimsoll.Contracts.Parsing;
 
 namespace Plimsoll.Contracts;
 
@@ -11,13 +12,16 @@ public sealed record DatabaseBudget
 
     /// <summary>95th percentile of lock waits, in milliseconds.</summary>
     [Description("95th percentile of lock waits, in milliseconds.")]
+    [Bounded(Bound.Positive)]
     public double? LockWaitP95Ms { get; init; }
 
     /// <summary>Age of the oldest open transaction, in seconds.</summary>
     [Description("Age of the oldest open transaction, in seconds.")]
+    [Bounded(Bound.Positive)]
     public double? TransactionAgeSeconds { get; init; }
 
     /// <summary>Rows that batches may write per second.</summary>
     [Description("Rows that batches may write per second.")]
+    [Bounded(Bound.AtLeastOne)]
     public int? WriteRowsPerSecond { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using Plimsoll.Contracts.Parsing;
 
 namespace Plimsoll.Contracts;
 
@@ -8,18 +9,22 @@ public sealed record HttpWorkload
 {
     /// <summary>95th percentile of the response time, in milliseconds.</summary>
     [Description("95th percentile of the response time, in milliseconds.")]
+    [Bounded(Bound.Positive)]
     public double? P95Ms { get; init; }
 
     /// <summary>99th percentile of the response time, in milliseconds.</summary>
     [Description("99th percentile of the response time, in milliseconds.")]
+    [Bounded(Bound.Positive)]
     public double? P99Ms { get; init; }
 
     /// <summary>Share of answers that are server errors, 0 to 1.</summary>
     [Description("Share of answers that are server errors, 0 to 1.")]
+    [Bounded(Bound.Share)]
     public double? ErrorRate { get; init; }
 
     /// <summary>A request is cancelled after this time, in milliseconds.</summary>
     [Description("A request is cancelled after this time, in milliseconds.")]
+    [Bounded(Bound.AtLeastOne)]
     public int? TimeoutMs { get; init; }
 
     /// <summary>What is shed first under pressure.</summary>
@@ -28,6 +33,7 @@ public sealed record HttpWorkload
 
     /// <summary>Database queries that one request may make.</summary>
     [Description("Database queries that one request may make.")]
+    [Bounded(Bound.NotNegative)]
     public int? Queries { get; init; }
 
     /// <summary>Bounds of the adaptive limit.</summary>

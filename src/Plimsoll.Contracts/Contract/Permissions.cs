@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using Plimsoll.Contracts.Parsing;
 
 namespace Plimsoll.Contracts;
 
@@ -8,6 +9,7 @@ public sealed record Permissions
 {
     /// <summary>Addresses that the process may listen on, address:port.</summary>
     [Description("Addresses that the process may listen on, address:port.")]
+    [Pattern(Patterns.Listen)]
     public ImmutableArray<string> Listen { get; init; } = [];
 
     /// <summary>Where the process may connect to: host:port or ${VARIABLE}.</summary>
@@ -20,10 +22,12 @@ public sealed record Permissions
 
     /// <summary>Queues that the process may use.</summary>
     [Description("Queues that the process may use.")]
+    [Pattern(Patterns.Label)]
     public ImmutableArray<string> Queues { get; init; } = [];
 
     /// <summary>Schemas that the process may use, schema:read,write.</summary>
     [Description("Schemas that the process may use, schema:read,write.")]
+    [Pattern(Patterns.Grant)]
     public ImmutableArray<string> Database { get; init; } = [];
 
     internal static Permissions None { get; } = new();

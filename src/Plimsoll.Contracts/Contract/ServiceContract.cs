@@ -1,13 +1,18 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using Plimsoll.Contracts.Parsing;
 
 namespace Plimsoll.Contracts;
 
 /// <summary>The contract of one service: what it promises, what may change at run time and what it may touch. Read from <c>plimsoll.json</c>.</summary>
 public sealed record ServiceContract
 {
+    /// <summary>The version of the contract format that this library reads.</summary>
+    public const string SupportedApiVersion = "plimsoll/v1";
+
     /// <summary>Version of the contract format: plimsoll/v1.</summary>
     [Description("Version of the contract format: plimsoll/v1.")]
+    [Pattern(Patterns.ApiVersion)]
     public required string ApiVersion { get; init; }
 
     /// <summary>Who the service is and who owns it.</summary>
@@ -36,6 +41,7 @@ public sealed record ServiceContract
 
     /// <summary>Feature flags by name.</summary>
     [Description("Feature flags by name.")]
+    [Pattern(Patterns.Identifier)]
     public ImmutableSortedDictionary<string, Feature> Features { get; init; } = ImmutableSortedDictionary<string, Feature>.Empty;
 
     /// <summary>What the running service does by itself when a signal crosses a line.</summary>
@@ -49,4 +55,8 @@ public sealed record ServiceContract
     /// <summary>The service level objective that alerts are derived from.</summary>
     [Description("The service level objective that alerts are derived from.")]
     public AlertObjective? Alerts { get; init; }
+
+    /// <summary>The queues that the process may use, and those that its job types name.</summary>
+    internal SortedSet<string> QueueNames() =>
+        new(Permissions.Queues.Concat(Workloads.Jobs.Values.Select(job => job.Queue)), StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Plimsoll.Contracts.Parsing;
 
 namespace Plimsoll.Contracts;
 
@@ -7,6 +8,7 @@ public sealed record ServiceIdentity
 {
     /// <summary>Name of the service: lower-case letters, digits and hyphens.</summary>
     [Description("Name of the service: lower-case letters, digits and hyphens.")]
+    [Pattern(Patterns.Label)]
     public required string Name { get; init; }
 
     /// <summary>Team that owns the service.</summary>

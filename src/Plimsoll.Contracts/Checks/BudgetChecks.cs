@@ -1,0 +1,27 @@
+using Plimsoll.Contracts.Parsing;
+
+namespace Plimsoll.Contracts.Checks;
+
+/// <summary>The parts that budgets of routes and job types share.</summary>
+internal static class BudgetChecks
+{
+    public static void CheckConcurrency(CheckScope scope, ContractPath workload, ConcurrencyBudget? budget, double? p95Ms)
+    {
+        if (budget is null)
+            return;
+
+        var path = workload.Member("concurrency");
+        if (budget.Min > budget.Max)
+            scope.Error(path.Member("min"), $"min {budget.Min} is above max {budget.Max}", "lower min or raise max");
+
+        if (budget.TargetP95Ms > p95Ms)
+            scope.Warning(path.Member("targetP95Ms"), $"the limit aims at {budget.TargetP95Ms} ms, above the budget p95Ms {p95Ms}", "lower targetP95Ms, or the limit will let the budget break");
+    }
+
+    /// <summary>A budget above the timeout can't be broken: whatever is late is cancelled first and counted as an error.</summary>
+    public static void CheckTimeout(CheckScope scope, ContractPath workload, int? timeoutMs, string budgetName, double? budgetMs)
+    {
+        if (timeoutMs < budgetMs)
+            scope.Error(workload.Member("timeoutMs"), $"timeoutMs {timeoutMs} is below {budgetName} {budgetMs}", "raise timeoutMs or lower the budget");
+    }
+}

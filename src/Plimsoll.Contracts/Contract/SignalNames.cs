@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+
+namespace Plimsoll.Contracts;
+
+/// <summary>The names of the signals that a contract's rules may name: figures that the running service measures of itself.</summary>
+public static class SignalNames
+{
+    /// <summary>95th percentile of lock waits in the database, in milliseconds.</summary>
+    public const string DatabaseLockWaitP95Ms = "database.lockWaitP95Ms";
+
+    /// <summary>Age of the oldest open transaction, in seconds.</summary>
+    public const string DatabaseTransactionAgeSeconds = "database.transactionAgeSeconds";
+
+    /// <summary>95th percentile of the wait for a pooled connection, in milliseconds.</summary>
+    public const string DatabasePoolWaitMs = "database.poolWaitMs";
+
+    /// <summary>Connections of the pool in use.</summary>
+    public const string DatabasePoolInUse = "database.poolInUse";
+
+    /// <summary>Rows that batches wrote during the last second.</summary>
+    public const string DatabaseWriteRowsPerSecond = "database.writeRowsPerSecond";
+
+    /// <summary>From process start to the first good answer of a route, in milliseconds; set once, so no rule can wait for it.</summary>
+    public const string ProcessColdStartMs = "process.coldStartMs";
+
+    /// <summary>Resident memory of the process, in megabytes of 1,048,576 bytes.</summary>
+    public const string ProcessMemoryMb = "process.memoryMb";
+
+    /// <summary>Share of the processors that the process uses, 0 to 1.</summary>
+    public const string ProcessCpuShare = "process.cpuShare";
+
+    /// <summary>Delay of a work item in the thread pool, in milliseconds.</summary>
+    public const string ProcessThreadPoolDelayMs = "process.threadPoolDelayMs";
+
+    /// <summary>Age of the oldest ready job of a queue, in seconds.</summary>
+    public static string QueueOldestAgeSeconds(string queue) => $"queue.{queue}.oldestAgeSeconds";
+
+    /// <summary>Ready jobs of a queue.</summary>
+    public static string QueueDepth(string queue) => $"queue.{queue}.depth";
+
+    /// <summary>95th percentile of a route's response time, in milliseconds.</summary>
+    public static string RouteP95Ms(string route) => $"route.{route}.p95Ms";
+
+    /// <summary>99th percentile of a route's response time, in milliseconds.</summary>
+    public static string RouteP99Ms(string route) => $"route.{route}.p99Ms";
+
+    /// <summary>Share of a route's answers that are server errors, 0 to 1.</summary>
+    public static string RouteErrorRate(string route) => $"route.{route}.errorRate";
+
+    /// <summary>Requests of a route that are being answered.</summary>
+    public static string RouteInFlight(string route) => $"route.{route}.inFlight";
+
+    /// <summary>Most database queries that one recent request of a route made.</summary>
+    public static string RouteQueriesMax(string route) => $"route.{route}.queriesMax";
+
+    /// <summary>Jobs of a type that run now.</summary>
+    public static string JobRunning(string jobType) => $"job.{jobType}.running";
+
+    /// <summary>A figure of a data job, an edge function or the build: <c>edge.playback-edge.p95Ms</c>. These run in other processes.</summary>
+    /// <param name="workloadClass"><c>data</c>, <c>edge</c> or <c>build</c>.</param>
+    /// <param name="workload">Name in the contract; null where the class has one workload only.</param>
+    /// <param name="budget">Name of the budget that the figure is held against.</param>
+    public static string Elsewhere(string workloadClass, string? workload, string budget) =>
+        workload is null ? $"{workloadClass}.{budget}" : $"{workloadClass}.{workload}.{budget}";
+
+    /// <summary>95th percentile of a job type's run time, in milliseconds.</summary>
+    public static string JobP95Ms(string jobType) => $"job.{jobType}.p95Ms";
+
+    /// <summary>Share of a job type's starts that are retries, 0 to 1.</summary>
+    public static string JobRetryRate(string jobType) => $"job.{jobType}.retryRate";
+
+    /// <summary>
+    /// The signals of a service: those of its process, of its database when the contract has a <c>database</c> member, of the queues that it
+    /// may use, and of its routes and job types.
+    /// </summary>
+    public static ImmutableSortedSet<string> Of(ServiceContract contract)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+
+        var names = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
+        names.UnionWith([ProcessMemoryMb, ProcessCpuShare, ProcessThreadPoolDelayMs]);
+        if (contract.Database is not null)
+            names.UnionWith([DatabaseLockWaitP95Ms, DatabaseTransactionAgeSeconds, DatabasePoolWaitMs]);
+
+        foreach (var queue in contract.QueueNames())
+            names.UnionWith([QueueOldestAgeSeconds(queue), QueueDepth(queue)]);
+
+        foreach (var route in contract.Workloads.Http.Keys)
+            names.UnionWith([RouteP95Ms(route), RouteP99Ms(route), RouteErrorRate(route), RouteInFlight(route)]);
+
+        foreach (var jobType in contract.Workloads.Jobs.Keys)
+            names.UnionWith([JobP95Ms(jobType), JobRetryRate(jobType)]);
+
+        return names.ToImmutable();
+    }
+}

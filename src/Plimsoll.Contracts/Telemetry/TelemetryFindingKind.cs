@@ -1,0 +1,23 @@
+namespace Plimsoll.Contracts;
+
+/// <summary>In which way an observed service breaks its telemetry contract.</summary>
+public enum TelemetryFindingKind
+{
+    /// <summary>The promised name was not observed.</summary>
+    Missing,
+
+    /// <summary>The metric has another unit, which changes the meaning of every number.</summary>
+    UnitChanged,
+
+    /// <summary>The metric has another instrument, which breaks queries over it.</summary>
+    InstrumentChanged,
+
+    /// <summary>The span has another kind.</summary>
+    KindChanged,
+
+    /// <summary>The log event has another severity.</summary>
+    SeverityChanged,
+
+    /// <summary>A promised attribute was not observed.</summary>
+    AttributeMissing,
+}

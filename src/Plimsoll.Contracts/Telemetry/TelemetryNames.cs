@@ -1,0 +1,77 @@
+namespace Plimsoll.Contracts;
+
+/// <summary>The names that code writes: attributes, log events, the meter and the span source. <see cref="TelemetryTable"/> explains each of them.</summary>
+public static class TelemetryNames
+{
+    /// <summary>Name of the meter and of the activity source of Plimsoll.</summary>
+    public const string Source = "Plimsoll";
+
+    /// <summary>Name of the meter of data access.</summary>
+    public const string DatabaseSource = "Plimsoll.Database";
+
+    /// <summary>Attribute: request method.</summary>
+    public const string HttpRequestMethod = "http.request.method";
+
+    /// <summary>Attribute: route template.</summary>
+    public const string HttpRoute = "http.route";
+
+    /// <summary>Attribute: status of the answer.</summary>
+    public const string HttpResponseStatusCode = "http.response.status_code";
+
+    /// <summary>Attribute: scheme of the request.</summary>
+    public const string UrlScheme = "url.scheme";
+
+    /// <summary>Attribute: path of the request.</summary>
+    public const string UrlPath = "url.path";
+
+    /// <summary>Attribute: host that the client asked for.</summary>
+    public const string ServerAddress = "server.address";
+
+    /// <summary>Attribute: version of HTTP.</summary>
+    public const string NetworkProtocolVersion = "network.protocol.version";
+
+    /// <summary>Attribute: why something failed: a status, an exception type or a word of ours.</summary>
+    public const string ErrorType = "error.type";
+
+    /// <summary>Attribute: class of a failed request.</summary>
+    public const string ErrorClass = "plimsoll.error.class";
+
+    /// <summary>Attribute: name of a budget in the contract.</summary>
+    public const string Budget = "plimsoll.budget";
+
+    /// <summary>Attribute: quantile of a summary figure.</summary>
+    public const string Quantile = "plimsoll.quantile";
+
+    /// <summary>Attribute: length of the window of a summary figure, in seconds.</summary>
+    public const string WindowSeconds = "plimsoll.window_seconds";
+
+    /// <summary>Attribute: which kind of telemetry was lost.</summary>
+    public const string TelemetrySignal = "plimsoll.telemetry.signal";
+
+    /// <summary>Attribute: why telemetry was lost.</summary>
+    public const string DropReason = "plimsoll.drop.reason";
+
+    /// <summary>Log event: the configuration was accepted.</summary>
+    public const string ConfigValidated = "config.validated";
+
+    /// <summary>Log event: the identity of the starting build.</summary>
+    public const string ServiceBoot = "service.boot";
+
+    /// <summary>Log event: a request ended in an exception that nobody handled.</summary>
+    public const string RequestFailed = "http.request.failed";
+
+    /// <summary>Log event: a request used up the time of its route.</summary>
+    public const string RequestTimeout = "http.request.timeout";
+
+    /// <summary>Log event: a handler failed after its client had left.</summary>
+    public const string RequestAbortedFault = "http.request.aborted_fault";
+
+    /// <summary>Log event: telemetry was lost.</summary>
+    public const string TelemetryLoss = "telemetry.loss";
+
+    /// <summary>Log event: a metrics scrape failed.</summary>
+    public const string ScrapeFailed = "telemetry.scrape_failed";
+
+    /// <summary>Log event: a readiness check failed.</summary>
+    public const string NotReady = "health.not_ready";
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+
+namespace Plimsoll.Contracts;
+
+/// <summary>
+/// Every telemetry name of our own, in one table. A name of the OpenTelemetry semantic conventions is used wherever one exists:
+/// requests are <c>http.server.request.duration</c>, the process is <c>dotnet.*</c>, both measured by the platform itself.
+/// </summary>
+public static class TelemetryTable
+{
+    /// <summary>Requests that ended, per route.</summary>
+    public static MetricDefinition RouteRequests { get; } = Metric(
+        "plimsoll.route.requests", "{request}", MetricInstrument.Counter, "Requests that ended.", RouteAttributes());
+
+    /// <summary>Requests that failed, per route, class and type.</summary>
+    public static MetricDefinition RouteErrors { get; } = Metric(
+        "plimsoll.route.errors", "{request}", MetricInstrument.Counter, "Requests that failed, by class.",
+        RouteAttributes(TelemetryNames.ErrorClass, TelemetryNames.ErrorType));
+
+    /// <summary>Requests being answered now, per route.</summary>
+    public static MetricDefinition RouteInFlight { get; } = Metric(
+        "plimsoll.route.in_flight", "{request}", MetricInstrument.UpDownCounter, "Requests being answered now.", RouteAttributes());
+
+    /// <summary>Percentiles of the request duration over the last seconds, per route.</summary>
+    public static MetricDefinition RouteDurationRecent { get; } = Metric(
+        "plimsoll.route.duration.recent", "s", MetricInstrument.Gauge, "Percentiles of the request duration over the last seconds.",
+        RouteAttributes(TelemetryNames.Quantile, TelemetryNames.WindowSeconds));
+
+    /// <summary>Share of a budget in use, per route.</summary>
+    public static MetricDefinition RouteBudgetUse { get; } = Metric(
+        "plimsoll.route.budget.use", "1", MetricInstrument.Gauge, "Live value over budget; above 1 the budget is broken.",
+        RouteAttributes(TelemetryNames.Budget));
+
+    /// <summary>Wait of work items for a thread of the pool.</summary>
+    public static MetricDefinition ThreadPoolDelay { get; } = Metric(
+        "plimsoll.process.thread_pool.delay", "s", MetricInstrument.Gauge, "How long a work item waits for a thread of the pool.", []);
+
+    /// <summary>Telemetry that was lost.</summary>
+    public static MetricDefinition TelemetryDropped { get; } = Metric(
+        "plimsoll.telemetry.dropped", "{item}", MetricInstrument.Counter, "Log lines, spans and metric exports that were lost.",
+        [TelemetryNames.TelemetrySignal, TelemetryNames.DropReason]);
+
+    /// <summary>Requests that made more queries than their route's budget allows.</summary>
+    public static MetricDefinition QueryBudgetExceeded { get; } = Metric(
+        "plimsoll.database.query_budget.exceeded", "{request}", MetricInstrument.Counter,
+        "Requests that made more queries than their route's budget allows.", [TelemetryNames.HttpRoute]);
+
+    /// <summary>All metrics of our own.</summary>
+    public static ImmutableArray<MetricDefinition> Metrics { get; } =
+    [
+        RouteRequests, RouteErrors, RouteInFlight, RouteDurationRecent, RouteBudgetUse, ThreadPoolDelay, TelemetryDropped,
+        QueryBudgetExceeded,
+    ];
+
+    /// <summary>All spans of our own making or naming.</summary>
+    public static ImmutableArray<SpanDefinition> Spans { get; } =
+    [
+        new()
+        {
+            Name = "{http.request.method} {http.route}",
+            Kind = SpanKind.Server,
+            Description = "One request, named by its route; only the method when no route matched.",
+            Attributes =
+            [
+                TelemetryNames.HttpRequestMethod, TelemetryNames.UrlPath, TelemetryNames.UrlScheme, TelemetryNames.ServerAddress,
+                TelemetryNames.NetworkProtocolVersion, TelemetryNames.HttpRoute, TelemetryNames.HttpResponseStatusCode,
+            ],
+        },
+    ];
+
+    /// <summary>All log events of our own.</summary>
+    public static ImmutableArray<LogEventDefinition> LogEvents { get; } =
+    [
+        Event(TelemetryNames.ConfigValidated, LogSeverity.Info, "The configuration was accepted; secrets are masked.", []),
+        Event(TelemetryNames.ServiceBoot, LogSeverity.Info, "The identity of the starting build.",
+        [
+            "service", "runtime", "commit", "lockfileHash", "schemaVersion", "telemetryContract", "template", "features", "artifact",
+        ]),
+        Event("feature.expired", LogSeverity.Warn, "A feature is past the day on which it should be gone.", ["feature", "owner", "expires"]),
+        Event("ready", LogSeverity.Info, "The listeners are bound.", ["publicAddress", "operationsAddress", "bootMs"]),
+        Event("service.draining", LogSeverity.Info, "The service stops: no new connections.", ["drainLimitMs"]),
+        Event("service.stopped", LogSeverity.Info, "The service has stopped.", []),
+        Event("database.query_budget.exceeded", LogSeverity.Warn, "A request made more queries than its route's budget; told once per route.",
+            ["Route", "Budget", "Member", "File"]),
+        Event(TelemetryNames.RequestFailed, LogSeverity.Error, "A request ended in an exception that nobody handled; answered with 500.",
+            [TelemetryNames.HttpRequestMethod, TelemetryNames.HttpRoute]),
+        Event(TelemetryNames.RequestTimeout, LogSeverity.Warn, "A request used up the time of its route; answered with 504.",
+            [TelemetryNames.HttpRequestMethod, TelemetryNames.HttpRoute, "timeoutMs"]),
+        Event(TelemetryNames.RequestAbortedFault, LogSeverity.Warn, "A handler failed after its client had left, with something other than a cancellation.",
+            [TelemetryNames.HttpRequestMethod, TelemetryNames.HttpRoute]),
+        Event(TelemetryNames.TelemetryLoss, LogSeverity.Warn, "Telemetry was lost; at most once a minute per signal and reason.",
+            [TelemetryNames.TelemetrySignal, TelemetryNames.DropReason, "count"]),
+        Event(TelemetryNames.ScrapeFailed, LogSeverity.Error, "The metrics could not be collected for a scrape.", []),
+        Event(TelemetryNames.NotReady, LogSeverity.Warn, "A readiness check failed; at most once a minute per check.", ["check", "detail"]),
+    ];
+
+    /// <summary>All attributes that the tables above use.</summary>
+    public static ImmutableArray<AttributeDefinition> Attributes { get; } =
+    [
+        new(TelemetryNames.HttpRequestMethod, true, "Request method."),
+        new(TelemetryNames.HttpRoute, true, "Route template; absent when no route matched."),
+        new(TelemetryNames.HttpResponseStatusCode, true, "Status of the answer."),
+        new(TelemetryNames.UrlScheme, true, "Scheme of the request."),
+        new(TelemetryNames.UrlPath, true, "Path of the request, without the query; values of route parameters named `token` or `signature` are replaced by REDACTED."),
+        new(TelemetryNames.ServerAddress, true, "Host that the client asked for."),
+        new(TelemetryNames.NetworkProtocolVersion, true, "Version of HTTP."),
+        new(TelemetryNames.ErrorType, true, "Status, exception type, `timeout` or `aborted`; `_OTHER` beyond 64 types of one route."),
+        new(TelemetryNames.ErrorClass, false, "`5xx`, `4xx`, `aborted` (the client left) or `timeout` (the route's time was used up)."),
+        new(TelemetryNames.Budget, false, "Name of the budget in the contract: `p95Ms`, `p99Ms` or `errorRate`."),
+        new(TelemetryNames.Quantile, false, "`0.5`, `0.95` or `0.99`."),
+        new(TelemetryNames.WindowSeconds, false, "`10` or `60`."),
+        new(TelemetryNames.TelemetrySignal, false, "`logs`, `traces` or `metrics`."),
+        new(TelemetryNames.DropReason, false, "`queue_full`, `write_failed`, `export_failed`, `shutdown` or `name_conflict`."),
+    ];
+
+    private static ImmutableArray<string> RouteAttributes(params ReadOnlySpan<string> more) =>
+        [TelemetryNames.HttpRequestMethod, TelemetryNames.HttpRoute, .. more];
+
+    private static MetricDefinition Metric(
+        string name, string unit, MetricInstrument instrument, string description, ImmutableArray<string> attributes) =>
+        new() { Name = name, Unit = unit, Instrument = instrument, Description = description, Attributes = attributes };
+
+    private static LogEventDefinition Event(string name, LogSeverity severity, string description, ImmutableArray<string> attributes) =>
+        new() { Name = name, Severity = severity, Description = description, Attributes = attributes };
+}
