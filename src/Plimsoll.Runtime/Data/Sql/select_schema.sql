@@ -1,0 +1,1 @@
+SELECT name FROM plimsoll_schema WHERE store = $1

@@ -1,0 +1,99 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Plimsoll.Contracts;
+using Plimsoll.Runtime.Operations;
+using Plimsoll.Runtime.Telemetry;
+
+namespace Plimsoll.Runtime.Hosting;
+
+/// <summary>Puts a service under its contract.</summary>
+public static class PlimsollBuilderExtensions
+{
+    /// <summary>
+    /// Registers the boot and what it established, telemetry, the operations API, the two listeners with their limits, the time
+    /// that a stop may take, and the gate that runs every <see cref="IBootCheck"/> before anything starts.
+    /// </summary>
+    /// <typeparam name="TConfig">The service's configuration.</typeparam>
+    /// <param name="builder">The application under construction.</param>
+    /// <param name="boot">The boot.</param>
+    /// <param name="telemetry">Settings of logs, metrics and traces. Default: JSON on stdout, <c>/metrics</c>, no collector.</param>
+    public static PlimsollBuilder AddPlimsoll<TConfig>(this WebApplicationBuilder builder, Boot<TConfig> boot, TelemetryOptions? telemetry = null)
+        where TConfig : class
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(boot);
+        var services = builder.Services;
+        services.AddSingleton(boot);
+        services.AddSingleton<ServiceBoot>(boot);
+        services.AddSingleton(boot.Config);
+        services.AddSingleton(boot.Contract);
+        services.AddSingleton(boot.BuildInfo);
+        services.TryAddSingleton(boot.Facts.Time);
+        builder.AddPlimsollTelemetry(boot.Contract, boot.BuildInfo, otlpEndpoint: null, telemetry);
+        builder.AddPlimsollOperations(boot.Contract, boot.BuildInfo, Operations(boot));
+        AddGate(services, boot);
+        AddListeners(builder, boot);
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = boot.DrainLimit);
+        return new PlimsollBuilder(builder, boot);
+    }
+
+    /// <summary>Registers a check that must pass before the service starts.</summary>
+    /// <typeparam name="TCheck">The check; made once.</typeparam>
+    /// <param name="builder">The application under construction.</param>
+    public static PlimsollBuilder AddBootCheck<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TCheck>(
+        this PlimsollBuilder builder)
+        where TCheck : class, IBootCheck
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<IBootCheck, TCheck>();
+        return builder;
+    }
+
+    /// <summary>
+    /// Puts every request of the service through its contract: the right listener, measurement, the route's time limit, problem
+    /// details for what a handler throws. Call it before the routes are mapped.
+    /// </summary>
+    /// <param name="app">The application.</param>
+    public static WebApplication UsePlimsoll(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseRouting();
+        app.UsePlimsollTelemetry();
+        app.UsePlimsollOperations();
+        return app;
+    }
+
+    private static OperationsOptions Operations(ServiceBoot boot) => new()
+    {
+        ContractFile = boot.Facts.ContractFile,
+        Tokens = boot.OperationsToken is { } token
+            ? [new OperationsToken("operator", token.Reveal(), OperationsScope.Read | OperationsScope.Control | OperationsScope.Jobs | OperationsScope.Release)]
+            : [],
+    };
+
+    private static void AddGate(IServiceCollection services, ServiceBoot boot)
+    {
+        services.AddSingleton(_ => new ListenerSockets(boot.Listen, boot.Facts.Refusal));
+        services.AddSingleton(provider => new BootChecks(provider.GetServices<IBootCheck>(), provider.GetRequiredService<TimeProvider>()));
+        // The host goes through its services in the order of registration, and nothing may come before the gate.
+        services.Insert(0, ServiceDescriptor.Singleton<IHostedService, BootGate>());
+    }
+
+    private static void AddListeners(WebApplicationBuilder builder, ServiceBoot boot)
+    {
+        // These settings could add addresses or put others in the place of the contract's.
+        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, null);
+        builder.WebHost.UseSetting(WebHostDefaults.HttpPortsKey, null);
+        builder.WebHost.UseSetting(WebHostDefaults.HttpsPortsKey, null);
+        builder.WebHost.UseSetting(WebHostDefaults.PreferHostingUrlsKey, "false");
+        builder.Services.Configure<KestrelServerOptions>(options => KestrelListeners.Configure(options, boot.Listen));
+        builder.Services.AddOptions<SocketTransportOptions>()
+            .Configure<ListenerSockets>(static (options, sockets) => options.CreateBoundListenSocket = sockets.Take);
+    }
+}

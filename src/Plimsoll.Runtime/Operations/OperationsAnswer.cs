@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Plimsoll.Contracts;
+
+namespace Plimsoll.Runtime.Operations;
+
+/// <summary>Writes the answers of the operations API. Live figures are never cached.</summary>
+internal static class OperationsAnswer
+{
+    public static Task JsonAsync<T>(HttpContext context, T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK) =>
+        BytesAsync(context, JsonSerializer.SerializeToUtf8Bytes(value, type), "application/json; charset=utf-8", status);
+
+    public static Task ProblemAsync(HttpContext context, Problem problem)
+    {
+        if (problem.Status == StatusCodes.Status401Unauthorized)
+            context.Response.Headers.WWWAuthenticate = "Bearer realm=\"operations\"";
+        var traced = problem with { TraceId = Activity.Current?.TraceId.ToHexString() };
+        return BytesAsync(context, traced.ToUtf8Json(), Problem.MediaType, problem.Status);
+    }
+
+    public static Task NotFoundAsync(HttpContext context, bool isOperations) => ProblemAsync(context, new Problem
+    {
+        Status = StatusCodes.Status404NotFound,
+        Title = "Not Found",
+        Reason = "no-such-path",
+        Detail = isOperations ? "There is no such path here. /ops/v1/openapi.json names those that exist." : "There is no such path here.",
+    });
+
+    public static async Task BytesAsync(HttpContext context, ReadOnlyMemory<byte> body, string contentType, int status = StatusCodes.Status200OK)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = contentType;
+        response.ContentLength = body.Length;
+        response.Headers.CacheControl = "no-store";
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await response.Body.WriteAsync(body, context.RequestAborted);
+    }
+}

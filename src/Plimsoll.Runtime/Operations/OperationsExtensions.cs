@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Plimsoll.Contracts;
+using Plimsoll.Runtime.Operations.Access;
+using Plimsoll.Runtime.Operations.Health;
+
+namespace Plimsoll.Runtime.Operations;
+
+/// <summary>Adds the operations API to a service: identity, contract, budgets, signals, metrics and health, on a listener of its own.</summary>
+public static class OperationsExtensions
+{
+    /// <summary>Adds the services behind the API. Needs an <see cref="ISignalRegistry"/> and an <see cref="IMetricsExposition"/> among the services.</summary>
+    /// <param name="builder">The host under construction.</param>
+    /// <param name="contract">The service's contract.</param>
+    /// <param name="build">The identity of the build.</param>
+    /// <param name="options">Settings.</param>
+    public static IHostApplicationBuilder AddPlimsollOperations(
+        this IHostApplicationBuilder builder, ServiceContract contract, BuildInfo build, OperationsOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(options);
+        builder.Services.AddSingleton(new OperationsGuard(options));
+        builder.Services.AddSingleton(provider => new ReadinessProbe(
+            [.. provider.GetServices<IReadinessCheck>()], options.ReadinessLimit, ClockOf(provider), provider.GetRequiredService<ILogger<ReadinessProbe>>()));
+        builder.Services.AddSingleton(provider => new OperationsApi(
+            contract, build, options, provider.GetRequiredService<ISignalRegistry>(), ClockOf(provider)));
+        builder.Services.AddSingleton(provider => new MetricsPage(
+            provider.GetRequiredService<IMetricsExposition>(), provider.GetRequiredService<ILogger<MetricsPage>>()));
+        builder.Services.AddSingleton(provider => new HealthApi(
+            provider.GetRequiredService<ReadinessProbe>(), provider.GetRequiredService<OperationsGuard>(), provider.GetRequiredService<IHostApplicationLifetime>()));
+        return builder;
+    }
+
+    /// <summary>Marks a listener as the one of the operations API. Without a marked listener, nobody can reach the API.</summary>
+    public static ListenOptions UseOperationsListener(this ListenOptions listener)
+    {
+        ArgumentNullException.ThrowIfNull(listener);
+        listener.Use(next => connection =>
+        {
+            connection.Features.Set(OperationsConnection.Instance);
+            return next(connection);
+        });
+        return listener;
+    }
+
+    /// <summary>
+    /// Keeps the two listeners apart: on the wrong one an endpoint does not exist, and what does not exist is answered alike on both.
+    /// Comes after routing.
+    /// </summary>
+    public static IApplicationBuilder UsePlimsollOperations(this IApplicationBuilder app) => app.Use(next => context =>
+    {
+        var endpoint = context.GetEndpoint();
+        // Not Get<T>: looking up a generic virtual method costs more than the rest when compiled ahead of time.
+        var isOperations = context.Features[typeof(OperationsConnection)] is not null;
+        var belongsToOperations = endpoint?.Metadata.GetMetadata<OperationsEndpoint>() is not null;
+        return endpoint is not null && isOperations == belongsToOperations ? next(context) : OperationsAnswer.NotFoundAsync(context, isOperations);
+    });
+
+    /// <summary>Maps <c>/ops/v1/…</c>, <c>/metrics</c> and <c>/health/…</c>; they answer on the operations listener only.</summary>
+    public static IEndpointRouteBuilder MapPlimsollOps(this IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        var services = endpoints.ServiceProvider;
+        var (api, health) = (services.GetRequiredService<OperationsApi>(), services.GetRequiredService<HealthApi>());
+        Map(endpoints, "/ops/v1/info", OperationsScope.Read, api.InfoAsync);
+        Map(endpoints, "/ops/v1/contract", OperationsScope.Read, api.ContractAsync);
+        Map(endpoints, "/ops/v1/budgets", OperationsScope.Read, api.BudgetsAsync);
+        Map(endpoints, "/ops/v1/signals", OperationsScope.Read, api.SignalsAsync);
+        Map(endpoints, "/ops/v1/openapi.json", OperationsScope.Read, OpenApiDocument.AnswerAsync);
+        Map(endpoints, "/metrics", OperationsScope.Read, services.GetRequiredService<MetricsPage>().AnswerAsync);
+        Map(endpoints, "/health/live", OperationsScope.None, HealthApi.LiveAsync);
+        Map(endpoints, "/health/ready", OperationsScope.None, health.ReadyAsync);
+        Map(endpoints, "/health/startup", OperationsScope.None, health.StartupAsync);
+        return endpoints;
+    }
+
+    private static void Map(IEndpointRouteBuilder endpoints, string path, OperationsScope scope, RequestDelegate answer)
+    {
+        var guard = endpoints.ServiceProvider.GetRequiredService<OperationsGuard>();
+        RequestDelegate guarded = context => guard.Refusal(context, scope) is { } refusal
+            ? OperationsAnswer.ProblemAsync(context, refusal)
+            : answer(context);
+        endpoints.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], guarded).WithMetadata(new OperationsEndpoint(scope)).DisableHttpMetrics();
+    }
+
+    private static TimeProvider ClockOf(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
+}

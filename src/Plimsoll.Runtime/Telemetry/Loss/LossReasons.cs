@@ -1,0 +1,20 @@
+namespace Plimsoll.Runtime.Telemetry.Loss;
+
+/// <summary>Values of <c>plimsoll.drop.reason</c>.</summary>
+internal static class LossReasons
+{
+    /// <summary>The consumer is slower than the producer and the queue is full: stdout blocked, collector slow.</summary>
+    public const string QueueFull = "queue_full";
+
+    /// <summary>Writing to stdout failed: disk full, pipe closed.</summary>
+    public const string WriteFailed = "write_failed";
+
+    /// <summary>The collector refused or could not be reached.</summary>
+    public const string ExportFailed = "export_failed";
+
+    /// <summary>The process ended before everything was handed over.</summary>
+    public const string Shutdown = "shutdown";
+
+    /// <summary>Two metrics of different kinds have the same name in Prometheus text.</summary>
+    public const string NameConflict = "name_conflict";
+}

@@ -1,0 +1,83 @@
+using System.Text;
+using OpenTelemetry.Metrics;
+
+namespace Plimsoll.Runtime.Telemetry.Metrics;
+
+/// <summary>Metric and label names as Prometheus wants them (OpenTelemetry specification, "Prometheus and OpenMetrics Compatibility").</summary>
+internal static class PrometheusName
+{
+    private static readonly Dictionary<string, string> Units = new(StringComparer.Ordinal)
+    {
+        ["s"] = "seconds",
+        ["ms"] = "milliseconds",
+        ["us"] = "microseconds",
+        ["ns"] = "nanoseconds",
+        ["min"] = "minutes",
+        ["h"] = "hours",
+        ["d"] = "days",
+        ["By"] = "bytes",
+        ["KiBy"] = "kibibytes",
+        ["MiBy"] = "mebibytes",
+        ["GiBy"] = "gibibytes",
+        ["kBy"] = "kilobytes",
+        ["MBy"] = "megabytes",
+        ["%"] = "percent",
+        ["Hz"] = "hertz",
+        ["Cel"] = "celsius",
+        ["W"] = "watts",
+        ["J"] = "joules",
+        ["V"] = "volts",
+        ["A"] = "amperes",
+    };
+
+    /// <summary>Name of a metric: characters replaced, unit appended, <c>_total</c> on sums that only grow.</summary>
+    public static string OfMetric(string name, string unit, MetricType type)
+    {
+        var text = Clean(name, allowColon: true);
+        var monotonic = type is MetricType.LongSum or MetricType.DoubleSum;
+        if (monotonic && text.EndsWith("_total", StringComparison.Ordinal))
+            text = text[..^"_total".Length];
+        var isGauge = type is MetricType.LongGauge or MetricType.DoubleGauge;
+        var suffix = unit == "1" ? (isGauge ? "ratio" : "") : UnitSuffix(unit);
+        if (suffix.Length > 0 && !text.EndsWith($"_{suffix}", StringComparison.Ordinal))
+            text = $"{text}_{suffix}";
+        return monotonic ? $"{text}_total" : text;
+    }
+
+    /// <summary>Name of a label.</summary>
+    public static string OfLabel(string name) => Clean(name, allowColon: false);
+
+    private static string UnitSuffix(string unit)
+    {
+        // Annotations such as {request} are for people and leave the name.
+        var open = unit.IndexOf('{', StringComparison.Ordinal);
+        var bare = open < 0 ? unit : unit[..open] + unit[(unit.LastIndexOf('}') + 1)..];
+        var slash = bare.IndexOf('/', StringComparison.Ordinal);
+        if (slash >= 0)
+        {
+            var (above, below) = (Word(bare[..slash]), Word(bare[(slash + 1)..]).TrimEnd('s'));
+            return below.Length == 0 ? above : above.Length == 0 ? $"per_{below}" : $"{above}_per_{below}";
+        }
+
+        return Word(bare);
+    }
+
+    private static string Word(string unit) => Units.TryGetValue(unit, out var word) ? word : Clean(unit, allowColon: false).Trim('_');
+
+    private static string Clean(string name, bool allowColon)
+    {
+        var text = new StringBuilder(name.Length);
+        foreach (var character in name)
+        {
+            var valid = char.IsAsciiLetterOrDigit(character) || (allowColon && character == ':');
+            if (valid)
+                text.Append(character);
+            else if (text.Length == 0 || text[^1] != '_')
+                text.Append('_');
+        }
+
+        if (text.Length > 0 && char.IsAsciiDigit(text[0]))
+            text.Insert(0, '_');
+        return text.ToString();
+    }
+}

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+using Plimsoll.Contracts;
+using Plimsoll.Runtime.Telemetry.Logging;
+
+namespace Plimsoll.Runtime.Telemetry.Routes;
+
+/// <summary>Answers requests whose handler threw: a problem with the trace id for the client, at most one log line for the operator.</summary>
+internal sealed class FailureAnswers(ILogger<FailureAnswers> logger)
+{
+    public async ValueTask<RouteOutcome> AnswerAsync(HttpContext context, RouteMeter route, RouteDeadline? deadline, Exception fault)
+    {
+        if (deadline?.ClientLeft ?? context.RequestAborted.IsCancellationRequested)
+            return ClientLeft(context, route, fault);
+        if (deadline is { Expired: true })
+            return await TimedOutAsync(context, route, fault);
+        if (fault is BadHttpRequestException refused)
+            return await RefusedAsync(context, refused);
+        return await FailedAsync(context, route, fault);
+    }
+
+    private RouteOutcome ClientLeft(HttpContext context, RouteMeter route, Exception fault)
+    {
+        if (!context.Response.HasStarted)
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        // A cancelled read or a broken pipe is how leaving looks like; anything else is a fault that leaving has brought to light.
+        if (!IsCancellation(fault))
+            Log(LogLevel.Warning, new EventId(4, TelemetryNames.RequestAbortedFault), "The client had left, and the handler failed with something other than a cancellation.", context, route, fault);
+        return RouteOutcome.Aborted;
+    }
+
+    private async ValueTask<RouteOutcome> TimedOutAsync(HttpContext context, RouteMeter route, Exception fault)
+    {
+        Log(
+            LogLevel.Warning, new EventId(3, TelemetryNames.RequestTimeout), $"The request used up the {route.TimeoutMs} ms of its route.",
+            context, route, IsCancellation(fault) ? null : fault, KeyValuePair.Create("timeoutMs", (object?)route.TimeoutMs));
+        await AnswerAsync(context, RouteOutcome.TimedOut.ErrorType!, new Problem
+        {
+            Status = StatusCodes.Status504GatewayTimeout,
+            Title = "Gateway Timeout",
+            Detail = $"The request took longer than the {route.TimeoutMs} ms that its route allows. Try again later.",
+            Reason = "timeout",
+            TraceId = TraceId,
+        });
+        return RouteOutcome.TimedOut;
+    }
+
+    private static async ValueTask<RouteOutcome> RefusedAsync(HttpContext context, BadHttpRequestException refused)
+    {
+        var outcome = RouteOutcome.OfStatus(refused.StatusCode);
+        await AnswerAsync(context, outcome.ErrorType ?? "_OTHER", new Problem
+        {
+            Status = refused.StatusCode,
+            Title = "Bad Request",
+            Detail = refused.Message,
+            TraceId = TraceId,
+        });
+        return outcome;
+    }
+
+    private async ValueTask<RouteOutcome> FailedAsync(HttpContext context, RouteMeter route, Exception fault)
+    {
+        Log(LogLevel.Error, new EventId(2, TelemetryNames.RequestFailed), "The request ended in an exception that nobody handled.", context, route, fault);
+        var outcome = RouteOutcome.OfException(fault);
+        await AnswerAsync(context, outcome.ErrorType!, new Problem
+        {
+            Status = StatusCodes.Status500InternalServerError,
+            Title = "Internal Server Error",
+            Detail = "The request failed on our side. The trace id finds the log line that says why.",
+            TraceId = TraceId,
+        });
+        return outcome;
+    }
+
+    private static async Task AnswerAsync(HttpContext context, string errorType, Problem problem)
+    {
+        context.Features.Get<IHttpMetricsTagsFeature>()?.Tags.Add(new(TelemetryNames.ErrorType, errorType));
+        if (context.Response.HasStarted)
+        {
+            // Half an answer must not look whole: the client sees a broken transfer.
+            context.Abort();
+            return;
+        }
+
+        var body = problem.ToUtf8Json();
+        context.Response.Clear();
+        context.Response.StatusCode = problem.Status;
+        context.Response.ContentType = Problem.MediaType;
+        context.Response.ContentLength = body.Length;
+        context.Response.Headers.CacheControl = "no-store";
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await context.Response.Body.WriteAsync(body, CancellationToken.None);
+    }
+
+    private static bool IsCancellation(Exception? fault)
+    {
+        for (; fault is not null; fault = fault.InnerException)
+        {
+            if (fault is OperationCanceledException or IOException)
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Log(
+        LogLevel level, EventId eventId, string message, HttpContext context, RouteMeter route, Exception? fault,
+        params ReadOnlySpan<KeyValuePair<string, object?>> more) =>
+        logger.Log(
+            level, eventId,
+            new LogEventState(message, [new(TelemetryNames.HttpRequestMethod, context.Request.Method), new(TelemetryNames.HttpRoute, route.Identity.Route), .. more]),
+            fault,
+            LogEventState.Formatter);
+
+    private static string? TraceId => Activity.Current?.TraceId.ToHexString();
+}

@@ -1,0 +1,73 @@
+using Plimsoll.Contracts;
+using Plimsoll.Runtime.Telemetry.Histograms;
+
+namespace Plimsoll.Runtime.Telemetry.Routes;
+
+/// <summary>Everything measured about one route. Recording is lock-free and allocates nothing.</summary>
+internal sealed class RouteMeter(RouteIdentity identity, HttpWorkload? budget, TimeProvider clock)
+{
+    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Minute = TimeSpan.FromSeconds(60);
+
+    // Below this, a percentile of the short window is one request's luck.
+    private const int FewestForPercentiles = 20;
+
+    private readonly RouteTraffic _traffic = new();
+    private readonly RouteErrors _errors = new();
+    private readonly WindowedHistogram _durations = new(clock);
+    private readonly WindowedShare _errorShare = new(clock);
+    private readonly double _nanosecondsPerTick = 1e9 / clock.TimestampFrequency;
+
+    public RouteIdentity Identity => identity;
+
+    public HttpWorkload? Budget => budget;
+
+    /// <summary>Time that a request may take; null without a limit.</summary>
+    public int? TimeoutMs { get; } = budget?.TimeoutMs;
+
+    public long Ended => _traffic.Ended;
+
+    public long InFlight => _traffic.InFlight;
+
+    public RouteErrors Errors => _errors;
+
+    public HistogramSummary LastTenSeconds => _durations.Summarize(Recent);
+
+    public HistogramSummary LastMinute => _durations.Summarize(Minute);
+
+    /// <summary>Share of the last minute's requests that were server errors or timeouts; null without requests.</summary>
+    public double? ErrorRate
+    {
+        get
+        {
+            var serverErrors = _errors.ServerErrors;
+            return _errorShare.Read(_traffic.Ended, serverErrors);
+        }
+    }
+
+    /// <summary>Percentiles for decisions: of the last ten seconds, or of the last minute while traffic is too thin for that.</summary>
+    public HistogramSummary Live => LastTenSeconds is { Count: >= FewestForPercentiles } recent ? recent : LastMinute;
+
+    /// <returns>The moment, to be passed to <see cref="End"/>.</returns>
+    public long Begin()
+    {
+        _traffic.Begin();
+        return clock.GetTimestamp();
+    }
+
+    public void End(long began, RouteOutcome outcome)
+    {
+        _durations.Record((long)((clock.GetTimestamp() - began) * _nanosecondsPerTick));
+        if (outcome.ErrorClass is not null)
+            _errors.Add(outcome);
+        _traffic.End();
+    }
+
+    /// <summary>Ends the running slot of the windows; called by the heartbeat.</summary>
+    public void Rotate()
+    {
+        _durations.Rotate();
+        var serverErrors = _errors.ServerErrors;
+        _errorShare.Rotate(_traffic.Ended, serverErrors);
+    }
+}

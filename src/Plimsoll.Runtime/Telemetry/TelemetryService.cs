@@ -1,0 +1,38 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Hosting;
+using Plimsoll.Contracts;
+using Plimsoll.Runtime.Telemetry.Routes;
+using Plimsoll.Runtime.Telemetry.Signals;
+
+namespace Plimsoll.Runtime.Telemetry;
+
+/// <summary>Starts measuring before any port is bound and stops after the last request.</summary>
+internal sealed class TelemetryService(
+    TelemetryProviders providers, IMeterFactory meters, ISignalRegistry signals, RouteMeters routes, TelemetryParts parts, TimeProvider clock)
+    : IHostedLifecycleService, IDisposable
+{
+    private Heartbeat? _heartbeat;
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        var meter = meters.Create(new MeterOptions(TelemetryNames.Source));
+        _ = new RouteInstruments(meter, routes);
+        RouteSignals.Register(signals, routes);
+        var dropped = TelemetryTable.TelemetryDropped;
+        meter.CreateObservableCounter(dropped.Name, parts.Losses.Measure, dropped.Unit, dropped.Description);
+        _heartbeat = new Heartbeat(routes, new ProcessSignals(signals, meter, parts.ColdStart, clock), parts.LossReporter, clock);
+        await providers.Ready;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => _heartbeat?.Dispose();
+}

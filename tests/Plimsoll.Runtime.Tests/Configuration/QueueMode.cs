@@ -1,0 +1,8 @@
+namespace Plimsoll.Runtime.Tests.Configuration;
+
+public enum QueueMode
+{
+    Inline,
+    Worker,
+    Disabled,
+}

@@ -1,0 +1,3 @@
+namespace Plimsoll.Runtime.Tests.Hosting;
+
+internal sealed record MediaDirectory(string Path);

@@ -1,0 +1,137 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Plimsoll.Contracts;
+using Plimsoll.Runtime.Telemetry;
+using Plimsoll.Runtime.Tests.Telemetry.Otlp;
+using Plimsoll.Runtime.Tests.Telemetry.Support;
+
+namespace Plimsoll.Runtime.Tests.Telemetry;
+
+[Collection(HostCollection.Name)]
+public sealed class OtlpTests
+{
+    private static readonly TelemetryOptions Quick = new() { SpanInterval = TimeSpan.FromMilliseconds(20), MetricInterval = TimeSpan.FromMilliseconds(100) };
+
+    [Fact]
+    public async Task A_collector_gets_the_spans_and_metrics_that_the_reference_service_promises()
+    {
+        await using var collector = await OtlpCollector.StartAsync();
+        await using var service = await TestService.StartAsync(MapPromisedRoutes, Quick with { OtlpEndpoint = collector.Address });
+        await CallPromisedRoutesAsync(service);
+
+        var promise = TelemetryContract.Parse(
+            await File.ReadAllBytesAsync(Repository.PathOf("services/manifest-api/telemetry.json"), Cancel), "telemetry.json");
+        var findings = await Eventually.GetAsync(
+            () => Task.FromResult(TelemetryContract.Compare(promise, Observe(collector, service))),
+            found => found.All(finding => finding.Subject.StartsWith("log event", StringComparison.Ordinal)),
+            "all promised spans and metrics");
+        // This service has no boot; everything else is promised and kept.
+        Assert.Equal(["log event config.validated", "log event service.boot"], findings.Select(finding => finding.Subject));
+        Assert.All(collector.Traces.Concat(collector.Metrics), request =>
+            Assert.Contains(KeyValuePair.Create("service.name", "manifest-api"), OtlpInventory.Resource(request)));
+    }
+
+    [Fact]
+    public async Task Hides_tokens_in_the_paths_of_spans()
+    {
+        await using var collector = await OtlpCollector.StartAsync();
+        await using var service = await TestService.StartAsync(
+            app => app.MapGet("/v1/signed/{token}/master.m3u8", () => "ok"), Quick with { OtlpEndpoint = collector.Address });
+        await service.Client.GetStringAsync("/v1/signed/very-secret-signature/master.m3u8", Cancel);
+
+        await Eventually.GetAsync(() => Task.FromResult(collector.Traces.Count), count => count > 0, "a span");
+        var sent = System.Text.Encoding.Latin1.GetString(collector.Traces.First().Span);
+        Assert.Contains("/v1/signed/REDACTED/master.m3u8", sent, StringComparison.Ordinal);
+        Assert.DoesNotContain("very-secret", sent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_caller_that_does_not_record_is_not_recorded()
+    {
+        await using var collector = await OtlpCollector.StartAsync();
+        await using (var service = await TestService.StartAsync(app => app.MapGet("/v1/playback/{assetId}", () => "ok"), Quick with { OtlpEndpoint = collector.Address }))
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/playback/a");
+            request.Headers.Add("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00");
+            await service.Client.SendAsync(request, Cancel);
+            await service.ScrapeUntilAsync("plimsoll_route_requests_total", 1, ("http_route", "/v1/playback/{assetId}"));
+        }
+
+        // The service has flushed everything that it had.
+        Assert.DoesNotContain(collector.Traces.SelectMany(trace => OtlpInventory.Spans(trace)), span => span.Name == "GET /v1/playback/{assetId}");
+    }
+
+    [Fact]
+    public async Task Requests_go_on_and_the_loss_is_counted_and_logged_while_the_collector_is_down()
+    {
+        await using var service = await TestService.StartAsync(
+            app => app.MapGet("/v1/playback/{assetId}", () => "ok"), Quick with { OtlpEndpoint = ClosedPort() });
+        for (var request = 0; request < 50; request++)
+            Assert.Equal("ok", await service.Client.GetStringAsync("/v1/playback/a", Cancel));
+
+        (string, string) reason = ("plimsoll_drop_reason", "export_failed");
+        await service.ScrapeUntilAsync("plimsoll_telemetry_dropped_total", 50, ("plimsoll_telemetry_signal", "traces"), reason);
+        await service.ScrapeUntilAsync("plimsoll_telemetry_dropped_total", 1, ("plimsoll_telemetry_signal", "metrics"), reason);
+        var line = await service.Logs.WaitForAsync(TelemetryNames.TelemetryLoss);
+        Assert.Equal("WARN", line.GetProperty("severity").GetString());
+        Assert.InRange(line.GetProperty("attributes").GetProperty("count").GetInt64(), 1, 1000);
+    }
+
+    [Theory]
+    [InlineData("ftp://collector:4318")]
+    [InlineData("collector")]
+    public void Refuses_an_address_that_is_no_collector(string address)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        var fault = Assert.Throws<ArgumentException>(() => builder.AddPlimsollTelemetry(Samples.Contract, Samples.Build, new Uri(address, UriKind.RelativeOrAbsolute)));
+        Assert.Contains("http", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1.1)]
+    [InlineData(double.NaN)]
+    public void Refuses_a_trace_ratio_out_of_range(double ratio)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        Assert.Throws<ArgumentException>(() =>
+            builder.AddPlimsollTelemetry(Samples.Contract, Samples.Build, null, new TelemetryOptions { TraceRatio = ratio }));
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static void MapPromisedRoutes(WebApplication app)
+    {
+        app.MapGet("/v1/playback/{assetId}", string (string assetId) => assetId == "broken" ? throw new InvalidDataException("broken") : "ok");
+        app.MapPost("/v1/assets", () => "ok");
+        app.MapPost("/v1/beacons", () => "ok");
+    }
+
+    private static async Task CallPromisedRoutesAsync(TestService service)
+    {
+        await service.Client.GetAsync("/v1/playback/a", Cancel);
+        await service.Client.GetAsync("/v1/playback/broken", Cancel);
+        await service.Client.PostAsync("/v1/assets", null, Cancel);
+        await service.Client.PostAsync("/v1/beacons", null, Cancel);
+    }
+
+    private static TelemetryInventory Observe(OtlpCollector collector, TestService service) => new()
+    {
+        Spans = [.. collector.Traces.SelectMany(request => OtlpInventory.Spans(request)).GroupBy(span => span.Name).Select(Common)],
+        Metrics = collector.Metrics.IsEmpty ? [] : [.. OtlpInventory.Metrics(collector.Metrics.Last())],
+        LogEvents = [.. service.Logs.Lines.Where(line => line.TryGetProperty("event", out _)).Select(LogInventory.Of)],
+    };
+
+    private static SpanDefinition Common(IGrouping<string, SpanDefinition> spans) => spans.First() with
+    {
+        Attributes = [.. spans.Select(span => span.Attributes.AsEnumerable()).Aggregate((all, next) => all.Intersect(next))],
+    };
+
+    private static Uri ClosedPort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
+    }
+}
