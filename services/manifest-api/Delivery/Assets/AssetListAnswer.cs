@@ -1,0 +1,4 @@
+namespace ManifestApi.Delivery.Assets;
+
+/// <summary>A tenant's newest assets.</summary>
+internal sealed record AssetListAnswer(IReadOnlyList<AssetAnswer> Assets);

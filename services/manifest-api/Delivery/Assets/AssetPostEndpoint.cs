@@ -1,0 +1,140 @@
+using ManifestApi.Delivery.Configuration;
+using ManifestApi.Delivery.Data;
+using ManifestApi.Delivery.Http;
+using ManifestApi.Domain.Catalog;
+using ManifestApi.Infrastructure.Packaging;
+
+namespace ManifestApi.Delivery.Assets;
+
+/// <summary><c>POST /v1/assets</c>: receives a video, packages it while the request waits, publishes it.</summary>
+internal sealed class AssetPostEndpoint(RouteCatalog catalogs, ManifestConfig config, UploadFolder uploads, AssetIngest ingest, TimeProvider time)
+{
+    // What multipart framing and the fields add to the file.
+    private const int FramingBytes = 64 * 1024;
+
+    internal async Task HandleAsync(HttpContext context)
+    {
+        if (Refuse(context) is { } refusal)
+        {
+            await refusal.WriteAsync(context);
+            return;
+        }
+
+        var tenant = config.Access.ApiTokens.Authenticate(context.Request.Headers.Authorization)!.Value;
+        var path = uploads.NextPath();
+        try
+        {
+            await ReceiveAsync(context, tenant, path);
+        }
+        catch (IOException full) when (DiskFaults.IsFull(full))
+        {
+            await new Refusal(StatusCodes.Status507InsufficientStorage, "disk-full", "The disk is full. Nothing was kept of the upload.").WriteAsync(context);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    // Everything that can be refused before the first byte of the body is read.
+    private Refusal? Refuse(HttpContext context)
+    {
+        if (config.Access.ApiTokens.Authenticate(context.Request.Headers.Authorization) is null) return Refusal.NoToken;
+        if (config.QueueMode == QueueMode.Disabled)
+        {
+            return new Refusal(StatusCodes.Status503ServiceUnavailable, "packaging-disabled", "This instance does not package videos (QUEUE_MODE=disabled).");
+        }
+
+        var limit = config.Ingest.MaxUploadBytes + FramingBytes;
+        return context.Request.ContentLength > limit ? TooLarge(context, limit) : Unlimit(context, limit);
+    }
+
+    private Refusal TooLarge(HttpContext context, long limit)
+    {
+        // The rest of such a body is not worth reading to keep the connection.
+        context.Response.Headers.Connection = "close";
+        var fault = UploadReader.TooLarge(config.Ingest.MaxUploadBytes);
+        return new Refusal(fault.Status, fault.Reason, $"{fault.Detail} The body announces {context.Request.ContentLength} of {limit} bytes.");
+    }
+
+    private static Refusal? Unlimit(HttpContext context, long limit)
+    {
+        var feature = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>();
+        if (feature is { IsReadOnly: false }) feature.MaxRequestBodySize = limit;
+        return null;
+    }
+
+    private async Task ReceiveAsync(HttpContext context, TenantId tenant, string path)
+    {
+        var (upload, fault) = await new UploadReader(path, config.Ingest.MaxUploadBytes).ReadAsync(context.Request, context.RequestAborted);
+        if (fault is not null || !AssetFields.TryRead(upload!, out var fields, out fault))
+        {
+            await Problem.WriteAsync(context, fault!.Status, fault.Reason, fault.Detail);
+            return;
+        }
+
+        var asset = await RegisterAsync(tenant, upload!, fields!, context.RequestAborted);
+        if (asset.State == AssetState.Ready)
+        {
+            await AnswerAsync(context, StatusCodes.Status200OK, asset);
+            return;
+        }
+
+        await PackageAsync(context, asset, path);
+    }
+
+    private ValueTask<Asset> RegisterAsync(TenantId tenant, AssetUpload upload, AssetFields fields, CancellationToken cancellation) => catalogs.Open().RegisterAsync(
+        new Asset
+        {
+            Id = AssetId.New(time),
+            Tenant = tenant,
+            Title = fields.Title,
+            Class = fields.Class,
+            Policy = fields.Policy,
+            State = AssetState.Packaging,
+            SourceSha256 = upload.Sha256,
+            CreatedAt = time.GetUtcNow(),
+        },
+        cancellation);
+
+    private async Task PackageAsync(HttpContext context, Asset asset, string path)
+    {
+        try
+        {
+            var package = await ingest.IngestAsync(asset, path, context.RequestAborted);
+            await AnswerAsync(context, StatusCodes.Status201Created, asset with { State = AssetState.Ready, Failure = null, Current = package.Version });
+        }
+        catch (PackagingException refused)
+        {
+            var status = refused.Fault switch
+            {
+                { IsInSource: true } => StatusCodes.Status422UnprocessableEntity,
+                { Kind: PackagingFaultKind.ToolMissing } => StatusCodes.Status503ServiceUnavailable,
+                { Kind: PackagingFaultKind.Storage } => StatusCodes.Status507InsufficientStorage,
+                _ => StatusCodes.Status422UnprocessableEntity,
+            };
+            await Problem.WriteAsync(context, status, "packaging-" + Reason(refused.Fault.Kind), refused.Fault.Message);
+        }
+    }
+
+    private static string Reason(PackagingFaultKind kind) => kind switch
+    {
+        PackagingFaultKind.NotMedia => "not-media",
+        PackagingFaultKind.Truncated => "truncated",
+        PackagingFaultKind.NoVideo => "no-video",
+        PackagingFaultKind.Unsupported => "unsupported",
+        PackagingFaultKind.Inconsistent => "inconsistent",
+        PackagingFaultKind.ToolMissing => "tool-missing",
+        PackagingFaultKind.ToolFailed => "tool-failed",
+        PackagingFaultKind.TimedOut => "timed-out",
+        _ => "storage",
+    };
+
+    private static Task AnswerAsync(HttpContext context, int status, Asset asset)
+    {
+        context.Response.StatusCode = status;
+        context.Response.Headers.Location = $"/v1/assets/{asset.Id}";
+        context.Response.Headers.CacheControl = "no-store";
+        return context.Response.WriteAsJsonAsync(AssetAnswer.Of(asset), AssetJson.Default.AssetAnswer);
+    }
+}

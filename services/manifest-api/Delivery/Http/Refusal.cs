@@ -1,0 +1,32 @@
+using ManifestApi.Domain.Filters;
+using ManifestApi.Domain.Signing;
+
+namespace ManifestApi.Delivery.Http;
+
+/// <summary>An answer that refuses: a status, a reason for programs and a sentence for people.</summary>
+internal sealed record Refusal(int Status, string Reason, string Detail)
+{
+    internal static Refusal NoSuchAsset { get; } = new(StatusCodes.Status404NotFound, "no-such-asset", "There is no such asset.");
+
+    internal static Refusal NoSuchPackage { get; } = new(StatusCodes.Status404NotFound, "no-such-package", "The asset has no such package, rendition or file.");
+
+    internal static Refusal NoToken { get; } = new(StatusCodes.Status401Unauthorized, "no-token", "Send a tenant's token: Authorization: Bearer ….");
+
+    internal static Refusal Of(TokenRefusal verdict) => verdict switch
+    {
+        TokenRefusal.Malformed => Forbidden("token-malformed", "The token in the path is not one of this service. Ask /v1/playback for a new URL."),
+        TokenRefusal.UnknownKey => Forbidden("token-key-unknown", "The token was signed with a key that is no longer in use. Ask /v1/playback for a new URL."),
+        TokenRefusal.BadSignature => Forbidden("token-signature", "The token's signature does not hold. Ask /v1/playback for a new URL."),
+        TokenRefusal.Expired => Forbidden("token-expired", "The signed URL has expired. Ask /v1/playback for a new one."),
+        TokenRefusal.WrongAsset => Forbidden("token-wrong-asset", "The token was issued for another asset."),
+        TokenRefusal.WrongTenant => Forbidden("token-wrong-tenant", "The token was issued by another tenant."),
+        TokenRefusal.WidenedFilter => Forbidden("token-filter-widened", "The filter asks for more than the token allows."),
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Only a refusal refuses."),
+    };
+
+    internal static Refusal Of(FilterFault fault) => new(StatusCodes.Status400BadRequest, "filter-invalid", fault.Detail);
+
+    internal Task WriteAsync(HttpContext context) => Problem.WriteAsync(context, Status, Reason, Detail);
+
+    private static Refusal Forbidden(string reason, string detail) => new(StatusCodes.Status403Forbidden, reason, detail);
+}

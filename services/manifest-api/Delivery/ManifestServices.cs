@@ -1,0 +1,36 @@
+using ManifestApi.Delivery.Access;
+using ManifestApi.Delivery.Assets;
+using ManifestApi.Delivery.Beacons;
+using ManifestApi.Delivery.Configuration;
+using ManifestApi.Delivery.Data;
+using ManifestApi.Domain.Catalog;
+using ManifestApi.Delivery.Media;
+using ManifestApi.Domain.Playback;
+using ManifestApi.Infrastructure.Catalog;
+using ManifestApi.Infrastructure.Packaging;
+using Plimsoll.Runtime.Data;
+using Plimsoll.Runtime.Hosting;
+
+namespace ManifestApi.Delivery;
+
+/// <summary>Joins the domain to its infrastructure.</summary>
+internal static class ManifestServices
+{
+    internal static void AddManifestApi(this IServiceCollection services, Boot<ManifestConfig> boot)
+    {
+        var config = boot.Config;
+        services.AddSingleton(config.Access);
+        services.AddSingleton(config.Access.SigningKeys);
+        services.AddSingleton(new PlaybackTelemetry(boot.BuildInfo.Runtime, config.Region.ToString().ToLowerInvariant(), boot.BuildInfo.Commit));
+        services.AddSingleton<SignedPath>();
+        services.AddSingleton<RouteCatalogs>();
+        services.AddSingleton<IAssetCatalog>(provider => new AssetCatalog(provider.GetRequiredService<Database>()));
+        services.AddSingleton(_ => new MediaStore(Path.Combine(config.Ingest.DataDirectory, "media")));
+        services.AddSingleton(provider => new UploadFolder(config.Ingest.DataDirectory, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new PackagingOptions { PackageTimeout = config.Ingest.PackageTimeout });
+        services.AddBeacons();
+        services.AddSingleton<AssetIngest>();
+        services.AddSingleton<DemoAsset>();
+        if (config.Ingest.LoadsDemo) services.AddHostedService<DemoLoader>();
+    }
+}

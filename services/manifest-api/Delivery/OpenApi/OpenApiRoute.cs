@@ -1,0 +1,19 @@
+namespace ManifestApi.Delivery.OpenApi;
+
+/// <summary><c>GET /openapi.json</c>: the description of the public API. A file of the build, held against the routes by a test.</summary>
+internal static class OpenApiRoute
+{
+    private const string Resource = "openapi.json";
+
+    internal static void MapOpenApi(this IEndpointRouteBuilder routes) => routes.MapGet("/openapi.json", SendAsync);
+
+    private static async Task SendAsync(HttpContext context)
+    {
+        await using var document = typeof(OpenApiRoute).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"The build lacks its resource {Resource}.");
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = document.Length;
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        await document.CopyToAsync(context.Response.Body, context.RequestAborted);
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
+
+namespace ManifestApi.Delivery.Pages;
+
+/// <summary><c>GET /</c>: the player page and its files.</summary>
+internal static class PlayerPageRoute
+{
+    private const string Policy = "default-src 'self'; media-src 'self' blob:; worker-src 'self' blob:; img-src 'self' data:; style-src 'self'; frame-ancestors 'self'";
+    private static readonly string[] Parts = ["player", "style", "lib"];
+
+    internal static void MapPlayerPage(this WebApplication app)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"The player page is not at {folder}: the installation is incomplete.");
+        var files = new PhysicalFileProvider(folder);
+        var types = new FileExtensionContentTypeProvider();
+        app.MapGet("/", context => SendAsync(context, files, types, "index.html"));
+        app.MapGet("/mark.svg", context => SendAsync(context, files, types, "mark.svg"));
+        foreach (var part in Parts)
+        {
+            app.MapGet($"/{part}/{{file}}", context => SendAsync(context, files, types, $"{part}/{context.Request.RouteValues["file"]}"));
+        }
+    }
+
+    private static async Task SendAsync(HttpContext context, PhysicalFileProvider files, FileExtensionContentTypeProvider types, string path)
+    {
+        var file = files.GetFileInfo(path);
+        if (!file.Exists || !types.TryGetContentType(path, out var type))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        context.Response.ContentType = type;
+        context.Response.ContentLength = file.Length;
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.ContentSecurityPolicy = Policy;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        await context.Response.SendFileAsync(file, context.RequestAborted);
+    }
+}

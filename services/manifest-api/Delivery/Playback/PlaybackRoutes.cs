@@ -1,0 +1,22 @@
+using ManifestApi.Delivery.Configuration;
+using ManifestApi.Delivery.Data;
+using ManifestApi.Domain.Playback;
+
+namespace ManifestApi.Delivery.Playback;
+
+/// <summary>The entrance of a player.</summary>
+internal static class PlaybackRoutes
+{
+    private const string Route = "/v1/playback/{assetId}";
+
+    internal static void MapPlayback(this IEndpointRouteBuilder routes)
+    {
+        var services = routes.ServiceProvider;
+        var endpoint = new PlaybackEndpoint(
+            services.GetRequiredService<RouteCatalogs>().For($"GET {Route}"),
+            services.GetRequiredService<AccessSettings>(),
+            services.GetRequiredService<PlaybackTelemetry>(),
+            services.GetRequiredService<TimeProvider>());
+        routes.MapGet(Route, endpoint.HandleAsync);
+    }
+}

@@ -1,0 +1,1 @@
+UPDATE asset SET state = 'failed', failure = $2 WHERE id = $1

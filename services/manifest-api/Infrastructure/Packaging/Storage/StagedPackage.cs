@@ -1,0 +1,65 @@
+namespace ManifestApi.Infrastructure.Packaging.Storage;
+
+/// <summary>A package in the making: a folder of its own, which becomes the package by one rename or disappears.</summary>
+internal sealed class StagedPackage : IDisposable
+{
+    private const string StaleSuffix = ".stale";
+
+    private readonly string _target;
+    private bool _isCommitted;
+
+    private StagedPackage(string folder, string target) => (Folder, _target) = (folder, target);
+
+    /// <summary>Where to write.</summary>
+    internal string Folder { get; }
+
+    internal static StagedPackage Create(string folder, string target)
+    {
+        StorageFaults.Guard($"make {folder}", () =>
+        {
+            foreach (var old in (string[])[folder, folder + StaleSuffix])
+            {
+                if (Directory.Exists(old)) Directory.Delete(old, recursive: true);
+            }
+
+            Directory.CreateDirectory(folder);
+        });
+        return new StagedPackage(folder, target);
+    }
+
+    /// <summary>Puts every byte on the disk, then gives the folder its final name: after a power cut the package is whole or absent.</summary>
+    internal void Commit() => StorageFaults.Guard($"move the package to {_target}", () =>
+    {
+        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
+        {
+            using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite);
+            RandomAccess.FlushToDisk(handle);
+        }
+
+        foreach (var directory in Directory.EnumerateDirectories(Folder, "*", SearchOption.AllDirectories)) DirectorySync.Flush(directory);
+        DirectorySync.Flush(Folder);
+
+        var parent = Path.GetDirectoryName(_target)!;
+        Directory.CreateDirectory(parent);
+        // A version is reserved once, so what lies here was made for another catalog, one that has been deleted.
+        if (Directory.Exists(_target)) Directory.Move(_target, Folder + StaleSuffix);
+        Directory.Move(Folder, _target);
+        DirectorySync.Flush(parent);
+        DirectorySync.Flush(Path.GetDirectoryName(parent)!);
+        _isCommitted = true;
+    });
+
+    /// <summary>Takes a committed package away again: what could not be published must not lie around.</summary>
+    internal void Withdraw()
+    {
+        if (_isCommitted && Directory.Exists(_target)) Directory.Delete(_target, recursive: true);
+    }
+
+    public void Dispose()
+    {
+        foreach (var left in (string[])[Folder, Folder + StaleSuffix])
+        {
+            if (Directory.Exists(left)) Directory.Delete(left, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using ManifestApi.Domain.Catalog;
+
+namespace ManifestApi.Tests.Domain;
+
+/// <summary>Builds renditions whose totals are those of their segments, as a packager measures them.</summary>
+internal static class SampleRendition
+{
+    internal static SegmentedRendition Video(string name, int width, int height, int bytesPerSegment, long[] durations, int timescale = 12800)
+        => Measure(
+            new Rendition
+            {
+                Name = name,
+                Kind = RenditionKind.Video,
+                Codec = height > 240 ? "avc1.4d401e" : "avc1.42c00d",
+                Width = width,
+                Height = height,
+                FrameRate = new FrameRate(25, 1),
+                InitBytes = 800,
+                Timescale = timescale,
+                SegmentCount = 0,
+                DurationTicks = 0,
+                MaxSegmentTicks = 0,
+                PeakBitsPerSecond = 0,
+                AverageBitsPerSecond = 0,
+            },
+            durations,
+            bytesPerSegment);
+
+    internal static SegmentedRendition Audio(string name, string? language, string? label, bool isDefault, int bytesPerSegment, long[] durations, int timescale = 48000)
+        => Measure(
+            new Rendition
+            {
+                Name = name,
+                Kind = RenditionKind.Audio,
+                Codec = "mp4a.40.2",
+                Language = language,
+                Label = label,
+                IsDefault = isDefault,
+                Channels = 2,
+                SampleRate = 48000,
+                InitBytes = 700,
+                Timescale = timescale,
+                SegmentCount = 0,
+                DurationTicks = 0,
+                MaxSegmentTicks = 0,
+                PeakBitsPerSecond = 0,
+                AverageBitsPerSecond = 0,
+            },
+            durations,
+            bytesPerSegment);
+
+    internal static SegmentedRendition Subtitles(string name, string? language, string? label, int bytesPerSegment, long[] durations)
+        => Measure(
+            new Rendition
+            {
+                Name = name,
+                Kind = RenditionKind.Subtitles,
+                Codec = "wvtt",
+                Language = language,
+                Label = label,
+                Timescale = 1000,
+                SegmentCount = 0,
+                DurationTicks = 0,
+                MaxSegmentTicks = 0,
+                PeakBitsPerSecond = 0,
+                AverageBitsPerSecond = 0,
+            },
+            durations,
+            bytesPerSegment);
+
+    /// <summary>The rendition with new facts; its segments and totals stay.</summary>
+    internal static SegmentedRendition With(this SegmentedRendition segmented, Func<Rendition, Rendition> change)
+        => segmented with { Rendition = change(segmented.Rendition) };
+
+    internal static long[] Repeat(long ticks, int count) => [.. Enumerable.Repeat(ticks, count)];
+
+    private static SegmentedRendition Measure(Rendition template, long[] durations, int bytesPerSegment)
+    {
+        var isVideo = template.Kind == RenditionKind.Video;
+        var segments = ImmutableArray.CreateBuilder<Segment>(durations.Length);
+        long start = 0, bytes = 0, keyframeBytes = 0;
+        double peak = 0, keyframePeak = 0;
+        for (var i = 0; i < durations.Length; i++)
+        {
+            // Sizes vary in a fixed pattern, so that peak and average differ.
+            var size = bytesPerSegment + (bytesPerSegment / 10 * (i % 3));
+            var keyframe = isVideo ? size / 5 : 0;
+            segments.Add(new Segment(i + 1, start, durations[i], size, keyframe));
+            peak = Math.Max(peak, Rate(size, durations[i], template.Timescale));
+            keyframePeak = Math.Max(keyframePeak, Rate(keyframe, durations[i], template.Timescale));
+            start += durations[i];
+            bytes += size;
+            keyframeBytes += keyframe;
+        }
+
+        var rendition = template with
+        {
+            SegmentCount = durations.Length,
+            DurationTicks = start,
+            MaxSegmentTicks = durations.DefaultIfEmpty().Max(),
+            PeakBitsPerSecond = (int)Math.Ceiling(peak),
+            AverageBitsPerSecond = (int)Math.Ceiling(Rate(bytes, start, template.Timescale)),
+            KeyframePeakBitsPerSecond = (int)Math.Ceiling(keyframePeak),
+            KeyframeAverageBitsPerSecond = (int)Math.Ceiling(Rate(keyframeBytes, start, template.Timescale)),
+        };
+        return new SegmentedRendition(rendition, segments.MoveToImmutable(), TargetDurationSeconds: 0);
+    }
+
+    private static double Rate(long bytes, long ticks, int timescale) => ticks == 0 ? 0 : bytes * 8.0 * timescale / ticks;
+}

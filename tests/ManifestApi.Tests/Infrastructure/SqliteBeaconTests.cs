@@ -1,0 +1,6 @@
+namespace ManifestApi.Tests.Infrastructure;
+
+public sealed class SqliteBeaconTests : BeaconSuite
+{
+    private protected override ValueTask<CatalogStore> CreateAsync() => CatalogStore.SqliteAsync();
+}
