@@ -1,0 +1,3 @@
+using Plimsoll.Bench;
+
+return await BenchCommand.RunAsync(args);

@@ -1,0 +1,19 @@
+namespace Plimsoll.Bench.Subjects;
+
+/// <summary>Everybody who takes part in the service suite.</summary>
+/// <param name="Aot">Ours as it ships; the figures with targets are its.</param>
+/// <param name="Jit">Ours on the shared runtime.</param>
+/// <param name="Bare">Our handlers without the pipeline.</param>
+/// <param name="Bun">The peer on Bun.</param>
+/// <param name="Node">The peer on Node.</param>
+internal sealed record SubjectSet(Subject Aot, Subject Jit, Subject Bare, Subject Bun, Subject Node)
+{
+    /// <summary>All of them, ours first.</summary>
+    public IReadOnlyList<Subject> All => [Aot, Jit, Bare, Bun, Node];
+
+    /// <summary>Those whose start is measured.</summary>
+    public IReadOnlyList<Subject> ColdStarters => [Aot, Jit, Bun, Node];
+
+    /// <summary>Those that are put under load.</summary>
+    public IReadOnlyList<Subject> Loaded => [Aot, Bare, Bun, Node];
+}

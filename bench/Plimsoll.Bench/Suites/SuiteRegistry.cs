@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using Plimsoll.Bench.Suites.Service;
+
+namespace Plimsoll.Bench.Suites;
+
+/// <summary>Every suite that there is. A new suite is a class and a line here.</summary>
+internal static class SuiteRegistry
+{
+    /// <summary>The suites, in the order that help lists them.</summary>
+    public static ImmutableArray<IBenchSuite> All { get; } = [new ServiceSuite()];
+}

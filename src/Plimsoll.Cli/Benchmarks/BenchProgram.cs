@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Plimsoll.Cli.Output;
+using Plimsoll.Cli.Processes;
+using Plimsoll.Cli.Repository;
+
+namespace Plimsoll.Cli.Benchmarks;
+
+/// <summary>The bench program of the repository: what suites it has, and how it is built and run.</summary>
+internal sealed class BenchProgram(SourceTree tree, Terminal terminal)
+{
+    private string Project => tree.At("bench", "Plimsoll.Bench", "Plimsoll.Bench.csproj");
+
+    private string Targets => tree.At("bench", "targets.json");
+
+    public async Task<int> RunAsync(string suite, string[] arguments, CancellationToken stop)
+    {
+        RequireKnown(suite);
+        if (!File.Exists(Project))
+            throw new CommandFailure(ExitCodes.EnvironmentUnfit, "This repository has no bench program", tree.Relative(Project));
+        await BuildAsync(stop);
+        var program = tree.At("artifacts", "bin", "Plimsoll.Bench", "release", "plimsoll-bench.dll");
+        return await Programs.PassThroughAsync(new ProgramStart("dotnet", [program, suite, .. arguments]), stop);
+    }
+
+    /// <summary>Names of the suites: those that have targets.</summary>
+    public static IReadOnlyList<string> SuitesOf(string targetsJson)
+    {
+        using var targets = JsonDocument.Parse(targetsJson);
+        return [.. targets.RootElement.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.Object).Select(member => member.Name)];
+    }
+
+    private void RequireKnown(string suite)
+    {
+        var known = SuitesOf(File.ReadAllText(Targets));
+        if (!known.Contains(suite))
+            throw new CommandFailure(ExitCodes.Usage, $"No suite `{suite}`", tree.Relative(Targets), $"Known are: {string.Join(", ", known.Select(name => $"`{name}`"))}");
+    }
+
+    private async Task BuildAsync(CancellationToken stop)
+    {
+        var build = new ProgramStart("dotnet", "build", Project, "-c", "Release", "--nologo", "-v", "quiet", "-nodeReuse:false") { WorkingDirectory = tree.Root };
+        var result = await terminal.WithProgressAsync("Building the benches …", () => Programs.CaptureAsync(build, stop));
+        if (result.ExitCode == 0) return;
+        terminal.Error.Write(result.Output);
+        throw new CommandFailure(ExitCodes.GateFailed, "The benches do not build", tree.Relative(Project), "Mend what the compiler says above");
+    }
+}

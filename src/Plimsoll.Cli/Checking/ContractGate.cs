@@ -1,0 +1,22 @@
+using Plimsoll.Contracts;
+
+namespace Plimsoll.Cli.Checking;
+
+/// <summary>Runs everything that can be said about a contract from its file and the files beside it; a fault of reading hides what the checks would say.</summary>
+internal sealed class ContractGate(TimeProvider time)
+{
+    /// <param name="file">Path of the contract.</param>
+    /// <param name="shownAs">Name of the file in the faults.</param>
+    public IReadOnlyList<ContractFault> Check(string file, string shownAs)
+    {
+        var parsed = ContractParser.Parse(File.ReadAllBytes(file), shownAs);
+        if (parsed.Contract is not { } contract) return parsed.Faults;
+        var context = new ContractCheckContext
+        {
+            Source = parsed.Source,
+            Today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
+            FileExists = path => File.Exists(Path.Combine(Path.GetDirectoryName(file)!, path)),
+        };
+        return [.. parsed.Faults, .. ContractChecks.Run(contract, context)];
+    }
+}

@@ -1,0 +1,57 @@
+using Plimsoll.Cli.Output;
+using Plimsoll.Cli.Processes;
+using Plimsoll.Cli.Repository;
+
+namespace Plimsoll.Cli.Up;
+
+/// <summary>
+/// The built service: published once per state of the sources into a folder of its own under <c>artifacts/up/</c>,
+/// so that a running service is never overwritten by the next build.
+/// </summary>
+internal sealed class ServiceBuild(SourceTree tree, LocalService service, bool isAot, Terminal terminal)
+{
+    private static readonly TimeSpan KeepOldBuilds = TimeSpan.FromDays(1);
+
+    private string Folder => Path.Combine(tree.Artifacts, "up", service.Name, isAot ? "aot" : "jit");
+
+    /// <summary>The program to start; builds it when the sources changed since the last time.</summary>
+    public async Task<ProgramStart> EnsureAsync(CancellationToken stop)
+    {
+        using var only = await FileLock.AcquireAsync(Path.Combine(Folder, "lock"), stop);
+        var commit = await GitHistory.HeadAsync(tree, stop);
+        var build = Path.Combine(Folder, Fingerprint.Of(tree, ["src", tree.Relative(service.Folder)], commit));
+        if (!Directory.Exists(build)) await PublishAsync(build, stop);
+        Prune(build);
+        return isAot
+            ? new ProgramStart(Path.Combine(build, service.Name)) { WorkingDirectory = build }
+            : new ProgramStart("dotnet", Path.Combine(build, service.Name + ".dll")) { WorkingDirectory = build };
+    }
+
+    private async Task PublishAsync(string build, CancellationToken stop)
+    {
+        var half = build + ".half";
+        if (Directory.Exists(half)) Directory.Delete(half, recursive: true);
+        var publish = new ProgramStart(
+            "dotnet", ["publish", service.Project, "-c", "Release", "-o", half, "--nologo", "-v", "quiet", "-nodeReuse:false", .. isAot ? (string[])["-p:Flavour=aot"] : []])
+        {
+            WorkingDirectory = tree.Root,
+        };
+        var result = await terminal.WithProgressAsync($"Building {service.Name}{(isAot ? " ahead of time" : "")} …", () => Programs.CaptureAsync(publish, stop));
+        if (result.ExitCode != 0)
+        {
+            terminal.Error.Write(result.Output);
+            throw new CommandFailure(ExitCodes.NotStarted, $"{service.Name} does not build", tree.Relative(service.Project), $"Mend what the compiler says above; the command was `{publish}`");
+        }
+
+        Directory.Move(half, build);
+    }
+
+    // A service that still runs from an older build keeps its files for a day; after that nobody is expected to.
+    private void Prune(string current)
+    {
+        var limit = TimeProvider.System.GetUtcNow() - KeepOldBuilds;
+        foreach (var old in new DirectoryInfo(Folder).GetDirectories())
+            if (old.FullName != current && old.LastWriteTimeUtc < limit)
+                old.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,69 @@
+using Architecture.Sources;
+
+namespace Architecture.Builds;
+
+public class BuildTests
+{
+    private const string Service = "services/manifest-api/Delivery";
+
+    [Fact]
+    public void The_same_commit_built_in_two_folders_gives_the_same_bytes()
+    {
+        using var temporary = new TemporaryFolder();
+        var one = Build(Path.Combine(temporary.Path, "a"));
+        var other = Build(Path.Combine(temporary.Path, "a folder with a longer name", "and one more below"));
+
+        Assert.Contains(one.Keys, file => file.EndsWith("manifest-api.dll", StringComparison.Ordinal));
+        Assert.Contains(one.Keys, file => file.EndsWith("manifest-api.pdb", StringComparison.Ordinal));
+        Violations.None(BuiltFiles.Differences(one, other));
+    }
+
+    [Fact]
+    public void A_difference_of_one_byte_shows()
+    {
+        using var temporary = new TemporaryFolder();
+        var (one, other) = (temporary.Path + "/one", temporary.Path + "/other");
+        foreach (var (folder, last) in new[] { (one, 0), (other, 1) })
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllBytes(folder + "/same.dll", [1, 2]);
+            File.WriteAllBytes(folder + "/different.pdb", [1, (byte)last]);
+        }
+
+        Assert.Equal("different.pdb: differs", Assert.Single(BuiltFiles.Differences(BuiltFiles.Hashes(one), BuiltFiles.Hashes(other))));
+    }
+
+    [Fact]
+    public void A_missing_lock_file_fails_every_kind_of_restore()
+    {
+        using var temporary = new TemporaryFolder();
+        var clone = Clone.Into(Path.Combine(temporary.Path, "clone"));
+        var lockFile = Path.Combine(clone, "src/Plimsoll.Contracts/packages.lock.json");
+        File.Delete(lockFile);
+        string[][] restores =
+        [
+            ["restore", "Plimsoll.slnx"],
+            ["restore", "src/Plimsoll.Contracts", "--locked-mode"],
+            ["restore", "src/Plimsoll.Cli", "--force-evaluate"],
+            ["restore", "src/Plimsoll.Cli", "-p:RestoreUseStaticGraphEvaluation=true"],
+            ["build", "src/Plimsoll.Contracts", "--no-restore"],
+        ];
+
+        foreach (var arguments in restores)
+        {
+            var restore = Command.Run(clone, "dotnet", [.. arguments, "-nodeReuse:false"]);
+            var line = $"dotnet {string.Join(' ', arguments)}";
+            Assert.True(restore.ExitCode != 0, $"{line} succeeded");
+            Assert.True(restore.Output.Contains("lock", StringComparison.OrdinalIgnoreCase) || arguments[^1].Contains("StaticGraph", StringComparison.Ordinal), $"{line} failed for another reason:\n{restore.Output}");
+            Assert.False(File.Exists(lockFile), $"{line} wrote the lock file");
+        }
+    }
+
+    private static SortedDictionary<string, string> Build(string folder)
+    {
+        Clone.Into(folder);
+        var build = Command.Run(folder, "dotnet", "build", Service, "-c", "Release", "--nologo", "-v", "quiet", "-nodeReuse:false");
+        Assert.True(build.ExitCode == 0, build.Output);
+        return BuiltFiles.Hashes(Path.Combine(folder, "artifacts", "bin"));
+    }
+}

@@ -1,0 +1,28 @@
+using Plimsoll.Bench.Processes;
+
+namespace Plimsoll.Bench.Tests.Processes;
+
+public sealed class ProcessFilesTests
+{
+    [Fact]
+    public void Reads_the_times_of_a_program_with_a_name_full_of_blanks_and_brackets()
+    {
+        var stat = ProcessStat.Parse("4242 (a ) b (c) S 17 1 1 0 -1 4194560 100 200 0 0 11 22 33 44 20 0 1 0 98765 1000 2000");
+        Assert.Equal(new ProcessStat(17, 33, 77, 98765), stat);
+    }
+
+    [Fact]
+    public void Finds_a_memory_figure_and_refuses_a_file_without_it()
+    {
+        Assert.Equal(1234, ProcessMemory.FieldKib(["Name: x", "VmRSS:\t    1234 kB"], "VmRSS:"));
+        Assert.Throws<InvalidDataException>(() => ProcessMemory.FieldKib(["Name: x"], "VmRSS:"));
+    }
+
+    [Fact]
+    public void Measures_this_very_process()
+    {
+        var memory = ProcessMemory.OfTree(Environment.ProcessId);
+        Assert.InRange(memory.ResidentMb, 5, 5000);
+        Assert.InRange(memory.ProportionalMb, 1, memory.ResidentMb);
+    }
+}

@@ -1,0 +1,33 @@
+using Plimsoll.Cli.Tests.Support;
+using Plimsoll.Cli.Up;
+
+namespace Plimsoll.Cli.Tests.Up;
+
+public class LogViewTests
+{
+    private const string Line = """{"timestamp":"2026-01-02T03:04:05.678Z","severity":"WARN","event":"store.slow","category":"Store","message":"The store is slow","attributes":{"p95Ms":12.5,"table":"assets"}}""";
+
+    [Fact]
+    public void A_person_reads_time_level_event_message_and_attributes() =>
+        Assert.Matches(@"^\d\d:\d\d:05\.678  warn   store\.slow  The store is slow category=Store p95Ms=12\.5 table=assets\n$", Shown(Line, isRaw: false));
+
+    [Fact]
+    public void A_program_reads_the_line_itself() => Assert.Equal(Line + "\n", Shown(Line, isRaw: true));
+
+    [Theory]
+    [InlineData("plain text")]
+    [InlineData("{ broken")]
+    [InlineData("")]
+    public void A_line_that_is_no_record_is_shown_as_it_stands(string line) => Assert.Equal(line + "\n", Shown(line, isRaw: false));
+
+    [Fact]
+    public void Control_characters_of_a_client_do_not_reach_the_terminal() =>
+        Assert.Contains(@"\u001b[2Jgone", Shown("""{"severity":"INFO","message":"\u001b[2Jgone"}""", isRaw: false), StringComparison.Ordinal);
+
+    private static string Shown(string line, bool isRaw)
+    {
+        var recording = new TerminalRecording();
+        new LogView(recording.Terminal, isRaw).Show(line, LogRecord.Parse(line));
+        return recording.Output;
+    }
+}
