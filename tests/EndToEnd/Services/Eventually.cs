@@ -1,0 +1,21 @@
+using System.Diagnostics;
+
+namespace EndToEnd.Services;
+
+/// <summary>Waits for a condition of another process, which sends no event.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
+
+    internal static async Task TrueAsync(Func<bool> condition, string what)
+    {
+        var watch = Stopwatch.StartNew();
+        using var timer = new PeriodicTimer(Step);
+        while (!condition())
+        {
+            if (watch.Elapsed > Limit) throw new TimeoutException($"Waited {Limit.TotalSeconds} s for: {what}.");
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
+}
