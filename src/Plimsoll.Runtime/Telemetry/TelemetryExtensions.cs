@@ -58,7 +58,7 @@ public static class TelemetryExtensions
         var services = app.ApplicationServices;
         var (meters, deadlines) = (services.GetRequiredService<RouteMeters>(), services.GetRequiredService<RouteDeadlines>());
         var (failures, parts) = (services.GetRequiredService<FailureAnswers>(), services.GetRequiredService<TelemetryParts>());
-        return app.Use(next => new RouteMiddleware(next, meters, deadlines, failures, parts.ColdStart, parts.HasCollector).InvokeAsync);
+        return app.Use(next => new RouteMiddleware(next, meters, deadlines, failures, parts).InvokeAsync);
     }
 
     private static void AddLogging(ILoggingBuilder logging, TelemetryOptions options, LossCounter losses, TimeProvider clock)

@@ -39,6 +39,22 @@ public sealed partial class LogLineTests
         Assert.Equal("Rendered a1 in 12.5 ms", lines[0].GetProperty("message").GetString());
     }
 
+    [Theory]
+    [InlineData("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "^00-4bf92f3577b34da6a3ce929d0e0e4736-[0-9a-f]{16}-01$")]
+    [InlineData("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00", "^00-4bf92f3577b34da6a3ce929d0e0e4736-[0-9a-f]{16}-00$")]
+    [InlineData("rubbish", "^00-(?!0{32})[0-9a-f]{32}-[0-9a-f]{16}-00$")]
+    [InlineData(null, "^00-(?!0{32})[0-9a-f]{32}-[0-9a-f]{16}-00$")]
+    public async Task Outgoing_calls_can_carry_on_the_trace_and_the_decision_of_the_caller(string? traceparent, string expected)
+    {
+        await using var service = await TestService.StartAsync(app => app.MapGet("/v1/playback/{assetId}", () => Activity.Current!.Id));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/playback/a1");
+        if (traceparent is not null)
+            request.Headers.Add("traceparent", traceparent);
+        var response = await service.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Matches(expected, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public void Writes_time_name_category_and_values_by_their_kind()
     {

@@ -12,6 +12,7 @@ namespace ManifestApi.Delivery.Media;
 internal sealed class MediaEndpoint(MediaStore media, SignedPath path)
 {
     private const string CacheControl = "public, max-age=31536000, immutable";
+    private static readonly TimeSpan LeaveLimit = TimeSpan.FromSeconds(5);
 
     internal async Task HandleAsync(HttpContext context)
     {
@@ -77,6 +78,10 @@ internal sealed class MediaEndpoint(MediaStore media, SignedPath path)
         response.ContentType = contentType;
         response.ContentLength = range.Count;
         if (HttpMethods.IsHead(request.Method)) return;
-        await file.CopyToAsync(response.BodyWriter, range.Offset, range.Count, context.RequestAborted);
+        if (!await file.CopyToAsync(response.BodyWriter, range.Offset, range.Count, context.RequestAborted)) await ClientLeftAsync(context);
     }
+
+    // The pipe ends a moment before the request's token is cancelled; who counts the request's outcome looks at the token.
+    private static async Task ClientLeftAsync(HttpContext context) =>
+        await Task.Delay(LeaveLimit, TimeProvider.System, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

@@ -24,13 +24,14 @@ public sealed class MediaFile : IDisposable
     public long Length { get; }
 
     /// <summary>Copies a range. Ends early, without a fault, when the reader of the pipe has gone.</summary>
+    /// <returns>Whether all of it was copied.</returns>
     /// <param name="output">Where to; the bytes are read straight into its buffers.</param>
     /// <param name="offset">First byte.</param>
     /// <param name="count">Number of bytes; the range must lie inside the file.</param>
     /// <param name="cancellation">Ends the copying between two reads.</param>
     /// <exception cref="ArgumentOutOfRangeException">The range does not lie inside the file.</exception>
     /// <exception cref="EndOfStreamException">The file shrank while it was read.</exception>
-    public async ValueTask CopyToAsync(PipeWriter output, long offset, long count, CancellationToken cancellation)
+    public async ValueTask<bool> CopyToAsync(PipeWriter output, long offset, long count, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -44,8 +45,10 @@ public sealed class MediaFile : IDisposable
             output.Advance(read);
             offset += read;
             var flushed = await output.FlushAsync(cancellation);
-            if (flushed.IsCompleted || flushed.IsCanceled) return;
+            if (flushed.IsCompleted || flushed.IsCanceled) return false;
         }
+
+        return true;
     }
 
     /// <summary>Closes the file. A second call does nothing.</summary>

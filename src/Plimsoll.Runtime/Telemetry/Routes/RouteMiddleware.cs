@@ -8,8 +8,11 @@ namespace Plimsoll.Runtime.Telemetry.Routes;
 /// One middleware for the three, because each asynchronous frame costs an allocation per request.
 /// </summary>
 internal sealed class RouteMiddleware(
-    RequestDelegate next, RouteMeters meters, RouteDeadlines deadlines, FailureAnswers failures, ColdStart coldStart, bool hasCollector)
+    RequestDelegate next, RouteMeters meters, RouteDeadlines deadlines, FailureAnswers failures, TelemetryParts parts)
 {
+    private readonly ColdStart _coldStart = parts.ColdStart;
+    private readonly bool _hasCollector = parts.HasCollector;
+
     public async Task InvokeAsync(HttpContext context)
     {
         var route = meters.Of(context.GetEndpoint());
@@ -31,10 +34,10 @@ internal sealed class RouteMiddleware(
                 deadlines.Stop(context, deadline);
             route.End(began, outcome);
             // Without a collector there is an activity all the same, for the log lines, and it asks for all data.
-            if (hasCollector)
+            if (_hasCollector)
                 RequestSpan.Describe(context, route.Identity, outcome);
-            if (!coldStart.Known && outcome.ErrorClass is null && route.Budget is not null)
-                coldStart.FirstAnswer();
+            if (!_coldStart.Known && outcome.ErrorClass is null && route.Budget is not null)
+                _coldStart.FirstAnswer();
         }
     }
 

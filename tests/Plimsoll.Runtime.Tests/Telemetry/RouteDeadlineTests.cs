@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
+using Plimsoll.Runtime.Telemetry.Routes;
+using Plimsoll.Runtime.Tests.Telemetry.Support;
+
+namespace Plimsoll.Runtime.Tests.Telemetry;
+
+public sealed class RouteDeadlineTests
+{
+    private readonly FakeTimeProvider _clock = new();
+
+    [Fact]
+    public async Task Cancels_a_request_when_its_time_is_used_up_and_no_other()
+    {
+        using var deadlines = new RouteDeadlines(_clock);
+        var (slow, slower) = (new DefaultHttpContext(), new DefaultHttpContext());
+        var first = deadlines.Start(slow, _clock.GetTimestamp(), timeoutMs: 100);
+        var second = deadlines.Start(slower, _clock.GetTimestamp(), timeoutMs: 1000);
+
+        Advance(99);
+        Assert.False(first.Expired);
+        Advance(1 + RouteDeadlines.Grain.Milliseconds);
+        Assert.True(first.Expired);
+        await CancelledAsync(slow.RequestAborted);
+        Assert.False(second.Expired);
+        Assert.False(slower.RequestAborted.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void Leaves_a_request_alone_that_ended_in_time()
+    {
+        using var deadlines = new RouteDeadlines(_clock);
+        var context = new DefaultHttpContext();
+        var before = context.RequestAborted;
+        var deadline = deadlines.Start(context, _clock.GetTimestamp(), timeoutMs: 100);
+        var during = context.RequestAborted;
+        deadlines.Stop(context, deadline);
+        Advance(1000);
+
+        Assert.Equal(before, context.RequestAborted);
+        Assert.False(during.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Wakes_up_again_after_it_had_nothing_to_look_at()
+    {
+        using var deadlines = new RouteDeadlines(_clock);
+        for (var round = 0; round < 3; round++)
+        {
+            var context = new DefaultHttpContext();
+            var deadline = deadlines.Start(context, _clock.GetTimestamp(), timeoutMs: 100);
+            Advance(200);
+            Assert.True(deadline.Expired);
+            await CancelledAsync(context.RequestAborted);
+            deadlines.Stop(context, deadline);
+            Advance(60_000);
+        }
+    }
+
+    [Fact]
+    public void Never_lends_a_cancelled_deadline_to_another_request()
+    {
+        using var deadlines = new RouteDeadlines(_clock);
+        using var connection = new CancellationTokenSource();
+        var left = new DefaultHttpContext { RequestAborted = connection.Token };
+        var deadline = deadlines.Start(left, _clock.GetTimestamp(), timeoutMs: 100);
+        connection.Cancel();
+        Assert.True(deadline.ClientLeft);
+        Assert.False(deadline.Expired);
+        deadlines.Stop(left, deadline);
+
+        var next = new DefaultHttpContext();
+        Assert.NotSame(deadline, deadlines.Start(next, _clock.GetTimestamp(), timeoutMs: 100));
+        Assert.False(next.RequestAborted.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void Lends_an_unused_deadline_again()
+    {
+        using var deadlines = new RouteDeadlines(_clock);
+        var context = new DefaultHttpContext();
+        var deadline = deadlines.Start(context, _clock.GetTimestamp(), timeoutMs: 100);
+        deadlines.Stop(context, deadline);
+        Assert.Same(deadline, deadlines.Start(context, _clock.GetTimestamp(), timeoutMs: 100));
+    }
+
+    private void Advance(int milliseconds)
+    {
+        for (var step = 0; step < milliseconds; step++)
+            _clock.Advance(TimeSpan.FromMilliseconds(1));
+    }
+
+    private static Task<bool> CancelledAsync(CancellationToken token) =>
+        Eventually.GetAsync(() => Task.FromResult(token.IsCancellationRequested), cancelled => cancelled, "the cancellation");
+}
