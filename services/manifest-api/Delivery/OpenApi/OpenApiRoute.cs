@@ -1,6 +1,6 @@
 namespace ManifestApi.Delivery.OpenApi;
 
-/// <summary><c>GET /openapi.json</c>: the description of the public API. A file of the build, held against the routes by a test.</summary>
+/// <summary><c>GET /openapi.json</c>: the description of the public API. A file of the build.</summary>
 internal static class OpenApiRoute
 {
     private const string Resource = "openapi.json";
