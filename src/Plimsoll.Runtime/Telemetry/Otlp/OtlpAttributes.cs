@@ -1,0 +1,86 @@
+using System.Collections;
+using System.Globalization;
+using System.Text;
+
+namespace Plimsoll.Runtime.Telemetry.Otlp;
+
+/// <summary>Attributes in OTLP: <c>KeyValue</c> and <c>AnyValue</c> of opentelemetry-proto, common.proto.</summary>
+internal static class OtlpAttributes
+{
+    private const int Key = 1;
+    private const int Value = 2;
+    private const int TextValue = 1;
+    private const int BoolValue = 2;
+    private const int IntValue = 3;
+    private const int DoubleValue = 4;
+    private const int ArrayValue = 5;
+    private const int ArrayItems = 1;
+    private const int BytesValue = 7;
+
+    /// <summary>An attribute with a text.</summary>
+    public static void Attribute(this ProtobufWriter writer, int field, string key, ReadOnlySpan<char> value)
+    {
+        var (keyLength, textLength) = (Encoding.UTF8.GetByteCount(key), Encoding.UTF8.GetByteCount(value));
+        var valueLength = ProtobufWriter.HeadLength(TextValue, textLength) + textLength;
+        writer.Delimit(
+            field,
+            ProtobufWriter.HeadLength(Key, keyLength) + keyLength + ProtobufWriter.HeadLength(Value, valueLength) + valueLength);
+        writer.Text(Key, key);
+        writer.Delimit(Value, valueLength);
+        writer.Text(TextValue, value);
+    }
+
+    /// <summary>An attribute of whatever type; a type that OTLP does not know is sent as its text.</summary>
+    public static void Attribute(this ProtobufWriter writer, int field, string key, object? value)
+    {
+        if (value is string text)
+        {
+            writer.Attribute(field, key, text.AsSpan());
+            return;
+        }
+
+        var attribute = writer.Open(field);
+        writer.Text(Key, key);
+        Any(writer, Value, value);
+        writer.Close(attribute);
+    }
+
+    private static void Any(ProtobufWriter writer, int field, object? value)
+    {
+        var any = writer.Open(field);
+        switch (value)
+        {
+            // An AnyValue without a member is how OTLP says null.
+            case null:
+                break;
+            case bool truth:
+                writer.Varint(BoolValue, truth ? 1u : 0u);
+                break;
+            case sbyte or byte or short or ushort or int or uint or long:
+                writer.Varint(IntValue, unchecked((ulong)Convert.ToInt64(value, CultureInfo.InvariantCulture)));
+                break;
+            case float or double:
+                writer.Double(DoubleValue, Convert.ToDouble(value, CultureInfo.InvariantCulture));
+                break;
+            case byte[] bytes:
+                writer.Bytes(BytesValue, bytes);
+                break;
+            case IEnumerable items and not string:
+                Items(writer, items);
+                break;
+            default:
+                writer.Text(TextValue, Convert.ToString(value, CultureInfo.InvariantCulture));
+                break;
+        }
+
+        writer.Close(any);
+    }
+
+    private static void Items(ProtobufWriter writer, IEnumerable items)
+    {
+        var array = writer.Open(ArrayValue);
+        foreach (var item in items)
+            Any(writer, ArrayItems, item);
+        writer.Close(array);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Plimsoll.Runtime.Telemetry.Otlp;
+
+/// <summary>
+/// Posts protobuf to one path of a collector (OTLP specification, "OTLP/HTTP"). What the collector says is passing (429, 502, 503, 504)
+/// and a collector that can't be reached are tried again, until the limit for one export is used up.
+/// </summary>
+internal sealed class OtlpSender(Uri collector, string path, TimeSpan limit, TimeProvider clock) : IDisposable
+{
+    private static readonly MediaTypeHeaderValue Protobuf = new("application/x-protobuf");
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+
+    private readonly Uri _address = new($"{collector.AbsoluteUri.TrimEnd('/')}/{path}");
+    private readonly CancellationTokenSource _closed = new();
+
+    // Made by the first export, so that a start does not pay for it.
+    private HttpClient? _client;
+
+    /// <summary>Whether <see cref="Close"/> was called: what fails then is not tried again.</summary>
+    public bool IsClosed => _closed.IsCancellationRequested;
+
+    /// <summary>Sends a request. Blocks; called by one thread at a time.</summary>
+    /// <returns>Whether the collector took it.</returns>
+    public bool Send(ReadOnlyMemory<byte> request)
+    {
+        _client ??= CreateClient();
+        var began = clock.GetTimestamp();
+        for (var pause = FirstPause; ; pause *= 2)
+        {
+            var left = limit - clock.GetElapsedTime(began);
+            var (isTaken, retryAfter) = Try(request, left);
+            if (isTaken || retryAfter is not { } asked)
+                return isTaken;
+            var wait = asked > pause ? asked : pause;
+            if (clock.GetElapsedTime(began) + wait >= limit || _closed.Token.WaitHandle.WaitOne(wait))
+                return false;
+        }
+    }
+
+    /// <summary>Ends a pause between two tries; from now on there is one try only.</summary>
+    public void Close() => _closed.Cancel();
+
+    public void Dispose()
+    {
+        _client?.Dispose();
+        _closed.Dispose();
+    }
+
+    /// <returns>Whether it was taken; if not, the pause that the collector asks for, or null when trying again is no use.</returns>
+    private (bool IsTaken, TimeSpan? RetryAfter) Try(ReadOnlyMemory<byte> request, TimeSpan left)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new ReadOnlyMemoryContent(request) };
+        message.Content.Headers.ContentType = Protobuf;
+        using var time = new CancellationTokenSource(left, clock);
+        try
+        {
+            using var response = _client!.Send(message, HttpCompletionOption.ResponseHeadersRead, time.Token);
+            if (response.IsSuccessStatusCode)
+                return (true, null);
+            return (false, IsPassing(response.StatusCode) ? PauseOf(response) : null);
+        }
+        catch (HttpRequestException)
+        {
+            return (false, TimeSpan.Zero);
+        }
+        catch (OperationCanceledException)
+        {
+            return (false, null);
+        }
+    }
+
+    private static bool IsPassing(HttpStatusCode status) => status
+        is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+
+    private TimeSpan PauseOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when date > clock.GetUtcNow() => date - clock.GetUtcNow(),
+        _ => TimeSpan.Zero,
+    };
+
+    // No proxy and no headers of a trace: the export is not part of the service's traffic.
+    private static HttpClient CreateClient() => new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+}
