@@ -110,7 +110,7 @@ public static class TelemetryTable
         new(TelemetryNames.Quantile, false, "`0.5`, `0.95` or `0.99`."),
         new(TelemetryNames.WindowSeconds, false, "`10` or `60`."),
         new(TelemetryNames.TelemetrySignal, false, "`logs`, `traces` or `metrics`."),
-        new(TelemetryNames.DropReason, false, "`queue_full`, `write_failed`, `export_failed`, `shutdown` or `name_conflict`."),
+        new(TelemetryNames.DropReason, false, "`queue_full`, `write_failed`, `export_failed`, `unprintable`, `shutdown` or `name_conflict`."),
     ];
 
     private static ImmutableArray<string> RouteAttributes(params ReadOnlySpan<string> more) =>

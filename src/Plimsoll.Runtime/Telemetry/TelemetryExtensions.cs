@@ -6,8 +6,10 @@ using Microsoft.Extensions.Logging;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Telemetry.Logging;
 using Plimsoll.Runtime.Telemetry.Loss;
+using Plimsoll.Runtime.Telemetry.Otlp;
 using Plimsoll.Runtime.Telemetry.Routes;
 using Plimsoll.Runtime.Telemetry.Signals;
+using Plimsoll.Runtime.Telemetry.Tracing;
 
 namespace Plimsoll.Runtime.Telemetry;
 
@@ -41,8 +43,9 @@ public static class TelemetryExtensions
         services.AddSingleton(new RouteMeters(contract, clock));
         services.AddSingleton(_ => new RouteDeadlines(clock));
         services.AddSingleton(provider => new FailureAnswers(provider.GetRequiredService<ILogger<FailureAnswers>>()));
+        services.AddSingleton(_ => new Traces(new OtlpResource(build, clock), settings, losses, clock));
         services.AddSingleton(provider => new TelemetryParts(
-            losses, new LossReporter(losses, clock, provider.GetRequiredService<ILogger<LossReporter>>()), new ColdStart(clock), settings.OtlpEndpoint is not null));
+            losses, new LossReporter(losses, clock, provider.GetRequiredService<ILogger<LossReporter>>()), new ColdStart(clock), provider.GetRequiredService<Traces>()));
         services.AddHostedService<TelemetryService>();
         AddLogging(builder.Logging, settings, losses, clock);
         return builder;
@@ -68,8 +71,8 @@ public static class TelemetryExtensions
         logging.SetMinimumLevel(options.MinimumLevel);
         // Two lines per request would cost more than the request; the metrics and spans say the same.
         logging.AddFilter("Microsoft.AspNetCore", options.MinimumLevel > LogLevel.Warning ? options.MinimumLevel : LogLevel.Warning);
-        // This category makes the platform open a log scope per request, with an id that nobody reads. TraceIds keeps the activity that
-        // comes with it. What else it would log, a failed start, is thrown as well.
+        // This category makes the platform open a log scope and an activity of its own per request. What else it would log, a failed start,
+        // is thrown as well.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
     }
 

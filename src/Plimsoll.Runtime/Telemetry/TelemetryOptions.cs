@@ -14,14 +14,14 @@ public sealed record TelemetryOptions
     /// <summary>Time between two exports of metrics to the collector. Default: 15 s.</summary>
     public TimeSpan MetricInterval { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Longest time that a span waits for its batch. Default: 1 s.</summary>
+    /// <summary>Longest time that a span waits before it is sent. Default: 1 s.</summary>
     public TimeSpan SpanInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Time that the collector has for an answer. Default: 5 s.</summary>
+    /// <summary>Time that one export may take, with all its tries. Default: 5 s.</summary>
     public TimeSpan ExportLimit { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Spans that may wait for the collector; more are dropped and counted. Default: 8192.</summary>
-    public int SpanQueueLength { get; init; } = 8192;
+    /// <summary>Bytes of spans that may wait for the collector, per source; more are dropped and counted. A request's span has about 300. Default: 4 MiB.</summary>
+    public int SpanQueueBytes { get; init; } = 4 * 1024 * 1024;
 
     /// <summary>Lowest level that is logged. Default: Information; the framework's own categories start at Warning.</summary>
     public LogLevel MinimumLevel { get; init; } = LogLevel.Information;

@@ -1,13 +1,10 @@
-using System.Diagnostics;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
-using OpenTelemetry.Trace;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Telemetry.Loss;
 using Plimsoll.Runtime.Telemetry.Metrics;
-using Plimsoll.Runtime.Telemetry.Tracing;
 
 namespace Plimsoll.Runtime.Telemetry;
 
@@ -24,22 +21,15 @@ internal sealed class TelemetryProviders : IDisposable
         TelemetryNames.DatabaseSource,
     ];
 
-    private static readonly string[] Sources = ["Microsoft.AspNetCore", "Npgsql", TelemetryNames.Source];
-
     private readonly TelemetryOptions _options;
     private readonly LossCounter _losses;
-    private readonly ActivityListener _traceIds = TraceIds.Listen();
-    private readonly Task<(MeterProvider Meters, TracerProvider? Tracers)> _build;
+    private readonly Task<MeterProvider> _build;
 
     public TelemetryProviders(BuildInfo build, TelemetryOptions options, LossCounter losses, TimeProvider clock)
     {
         (_options, _losses) = (options, losses);
         Exposition = new PrometheusExporter(losses);
-        _build = Task.Run(() =>
-        {
-            var resource = TelemetryResource.Of(build, clock);
-            return (BuildMeters(resource), BuildTracers(resource));
-        });
+        _build = Task.Run(() => BuildMeters(TelemetryResource.Of(build, clock)));
     }
 
     public PrometheusExporter Exposition { get; }
@@ -49,10 +39,7 @@ internal sealed class TelemetryProviders : IDisposable
 
     public void Dispose()
     {
-        var (meters, tracers) = _build.GetAwaiter().GetResult();
-        tracers?.Dispose();
-        meters.Dispose();
-        _traceIds.Dispose();
+        _build.GetAwaiter().GetResult().Dispose();
     }
 
     private MeterProvider BuildMeters(ResourceBuilder resource)
@@ -71,19 +58,6 @@ internal sealed class TelemetryProviders : IDisposable
         }
 
         return builder.Build();
-    }
-
-    private TracerProvider? BuildTracers(ResourceBuilder resource)
-    {
-        if (Endpoint("v1/traces") is not { } endpoint)
-            return null;
-        Sampler root = _options.TraceRatio >= 1 ? new AlwaysOnSampler() : new TraceIdRatioBasedSampler(_options.TraceRatio);
-        return Sdk.CreateTracerProviderBuilder()
-            .SetResourceBuilder(resource)
-            .AddSource(Sources)
-            .SetSampler(new ParentBasedSampler(root))
-            .AddProcessor(new SpanQueue(new CountingTraceExporter(endpoint, _losses), _losses, _options))
-            .Build();
     }
 
     private OtlpExporterOptions? Endpoint(string path)

@@ -12,6 +12,9 @@ internal static class LossReasons
     /// <summary>The collector refused or could not be reached.</summary>
     public const string ExportFailed = "export_failed";
 
+    /// <summary>A value in it threw when it was to be written.</summary>
+    public const string Unprintable = "unprintable";
+
     /// <summary>The process ended before everything was handed over.</summary>
     public const string Shutdown = "shutdown";
 

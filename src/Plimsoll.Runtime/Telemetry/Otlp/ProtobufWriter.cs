@@ -5,7 +5,7 @@ using System.Text;
 namespace Plimsoll.Runtime.Telemetry.Otlp;
 
 /// <summary>
-/// A byte buffer that grows and is written in protobuf's wire format (protobuf.dev, "Encoding"). It keeps its memory when cleared.
+/// A byte buffer that grows and is written in protobuf's wire format (protobuf.dev, "Encoding"). It keeps its memory when truncated.
 /// Not safe for two threads at once.
 /// </summary>
 internal sealed class ProtobufWriter(int capacity)
@@ -25,7 +25,8 @@ internal sealed class ProtobufWriter(int capacity)
 
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
 
-    public void Clear() => Length = 0;
+    /// <summary>Forgets what was written after that length.</summary>
+    public void Truncate(int length) => Length = length;
 
     /// <summary>Bytes that are in wire format already.</summary>
     public void Raw(ReadOnlySpan<byte> encoded)
@@ -68,6 +69,14 @@ internal sealed class ProtobufWriter(int capacity)
         Delimit(field, length);
         Encoding.UTF8.GetBytes(value, Room(length));
         Length += length;
+    }
+
+    /// <summary>Bytes that are given as hexadecimal digits.</summary>
+    public void Hex(int field, ReadOnlySpan<char> digits)
+    {
+        Delimit(field, digits.Length / 2);
+        Convert.FromHexString(digits, Room(digits.Length / 2), out _, out var written);
+        Length += written;
     }
 
     /// <summary>The head of a field whose bytes, as many as said, are written next.</summary>

@@ -1,5 +1,6 @@
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Telemetry.Histograms;
+using Plimsoll.Runtime.Telemetry.Tracing;
 
 namespace Plimsoll.Runtime.Telemetry.Routes;
 
@@ -21,6 +22,9 @@ internal sealed class RouteMeter(RouteIdentity identity, HttpWorkload? budget, T
     public RouteIdentity Identity => identity;
 
     public HttpWorkload? Budget => budget;
+
+    /// <summary>How the spans of its requests look.</summary>
+    public RequestSpan Span { get; } = new(identity);
 
     /// <summary>Time that a request may take; null without a limit.</summary>
     public int? TimeoutMs { get; } = budget?.TimeoutMs;

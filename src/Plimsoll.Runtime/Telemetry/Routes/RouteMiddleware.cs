@@ -1,22 +1,24 @@
 using Microsoft.AspNetCore.Http;
 using Plimsoll.Runtime.Telemetry.Signals;
+using Plimsoll.Runtime.Telemetry.Tracing;
 
 namespace Plimsoll.Runtime.Telemetry.Routes;
 
 /// <summary>
-/// Measures every request, ends those that use up their route's time, and answers for handlers that throw.
-/// One middleware for the three, because each asynchronous frame costs an allocation per request.
+/// Traces and measures every request, ends those that use up their route's time, and answers for handlers that throw.
+/// One middleware for all, because each asynchronous frame costs an allocation per request.
 /// </summary>
 internal sealed class RouteMiddleware(
     RequestDelegate next, RouteMeters meters, RouteDeadlines deadlines, FailureAnswers failures, TelemetryParts parts)
 {
     private readonly ColdStart _coldStart = parts.ColdStart;
-    private readonly bool _hasCollector = parts.HasCollector;
+    private readonly Traces _traces = parts.Traces;
 
     public async Task InvokeAsync(HttpContext context)
     {
         var route = meters.Of(context.GetEndpoint());
         var outcome = RouteOutcome.Ok;
+        var activity = _traces.Begin(context);
         var began = route.Begin();
         var deadline = route.TimeoutMs is { } timeoutMs ? deadlines.Start(context, began, timeoutMs) : null;
         try
@@ -33,9 +35,7 @@ internal sealed class RouteMiddleware(
             if (deadline is not null)
                 deadlines.Stop(context, deadline);
             route.End(began, outcome);
-            // Without a collector there is an activity all the same, for the log lines, and it asks for all data.
-            if (_hasCollector)
-                RequestSpan.Describe(context, route.Identity, outcome);
+            _traces.End(activity, route.Span, context, outcome);
             if (!_coldStart.Known && outcome.ErrorClass is null && route.Budget is not null)
                 _coldStart.FirstAnswer();
         }

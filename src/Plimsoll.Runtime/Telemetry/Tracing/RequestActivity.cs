@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+
+namespace Plimsoll.Runtime.Telemetry.Tracing;
+
+/// <summary>
+/// Every request has an activity, collector or not, so that log lines and problems have a trace id and outgoing calls carry it on.
+/// It is made here, because the platform asks every listener and the sampler for each of its own.
+/// </summary>
+internal static class RequestActivity
+{
+    public const string Name = "Plimsoll.Request";
+
+    /// <returns>The activity to be stopped after the request; null when somebody listens to the platform's, which is taken then.</returns>
+    public static Activity? Start(HttpContext context, TraceSampler sampler)
+    {
+        if (Activity.Current is not null)
+            return null;
+        var activity = new Activity(Name);
+        var headers = context.Request.Headers;
+        if (TryParent(headers, out var parent))
+        {
+            activity.SetParentId(parent.TraceId, parent.SpanId, parent.TraceFlags);
+            activity.TraceStateString = parent.TraceState;
+            activity.ActivityTraceFlags = parent.TraceFlags;
+        }
+
+        if (headers.Baggage.Count > 0)
+            AddBaggage(activity, headers);
+        activity.Start();
+        var isRecorded = sampler.Decides(parent, activity.TraceId);
+        activity.IsAllDataRequested = isRecorded && sampler.HasCollector;
+        if (isRecorded)
+            activity.ActivityTraceFlags |= ActivityTraceFlags.Recorded;
+        return activity;
+    }
+
+    private static bool TryParent(IHeaderDictionary headers, out ActivityContext parent)
+    {
+        parent = default;
+        return headers.TraceParent is [{ } id] && ActivityContext.TryParse(id, headers.TraceState, isRemote: true, out parent);
+    }
+
+    private static void AddBaggage(Activity activity, IHeaderDictionary headers)
+    {
+        foreach (var (key, value) in DistributedContextPropagator.Current.ExtractBaggage(headers, Read) ?? [])
+            activity.AddBaggage(key, value);
+    }
+
+    private static void Read(object? headers, string name, out string? value, out IEnumerable<string>? values)
+    {
+        var found = ((IHeaderDictionary)headers!)[name];
+        value = found.Count == 1 ? found[0] : null;
+        values = found.Count > 1 ? (IEnumerable<string>)found! : null;
+    }
+}

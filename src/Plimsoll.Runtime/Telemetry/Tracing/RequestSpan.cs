@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Plimsoll.Contracts;
+using Plimsoll.Runtime.Telemetry.Otlp;
+using Plimsoll.Runtime.Telemetry.Routes;
+
+namespace Plimsoll.Runtime.Telemetry.Tracing;
+
+/// <summary>
+/// The spans of one route, as the semantic conventions for HTTP servers want them. What is the same for every request of the route is
+/// encoded once.
+/// </summary>
+internal sealed class RequestSpan
+{
+    private const int ServerKind = 2;
+    private const int AttributeBytes = 64;
+    private const string OtherMethod = "_OTHER";
+
+    private static readonly string[] SecretParameters = ["token", "signature"];
+    private static readonly byte[] Http = Encoded(TelemetryNames.UrlScheme, "http");
+    private static readonly byte[] Http11 = Encoded(TelemetryNames.NetworkProtocolVersion, "1.1");
+
+    private readonly RouteIdentity _route;
+    private readonly bool _hasSecrets;
+    private Head? _head;
+
+    public RequestSpan(RouteIdentity route)
+    {
+        _route = route;
+        _hasSecrets = SecretParameters.Any(parameter => route.Route?.Contains($"{{{parameter}", StringComparison.Ordinal) == true);
+    }
+
+    /// <summary>Writes the span of a request that has ended.</summary>
+    public void Write(ProtobufWriter writer, Activity activity, HttpContext context, RouteOutcome outcome)
+    {
+        var request = context.Request;
+        var span = writer.Open(SpanFields.Spans);
+        SpanEncoder.WriteIdentity(writer, activity);
+        writer.Raw(HeadOf(request.Method));
+        writer.Raw(request.Scheme == "http" ? Http : Encoded(TelemetryNames.UrlScheme, request.Scheme));
+        writer.Attribute(SpanFields.Attributes, TelemetryNames.UrlPath, _hasSecrets ? PathWithoutSecrets(request) : request.Path.Value ?? "/");
+        writer.Attribute(SpanFields.Attributes, TelemetryNames.ServerAddress, HostOf(request.Host));
+        writer.Raw(request.Protocol == "HTTP/1.1" ? Http11 : Encoded(TelemetryNames.NetworkProtocolVersion, VersionOf(request.Protocol)));
+        writer.Attribute(SpanFields.Attributes, TelemetryNames.HttpResponseStatusCode, (long)context.Response.StatusCode);
+        if (outcome.ErrorClass is not null and not RouteErrorClass.Client)
+            writer.Attribute(SpanFields.Attributes, TelemetryNames.ErrorType, outcome.ErrorType);
+        SpanEncoder.WriteContent(writer, activity);
+        // A client that leaves is not a fault of the server (semantic conventions for HTTP spans, "Status").
+        if (outcome.ErrorClass is RouteErrorClass.Server or RouteErrorClass.Timeout)
+            SpanEncoder.WriteStatus(writer, ActivityStatusCode.Error, activity.StatusDescription);
+        else
+            SpanEncoder.WriteStatus(writer, activity.Status, activity.StatusDescription);
+        writer.Close(span);
+    }
+
+    // A route answers one method, seldom two: the last one is kept.
+    private ReadOnlySpan<byte> HeadOf(string method)
+    {
+        var head = _head;
+        if (head is null || head.Method != method)
+            _head = head = new Head(method, EncodeHead(KnownMethod(method)));
+        return head.Bytes;
+    }
+
+    private byte[] EncodeHead(string method)
+    {
+        var head = new ProtobufWriter(AttributeBytes * 2);
+        head.Text(SpanFields.Name, (_route.Route, method) switch
+        {
+            (null, OtherMethod) => "HTTP",
+            (null, _) => method,
+            (_, OtherMethod) => $"HTTP {_route.Route}",
+            _ => $"{method} {_route.Route}",
+        });
+        head.Varint(SpanFields.Kind, ServerKind);
+        head.Attribute(SpanFields.Attributes, TelemetryNames.HttpRequestMethod, method);
+        if (_route.Route is { } route)
+            head.Attribute(SpanFields.Attributes, TelemetryNames.HttpRoute, route);
+        return head.Written.ToArray();
+    }
+
+    private static byte[] Encoded(string name, string value)
+    {
+        var attribute = new ProtobufWriter(AttributeBytes);
+        attribute.Attribute(SpanFields.Attributes, name, value);
+        return attribute.Written.ToArray();
+    }
+
+    private static ReadOnlySpan<char> HostOf(HostString host)
+    {
+        // HostString.Host makes a new string of the part in front of the port.
+        var text = host.Value.AsSpan();
+        var end = text.LastIndexOf(':');
+        return end < 0 || text[^1] == ']' ? text : text[..end];
+    }
+
+    private static string PathWithoutSecrets(HttpRequest request)
+    {
+        var path = request.Path.Value ?? "/";
+        foreach (var parameter in SecretParameters)
+        {
+            if (request.RouteValues.TryGetValue(parameter, out var value) && value is string { Length: > 0 } secret)
+                path = path.Replace(secret, "REDACTED", StringComparison.Ordinal);
+        }
+
+        return path;
+    }
+
+    private static string VersionOf(string protocol) => protocol switch
+    {
+        "HTTP/1.1" => "1.1",
+        "HTTP/2" => "2",
+        "HTTP/3" => "3",
+        "HTTP/1.0" => "1.0",
+        _ => protocol,
+    };
+
+    private static string KnownMethod(string method) =>
+        method is "GET" or "HEAD" or "POST" or "PUT" or "DELETE" or "PATCH" or "OPTIONS" or "CONNECT" or "TRACE" ? method : OtherMethod;
+
+    private sealed record Head(string Method, byte[] Bytes);
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Plimsoll.Runtime.Telemetry.Loss;
+using Plimsoll.Runtime.Telemetry.Otlp;
+using Plimsoll.Runtime.Telemetry.Routes;
+
+namespace Plimsoll.Runtime.Telemetry.Tracing;
+
+/// <summary>The traces of a service: an activity for every request and, with a collector, spans on their way to it.</summary>
+internal sealed class Traces : IDisposable
+{
+    private readonly TraceSampler _sampler;
+    private readonly SpanExporter? _exporter;
+    private readonly ActivityListener? _sources;
+
+    public Traces(OtlpResource resource, TelemetryOptions options, LossCounter losses, TimeProvider clock)
+    {
+        _sampler = new TraceSampler(options.OtlpEndpoint is not null, options.TraceRatio);
+        if (options.OtlpEndpoint is not { } collector)
+            return;
+        _exporter = new SpanExporter(resource, new OtlpSender(collector, SpanExporter.CollectorPath, options.ExportLimit, clock), losses, options);
+        _sources = SpanSources.Listen(_exporter, _sampler);
+    }
+
+    /// <inheritdoc cref="RequestActivity.Start"/>
+    public Activity? Begin(HttpContext context) => RequestActivity.Start(context, _sampler);
+
+    /// <summary>Ends a request's activity and sends its span, if it is recorded.</summary>
+    /// <param name="begun">What <see cref="Begin"/> gave.</param>
+    /// <param name="span">How spans of the route look.</param>
+    /// <param name="context">The request.</param>
+    /// <param name="outcome">How it ended.</param>
+    public void End(Activity? begun, RequestSpan span, HttpContext context, RouteOutcome outcome)
+    {
+        // The platform's activity is stopped by the platform, and goes wherever its listener sends it.
+        if (begun is null)
+            return;
+        begun.Stop();
+        if (begun.IsAllDataRequested)
+            _exporter!.Add(begun, span, context, outcome);
+    }
+
+    public void Dispose()
+    {
+        _sources?.Dispose();
+        _exporter?.Dispose();
+    }
+}
