@@ -23,7 +23,8 @@ internal static class ManifestServices
         services.AddSingleton(config.Access.SigningKeys);
         services.AddSingleton(new PlaybackTelemetry(boot.BuildInfo.Runtime, config.Region.ToString().ToLowerInvariant(), boot.BuildInfo.Commit));
         services.AddSingleton<SignedPath>();
-        services.AddSingleton<RouteCatalogs>();
+        services.AddSingleton(provider => new RouteCatalogs(
+            provider.GetRequiredService<Database>(), boot.Contract, provider.GetRequiredService<ILoggerFactory>().CreateLogger<RouteCatalogs>()));
         services.AddSingleton<IAssetCatalog>(provider => new AssetCatalog(provider.GetRequiredService<Database>()));
         services.AddSingleton(_ => new MediaStore(Path.Combine(config.Ingest.DataDirectory, "media")));
         services.AddSingleton(provider => new UploadFolder(config.Ingest.DataDirectory, provider.GetRequiredService<TimeProvider>()));

@@ -16,7 +16,7 @@ using Plimsoll.Runtime.Telemetry;
 // Nothing after this line runs on a configuration that is not valid.
 var boot = Boot.Load(args, ManifestConfig.Define);
 
-var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var builder = boot.CreateBuilder();
 builder.AddPlimsoll(boot, new TelemetryOptions { OtlpEndpoint = boot.Config.OtelEndpoint }).AddStore(ManifestStore.Of(boot.Config));
 builder.Services.AddManifestApi(boot);
 

@@ -1,11 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Operations;
 using Plimsoll.Runtime.Telemetry;
@@ -15,6 +17,25 @@ namespace Plimsoll.Runtime.Hosting;
 /// <summary>Puts a service under its contract.</summary>
 public static class PlimsollBuilderExtensions
 {
+    /// <summary>
+    /// Makes the application of a boot: Kestrel over HTTP/1.1 and routing, and nothing that the contract and the configuration don't
+    /// know of. No settings file and no <c>ASPNETCORE_</c> variable can add a listener or change a limit, and none is read at the start.
+    /// </summary>
+    /// <param name="boot">The boot. Files of the service are looked for beside its program.</param>
+    public static WebApplicationBuilder CreateBuilder(this ServiceBoot boot)
+    {
+        ArgumentNullException.ThrowIfNull(boot);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = boot.Contract.Service.Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
+        });
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddRoutingCore();
+        return builder;
+    }
+
     /// <summary>
     /// Registers the boot and what it established, telemetry, the operations API, the two listeners with their limits, the time
     /// that a stop may take, and the gate that runs every <see cref="IBootCheck"/> before anything starts.
@@ -82,7 +103,12 @@ public static class PlimsollBuilderExtensions
         services.AddSingleton(_ => new ListenerSockets(boot.Listen, boot.Facts.Refusal));
         services.AddSingleton(provider => new BootChecks(provider.GetServices<IBootCheck>(), provider.GetRequiredService<TimeProvider>()));
         // The host goes through its services in the order of registration, and nothing may come before the gate.
-        services.Insert(0, ServiceDescriptor.Singleton<IHostedService, BootGate>());
+        services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(provider => new BootGate(
+            boot,
+            provider.GetRequiredService<BootChecks>(),
+            provider.GetRequiredService<ListenerSockets>(),
+            provider.GetRequiredService<IServer>(),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger<BootGate>())));
     }
 
     private static void AddListeners(WebApplicationBuilder builder, ServiceBoot boot)

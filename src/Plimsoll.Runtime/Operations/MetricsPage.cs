@@ -6,7 +6,7 @@ using Plimsoll.Contracts;
 namespace Plimsoll.Runtime.Operations;
 
 /// <summary>Answers scrapes.</summary>
-internal sealed class MetricsPage(IMetricsExposition exposition, ILogger<MetricsPage> logger)
+internal sealed class MetricsPage(IMetricsExposition exposition, ILogger logger)
 {
     // Defined by hand: with several classes in one project, the source generator orders them differently from build to build.
     private static readonly Action<ILogger, Exception?> LogScrapeFailed = LoggerMessage.Define(

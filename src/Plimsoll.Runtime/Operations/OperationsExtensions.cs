@@ -26,11 +26,11 @@ public static class OperationsExtensions
         ArgumentNullException.ThrowIfNull(options);
         builder.Services.AddSingleton(new OperationsGuard(options));
         builder.Services.AddSingleton(provider => new ReadinessProbe(
-            [.. provider.GetServices<IReadinessCheck>()], options.ReadinessLimit, ClockOf(provider), provider.GetRequiredService<ILogger<ReadinessProbe>>()));
+            [.. provider.GetServices<IReadinessCheck>()], options.ReadinessLimit, ClockOf(provider), provider.GetRequiredService<ILoggerFactory>().CreateLogger<ReadinessProbe>()));
         builder.Services.AddSingleton(provider => new OperationsApi(
             contract, build, options, provider.GetRequiredService<ISignalRegistry>(), ClockOf(provider)));
         builder.Services.AddSingleton(provider => new MetricsPage(
-            provider.GetRequiredService<IMetricsExposition>(), provider.GetRequiredService<ILogger<MetricsPage>>()));
+            provider.GetRequiredService<IMetricsExposition>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger<MetricsPage>()));
         builder.Services.AddSingleton(provider => new HealthApi(
             provider.GetRequiredService<ReadinessProbe>(), provider.GetRequiredService<OperationsGuard>(), provider.GetRequiredService<IHostApplicationLifetime>()));
         return builder;

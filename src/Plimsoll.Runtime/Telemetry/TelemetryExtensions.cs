@@ -42,10 +42,10 @@ public static class TelemetryExtensions
         services.AddSingleton<ISignalRegistry, SignalRegistry>();
         services.AddSingleton(new RouteMeters(contract, clock));
         services.AddSingleton(_ => new RouteDeadlines(clock));
-        services.AddSingleton(provider => new FailureAnswers(provider.GetRequiredService<ILogger<FailureAnswers>>()));
+        services.AddSingleton(provider => new FailureAnswers(provider.GetRequiredService<ILoggerFactory>().CreateLogger<FailureAnswers>()));
         services.AddSingleton(_ => new Traces(new OtlpResource(build, clock), settings, losses, clock));
         services.AddSingleton(provider => new TelemetryParts(
-            losses, new LossReporter(losses, clock, provider.GetRequiredService<ILogger<LossReporter>>()), new ColdStart(clock), provider.GetRequiredService<Traces>()));
+            losses, new LossReporter(losses, clock, provider.GetRequiredService<ILoggerFactory>().CreateLogger<LossReporter>()), new ColdStart(clock), provider.GetRequiredService<Traces>()));
         services.AddHostedService<TelemetryService>();
         AddLogging(builder.Logging, settings, losses, clock);
         return builder;

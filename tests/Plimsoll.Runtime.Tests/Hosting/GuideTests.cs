@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.AspNetCore.Builder;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Configuration;
 using Plimsoll.Runtime.Hosting;
@@ -71,8 +70,9 @@ public sealed class GuideTests
     [Fact]
     public void A_check_is_registered_once_and_found()
     {
-        var builder = WebApplication.CreateSlimBuilder([]);
-        builder.AddPlimsoll(new SampleBoot().Succeed()).AddBootCheck<MediaDirectoryCheck>();
+        var boot = new SampleBoot().Succeed();
+        var builder = boot.CreateBuilder();
+        builder.AddPlimsoll(boot).AddBootCheck<MediaDirectoryCheck>();
 
         Assert.Single(builder.Services, service => service.ServiceType == typeof(IBootCheck) && service.ImplementationType == typeof(MediaDirectoryCheck));
     }

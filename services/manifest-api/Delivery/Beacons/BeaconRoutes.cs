@@ -12,7 +12,7 @@ internal static class BeaconRoutes
         services.AddSingleton(provider => new BeaconStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IBootCheck>(provider => provider.GetRequiredService<BeaconStore>());
         services.AddSingleton(provider => new BeaconWriter(
-            provider.GetRequiredService<BeaconStore>().Database, new BeaconOptions(), provider.GetRequiredService<ILogger<BeaconWriter>>()));
+            provider.GetRequiredService<BeaconStore>().Database, new BeaconOptions(), provider.GetRequiredService<ILoggerFactory>().CreateLogger<BeaconWriter>()));
         services.AddSingleton<IBeaconSink>(provider => provider.GetRequiredService<BeaconWriter>());
         services.AddHostedService(provider => provider.GetRequiredService<BeaconWriter>());
     }

@@ -11,7 +11,7 @@ namespace Plimsoll.Runtime.Hosting;
 /// The host calls <see cref="StartingAsync"/> of every service before it starts the first one, and this one is registered
 /// first. So no background service runs and no port is bound before all checks have passed, however the application is run.
 /// </remarks>
-internal sealed class BootGate(ServiceBoot boot, BootChecks checks, ListenerSockets sockets, IServer server, ILogger<BootGate> logger)
+internal sealed class BootGate(ServiceBoot boot, BootChecks checks, ListenerSockets sockets, IServer server, ILogger logger)
     : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace Plimsoll.Runtime.Operations.Health;
 
 /// <summary>Runs all readiness checks side by side, each within the time limit. A check that hangs is started once, not once per probe.</summary>
 internal sealed class ReadinessProbe(
-    ImmutableArray<IReadinessCheck> checks, TimeSpan limit, TimeProvider clock, ILogger<ReadinessProbe> logger)
+    ImmutableArray<IReadinessCheck> checks, TimeSpan limit, TimeProvider clock, ILogger logger)
 {
     // Defined by hand: with several classes in one project, the source generator orders them differently from build to build.
     private static readonly Action<ILogger, string, string?, Exception?> LogNotReady = LoggerMessage.Define<string, string?>(

@@ -5,7 +5,7 @@ using Plimsoll.Runtime.Telemetry.Logging;
 namespace Plimsoll.Runtime.Telemetry.Loss;
 
 /// <summary>Logs losses: at most one line a minute per kind, with what was lost since the last line.</summary>
-internal sealed class LossReporter(LossCounter losses, TimeProvider clock, ILogger<LossReporter> logger)
+internal sealed class LossReporter(LossCounter losses, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 

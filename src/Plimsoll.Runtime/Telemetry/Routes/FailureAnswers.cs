@@ -8,7 +8,7 @@ using Plimsoll.Runtime.Telemetry.Logging;
 namespace Plimsoll.Runtime.Telemetry.Routes;
 
 /// <summary>Answers requests whose handler threw: a problem with the trace id for the client, at most one log line for the operator.</summary>
-internal sealed class FailureAnswers(ILogger<FailureAnswers> logger)
+internal sealed class FailureAnswers(ILogger logger)
 {
     public async ValueTask<RouteOutcome> AnswerAsync(HttpContext context, RouteMeter route, RouteDeadline? deadline, Exception fault)
     {

@@ -35,7 +35,7 @@ internal sealed class RequestSpan
     {
         var request = context.Request;
         var span = writer.Open(SpanFields.Spans);
-        SpanEncoder.WriteIdentity(writer, activity);
+        SpanEncoder.WriteIdentity(writer, activity, isParentRemote: activity.ParentSpanId != default);
         writer.Raw(HeadOf(request.Method));
         writer.Raw(request.Scheme == "http" ? Http : Encoded(TelemetryNames.UrlScheme, request.Scheme));
         writer.Attribute(SpanFields.Attributes, TelemetryNames.UrlPath, _hasSecrets ? PathWithoutSecrets(request) : request.Path.Value ?? "/");

@@ -14,7 +14,7 @@ internal static class SpanEncoder
     public static void Write(ProtobufWriter writer, Activity activity)
     {
         var span = writer.Open(SpanFields.Spans);
-        WriteIdentity(writer, activity);
+        WriteIdentity(writer, activity, activity.HasRemoteParent);
         writer.Text(SpanFields.Name, activity.DisplayName);
         // The enumeration of OTLP has "unspecified" in front.
         writer.Varint(SpanFields.Kind, (ulong)activity.Kind + 1);
@@ -24,7 +24,7 @@ internal static class SpanEncoder
     }
 
     /// <summary>Who the span is, whose child, and when it was.</summary>
-    public static void WriteIdentity(ProtobufWriter writer, Activity activity)
+    public static void WriteIdentity(ProtobufWriter writer, Activity activity, bool isParentRemote)
     {
         WriteIds(writer, SpanFields.TraceId, activity.TraceId, SpanFields.SpanId, activity.SpanId);
         if (activity.ParentSpanId != default)
@@ -34,7 +34,7 @@ internal static class SpanEncoder
 
         if (activity.TraceStateString is { Length: > 0 } state)
             writer.Text(SpanFields.TraceState, state);
-        writer.Fixed32(SpanFields.Flags, (uint)activity.ActivityTraceFlags | RemoteIsKnown | (activity.HasRemoteParent ? IsRemote : 0));
+        writer.Fixed32(SpanFields.Flags, (uint)activity.ActivityTraceFlags | RemoteIsKnown | (isParentRemote ? IsRemote : 0));
         var start = Nanoseconds(activity.StartTimeUtc);
         writer.Fixed64(SpanFields.StartNanoseconds, start);
         writer.Fixed64(SpanFields.EndNanoseconds, start + (ulong)(activity.Duration.Ticks * TimeSpan.NanosecondsPerTick));
