@@ -33,6 +33,7 @@ public static class PlimsollBuilderExtensions
         });
         builder.WebHost.UseKestrelCore();
         builder.Services.AddRoutingCore();
+        builder.Services.AddClosedOptions();
         return builder;
     }
 
