@@ -67,7 +67,7 @@ internal static class PrometheusText
         }
     }
 
-    private static List<KeyValuePair<string, object?>> AttributesOf(in MetricPoint point)
+    private static List<KeyValuePair<string, object?>> AttributesOf(in OpenTelemetry.Metrics.MetricPoint point)
     {
         var attributes = new List<KeyValuePair<string, object?>>();
         foreach (var tag in point.Tags)
@@ -75,7 +75,7 @@ internal static class PrometheusText
         return attributes;
     }
 
-    private static double ValueOf(MetricType type, in MetricPoint point) => type switch
+    private static double ValueOf(MetricType type, in OpenTelemetry.Metrics.MetricPoint point) => type switch
     {
         MetricType.LongSum or MetricType.LongSumNonMonotonic => point.GetSumLong(),
         MetricType.DoubleSum or MetricType.DoubleSumNonMonotonic => point.GetSumDouble(),
@@ -83,7 +83,7 @@ internal static class PrometheusText
         _ => point.GetGaugeLastValueDouble(),
     };
 
-    private static void WriteHistogram(PrometheusWriter writer, string name, string labels, in MetricPoint point)
+    private static void WriteHistogram(PrometheusWriter writer, string name, string labels, in OpenTelemetry.Metrics.MetricPoint point)
     {
         var separator = labels.Length > 0 ? "," : "";
         long cumulative = 0;
