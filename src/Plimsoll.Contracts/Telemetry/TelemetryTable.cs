@@ -4,7 +4,7 @@ namespace Plimsoll.Contracts;
 
 /// <summary>
 /// Every telemetry name of our own, in one table. A name of the OpenTelemetry semantic conventions is used wherever one exists:
-/// requests are <c>http.server.request.duration</c>, the process is <c>dotnet.*</c>, both measured by the platform itself.
+/// requests are <c>http.server.request.duration</c>, and the process is <c>dotnet.*</c>, measured by the platform itself.
 /// </summary>
 public static class TelemetryTable
 {
@@ -37,7 +37,7 @@ public static class TelemetryTable
 
     /// <summary>Telemetry that was lost.</summary>
     public static MetricDefinition TelemetryDropped { get; } = Metric(
-        "plimsoll.telemetry.dropped", "{item}", MetricInstrument.Counter, "Log lines, spans and metric exports that were lost.",
+        "plimsoll.telemetry.dropped", "{item}", MetricInstrument.Counter, "Log lines, spans, measurements and exports of metrics that were lost.",
         [TelemetryNames.TelemetrySignal, TelemetryNames.DropReason]);
 
     /// <summary>Requests that made more queries than their route's budget allows.</summary>
@@ -110,7 +110,7 @@ public static class TelemetryTable
         new(TelemetryNames.Quantile, false, "`0.5`, `0.95` or `0.99`."),
         new(TelemetryNames.WindowSeconds, false, "`10` or `60`."),
         new(TelemetryNames.TelemetrySignal, false, "`logs`, `traces` or `metrics`."),
-        new(TelemetryNames.DropReason, false, "`queue_full`, `write_failed`, `export_failed`, `unprintable`, `shutdown` or `name_conflict`."),
+        new(TelemetryNames.DropReason, false, "`queue_full`, `write_failed`, `export_failed`, `unprintable`, `shutdown`, `name_conflict`, `series_limit`, `invalid_value` or `callback_failed`."),
     ];
 
     private static ImmutableArray<string> RouteAttributes(params ReadOnlySpan<string> more) =>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Telemetry.Logging;
 using Plimsoll.Runtime.Telemetry.Loss;
+using Plimsoll.Runtime.Telemetry.Metrics;
 using Plimsoll.Runtime.Telemetry.Otlp;
 using Plimsoll.Runtime.Telemetry.Routes;
 using Plimsoll.Runtime.Telemetry.Signals;
@@ -36,14 +37,14 @@ public static class TelemetryExtensions
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         var clock = ClockOf(services);
-        var providers = new TelemetryProviders(build, settings, losses, clock);
-        services.AddSingleton(_ => providers);
-        services.AddSingleton<IMetricsExposition>(_ => providers.Exposition);
+        var resource = new OtlpResource(build, clock);
+        services.AddSingleton(_ => new ServiceMetrics(resource, settings, losses, clock));
+        services.AddSingleton(static provider => provider.GetRequiredService<ServiceMetrics>().Exposition);
         services.AddSingleton<ISignalRegistry, SignalRegistry>();
-        services.AddSingleton(new RouteMeters(contract, clock));
+        services.AddSingleton(new RouteMeters(contract, losses, clock));
         services.AddSingleton(_ => new RouteDeadlines(clock));
         services.AddSingleton(provider => new FailureAnswers(provider.GetRequiredService<ILoggerFactory>().CreateLogger<FailureAnswers>()));
-        services.AddSingleton(_ => new Traces(new OtlpResource(build, clock), settings, losses, clock));
+        services.AddSingleton(_ => new Traces(resource, settings, losses, clock));
         services.AddSingleton(provider => new TelemetryParts(
             losses, new LossReporter(losses, clock, provider.GetRequiredService<ILoggerFactory>().CreateLogger<LossReporter>()), new ColdStart(clock), provider.GetRequiredService<Traces>()));
         services.AddHostedService<TelemetryService>();

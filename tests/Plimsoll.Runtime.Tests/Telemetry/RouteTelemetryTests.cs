@@ -1,9 +1,11 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Tests.Telemetry.Support;
 
@@ -33,6 +35,18 @@ public sealed class RouteTelemetryTests
         Assert.InRange(service.Signals.Find(SignalNames.RouteP95Ms(Samples.Playback))!()!.Value, 0.001, 30_000);
         Assert.Equal(0, service.Signals.Find(SignalNames.RouteErrorRate(Samples.Playback))!());
         Assert.NotNull(service.Signals.Find(SignalNames.ProcessColdStartMs)!());
+    }
+
+    [Fact]
+    public async Task The_platform_does_not_measure_requests_a_second_time()
+    {
+        using var hosting = new Meter("Microsoft.AspNetCore.Hosting");
+        var (duration, other) = (hosting.CreateHistogram<double>("http.server.request.duration"), hosting.CreateCounter<long>("other"));
+        await using var service = await TestService.StartAsync(app => app.MapGet(
+            "/v1/playback/{assetId}", (HttpContext context) => $"{context.Features.Get<IHttpMetricsTagsFeature>() is null}"));
+        Assert.Equal("True", await service.Client.GetStringAsync("/v1/playback/a", Cancel));
+        Assert.False(duration.Enabled);
+        Assert.True(other.Enabled);
     }
 
     [Fact]

@@ -1,11 +1,11 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using Plimsoll.Runtime.Telemetry.Loss;
-using Plimsoll.Runtime.Telemetry.Signals;
+using Plimsoll.Contracts;
 using Plimsoll.Runtime.Telemetry;
 using Plimsoll.Runtime.Telemetry.Logging;
-using Plimsoll.Contracts;
+using Plimsoll.Runtime.Telemetry.Loss;
+using Plimsoll.Runtime.Telemetry.Signals;
 using Plimsoll.Runtime.Tests.Telemetry.Support;
-using Microsoft.Extensions.Logging;
 
 namespace Plimsoll.Runtime.Tests.Telemetry;
 

@@ -14,7 +14,6 @@ internal sealed class RequestSpan
 {
     private const int ServerKind = 2;
     private const int AttributeBytes = 64;
-    private const string OtherMethod = "_OTHER";
 
     private static readonly string[] SecretParameters = ["token", "signature"];
     private static readonly byte[] Http = Encoded(TelemetryNames.UrlScheme, "http");
@@ -40,7 +39,7 @@ internal sealed class RequestSpan
         writer.Raw(request.Scheme == "http" ? Http : Encoded(TelemetryNames.UrlScheme, request.Scheme));
         writer.Attribute(SpanFields.Attributes, TelemetryNames.UrlPath, _hasSecrets ? PathWithoutSecrets(request) : request.Path.Value ?? "/");
         writer.Attribute(SpanFields.Attributes, TelemetryNames.ServerAddress, HostOf(request.Host));
-        writer.Raw(request.Protocol == "HTTP/1.1" ? Http11 : Encoded(TelemetryNames.NetworkProtocolVersion, VersionOf(request.Protocol)));
+        writer.Raw(request.Protocol == "HTTP/1.1" ? Http11 : Encoded(TelemetryNames.NetworkProtocolVersion, HttpWords.Version(request.Protocol)));
         writer.Attribute(SpanFields.Attributes, TelemetryNames.HttpResponseStatusCode, (long)context.Response.StatusCode);
         if (outcome.ErrorClass is not null and not RouteErrorClass.Client)
             writer.Attribute(SpanFields.Attributes, TelemetryNames.ErrorType, outcome.ErrorType);
@@ -58,7 +57,7 @@ internal sealed class RequestSpan
     {
         var head = _head;
         if (head is null || head.Method != method)
-            _head = head = new Head(method, EncodeHead(KnownMethod(method)));
+            _head = head = new Head(method, EncodeHead(HttpWords.Method(method)));
         return head.Bytes;
     }
 
@@ -67,9 +66,9 @@ internal sealed class RequestSpan
         var head = new ProtobufWriter(AttributeBytes * 2);
         head.Text(SpanFields.Name, (_route.Route, method) switch
         {
-            (null, OtherMethod) => "HTTP",
+            (null, HttpWords.OtherMethod) => "HTTP",
             (null, _) => method,
-            (_, OtherMethod) => $"HTTP {_route.Route}",
+            (_, HttpWords.OtherMethod) => $"HTTP {_route.Route}",
             _ => $"{method} {_route.Route}",
         });
         head.Varint(SpanFields.Kind, ServerKind);
@@ -105,18 +104,6 @@ internal sealed class RequestSpan
 
         return path;
     }
-
-    private static string VersionOf(string protocol) => protocol switch
-    {
-        "HTTP/1.1" => "1.1",
-        "HTTP/2" => "2",
-        "HTTP/3" => "3",
-        "HTTP/1.0" => "1.0",
-        _ => protocol,
-    };
-
-    private static string KnownMethod(string method) =>
-        method is "GET" or "HEAD" or "POST" or "PUT" or "DELETE" or "PATCH" or "OPTIONS" or "CONNECT" or "TRACE" ? method : OtherMethod;
 
     private sealed record Head(string Method, byte[] Bytes);
 }

@@ -21,6 +21,9 @@ internal sealed class OtlpCollector : IAsyncDisposable
 
     public ConcurrentQueue<ReadOnlyMemory<byte>> Metrics { get; } = new();
 
+    /// <summary>How many further requests for metrics are refused for good, with 400.</summary>
+    public int Refusals { get; set; }
+
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     public static async Task<OtlpCollector> StartAsync()
@@ -31,12 +34,21 @@ internal sealed class OtlpCollector : IAsyncDisposable
         var app = builder.Build();
         var collector = new OtlpCollector(app);
         app.MapPost("/v1/traces", (RequestDelegate)(context => KeepAsync(context, collector.Traces)));
-        app.MapPost("/v1/metrics", (RequestDelegate)(context => KeepAsync(context, collector.Metrics)));
+        app.MapPost("/v1/metrics", (RequestDelegate)(context => collector.Refuses(context) ? Task.CompletedTask : KeepAsync(context, collector.Metrics)));
         await app.StartAsync(TestContext.Current.CancellationToken);
         return collector;
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private bool Refuses(HttpContext context)
+    {
+        if (Refusals == 0)
+            return false;
+        Refusals--;
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return true;
+    }
 
     private static async Task KeepAsync(HttpContext context, ConcurrentQueue<ReadOnlyMemory<byte>> kept)
     {
