@@ -53,8 +53,8 @@ internal sealed class AssetPostEndpoint(RouteCatalog catalogs, ManifestConfig co
     {
         // The rest of such a body is not worth reading to keep the connection.
         context.Response.Headers.Connection = "close";
-        var fault = UploadReader.TooLarge(config.Ingest.MaxUploadBytes);
-        return new Refusal(fault.Status, fault.Reason, $"{fault.Detail} The body announces {context.Request.ContentLength} of {limit} bytes.");
+        var refusal = UploadReader.TooLarge(config.Ingest.MaxUploadBytes);
+        return refusal with { Detail = $"{refusal.Detail} The body announces {context.Request.ContentLength} of {limit} bytes." };
     }
 
     private static Refusal? Unlimit(HttpContext context, long limit)
@@ -69,7 +69,7 @@ internal sealed class AssetPostEndpoint(RouteCatalog catalogs, ManifestConfig co
         var (upload, fault) = await new UploadReader(path, config.Ingest.MaxUploadBytes).ReadAsync(context.Request, context.RequestAborted);
         if (fault is not null || !AssetFields.TryRead(upload!, out var fields, out fault))
         {
-            await Problem.WriteAsync(context, fault!.Status, fault.Reason, fault.Detail);
+            await fault!.WriteAsync(context);
             return;
         }
 
@@ -113,7 +113,7 @@ internal sealed class AssetPostEndpoint(RouteCatalog catalogs, ManifestConfig co
                 { Kind: PackagingFaultKind.Storage } => StatusCodes.Status507InsufficientStorage,
                 _ => StatusCodes.Status422UnprocessableEntity,
             };
-            await Problem.WriteAsync(context, status, "packaging-" + Reason(refused.Fault.Kind), refused.Fault.Message);
+            await new Refusal(status, "packaging-" + Reason(refused.Fault.Kind), refused.Fault.Message).WriteAsync(context);
         }
     }
 

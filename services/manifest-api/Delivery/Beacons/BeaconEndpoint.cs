@@ -12,21 +12,26 @@ internal sealed class BeaconEndpoint(IBeaconSink sink, TimeProvider time)
     private const int MaxEventLength = 32;
     private const int MaxTextLength = 1024;
     private const double MaxPositionSeconds = 1_000_000;
-    private static readonly TimeSpan FullRetry = TimeSpan.FromSeconds(1);
+    private static readonly Refusal TooLarge = new(StatusCodes.Status413PayloadTooLarge, "beacon-too-large", $"A beacon has at most {MaxBytes} bytes.");
+
+    private static readonly Refusal Full = new(StatusCodes.Status503ServiceUnavailable, "beacons-full", "More beacons arrive than can be kept.")
+    {
+        RetryAfter = TimeSpan.FromSeconds(1),
+    };
 
     internal async Task HandleAsync(HttpContext context)
     {
         context.Response.Headers.AccessControlAllowOrigin = "*";
         if (context.Request.ContentLength > MaxBytes)
         {
-            await Problem.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, "beacon-too-large", $"A beacon has at most {MaxBytes} bytes.");
+            await TooLarge.WriteAsync(context);
             return;
         }
 
         var (beacon, fault) = await ReadAsync(context);
-        if (beacon is null) await Problem.WriteAsync(context, StatusCodes.Status400BadRequest, "beacon-invalid", fault!);
+        if (beacon is null) await new Refusal(StatusCodes.Status400BadRequest, "beacon-invalid", fault!).WriteAsync(context);
         else if (sink.TryPost(beacon)) context.Response.StatusCode = StatusCodes.Status202Accepted;
-        else await Problem.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "beacons-full", "More beacons arrive than can be kept.", FullRetry);
+        else await Full.WriteAsync(context);
     }
 
     private async Task<(Beacon? Beacon, string? Fault)> ReadAsync(HttpContext context)

@@ -13,8 +13,8 @@ internal static class ManifestRoutes
     {
         var catalog = routes.ServiceProvider.GetRequiredService<IAssetCatalog>();
         var path = routes.ServiceProvider.GetRequiredService<SignedPath>();
-        Map(routes, "master.m3u8", new MultivariantEndpoint(catalog, path).HandleAsync);
-        Map(routes, "manifest.mpd", new DashEndpoint(catalog, path).HandleAsync);
+        Map(routes, "master.m3u8", new ManifestEndpoint(catalog, path, MultivariantAnswer.WriteAsync).HandleAsync);
+        Map(routes, "manifest.mpd", new ManifestEndpoint(catalog, path, new DashAnswer(catalog).WriteAsync).HandleAsync);
         Map(routes, "{version}/{rendition}/index.m3u8", new MediaPlaylistEndpoint(catalog, path, ManifestFormat.HlsMedia).HandleAsync);
         Map(routes, "{version}/{rendition}/iframes.m3u8", new MediaPlaylistEndpoint(catalog, path, ManifestFormat.HlsIFrames).HandleAsync);
     }

@@ -65,7 +65,7 @@ internal sealed class MediaEndpoint(MediaStore media, SignedPath path)
         if (range.Kind == ByteRangeKind.Unsatisfiable)
         {
             response.Headers.ContentRange = $"bytes */{file.Length}";
-            await Problem.WriteAsync(context, StatusCodes.Status416RangeNotSatisfiable, "range-outside", $"The file has {file.Length} bytes.");
+            await new Refusal(StatusCodes.Status416RangeNotSatisfiable, "range-outside", $"The file has {file.Length} bytes.").WriteAsync(context);
             return;
         }
 
