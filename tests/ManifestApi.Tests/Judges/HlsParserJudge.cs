@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Plimsoll.Testing;
 
 namespace ManifestApi.Tests.Judges;
 

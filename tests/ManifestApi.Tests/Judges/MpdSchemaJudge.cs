@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Schema;
+using Plimsoll.Testing;
 
 namespace ManifestApi.Tests.Judges;
 

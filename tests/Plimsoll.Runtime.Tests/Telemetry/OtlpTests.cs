@@ -5,6 +5,7 @@ using Plimsoll.Contracts;
 using Plimsoll.Runtime.Telemetry;
 using Plimsoll.Runtime.Tests.Telemetry.Otlp;
 using Plimsoll.Runtime.Tests.Telemetry.Support;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Telemetry;
 
@@ -21,7 +22,7 @@ public sealed class OtlpTests
         await CallPromisedRoutesAsync(service);
 
         var promise = TelemetryContract.Parse(
-            await File.ReadAllBytesAsync(Repository.PathOf("services/manifest-api/telemetry.json"), Cancel), "telemetry.json");
+            await File.ReadAllBytesAsync(RepositoryFolder.Path("services/manifest-api/telemetry.json"), Cancel), "telemetry.json");
         var findings = await Eventually.GetAsync(
             () => Task.FromResult(TelemetryContract.Compare(promise, Observe(collector, service))),
             found => found.All(finding => finding.Subject.StartsWith("log event", StringComparison.Ordinal)),

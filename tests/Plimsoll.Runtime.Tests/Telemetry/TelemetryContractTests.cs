@@ -1,6 +1,6 @@
 using System.Text;
 using Plimsoll.Contracts;
-using Plimsoll.Runtime.Tests.Telemetry.Support;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Telemetry;
 
@@ -74,7 +74,7 @@ public sealed class TelemetryContractTests
     [Fact]
     public void The_reference_service_promises_what_its_contract_names()
     {
-        var contract = TelemetryContract.Parse(File.ReadAllBytes(Repository.PathOf("services/manifest-api/telemetry.json")), "telemetry.json");
+        var contract = TelemetryContract.Parse(File.ReadAllBytes(RepositoryFolder.Path("services/manifest-api/telemetry.json")), "telemetry.json");
         Assert.Equal("playback-core-v2", contract.Name);
         var ours = contract.Metrics.Where(metric => metric.Name.StartsWith("plimsoll.", StringComparison.Ordinal));
         Assert.All(ours, metric =>
