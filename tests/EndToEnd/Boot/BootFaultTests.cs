@@ -24,6 +24,7 @@ public sealed class BootFaultTests
     [InlineData("API_TOKENS", "nonsense", "API_TOKENS")]
     [InlineData("URL_LIFETIME", "1s", "URL_LIFETIME")]
     [InlineData("MAX_UPLOAD", "-5", "MAX_UPLOAD")]
+    [InlineData("DATA_DIR", "/proc/nowhere", "DATA_DIR")]
     [InlineData("MANIFEST_API_REGOIN", "iad", "MANIFEST_API_REGOIN")]
     [InlineData("PLIMSOLL_LISTEN", "everywhere", "PLIMSOLL_LISTEN")]
     [InlineData("PLIMSOLL_OPS_LISTEN", "0.0.0.0:0", "PLIMSOLL_OPS_LISTEN")]

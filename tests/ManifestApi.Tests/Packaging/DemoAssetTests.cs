@@ -14,7 +14,7 @@ public sealed class DemoAssetTests : IDisposable
     [Fact]
     public async Task Plays_after_the_first_start()
     {
-        var store = new MediaStore(_folder["media"]);
+        var store = new MediaStore(_folder["media"], TimeProvider.System);
         Assert.Equal(new PackageVersion(1), await LoadAsync(store));
         var playable = await _catalog.FindPlayableAsync(_demo, TestContext.Current.CancellationToken);
         Assert.Equal("The load line", playable!.Asset.Title);
@@ -26,7 +26,7 @@ public sealed class DemoAssetTests : IDisposable
     [Fact]
     public async Task Is_loaded_once()
     {
-        var store = new MediaStore(_folder["media"]);
+        var store = new MediaStore(_folder["media"], TimeProvider.System);
         await LoadAsync(store);
         Assert.Equal(new PackageVersion(1), await LoadAsync(store, shipped: _folder["not there"]));
     }
@@ -34,8 +34,8 @@ public sealed class DemoAssetTests : IDisposable
     [Fact]
     public async Task Is_only_copied_on_a_second_machine_of_the_same_database()
     {
-        await LoadAsync(new MediaStore(_folder["media-1"]));
-        var second = new MediaStore(_folder["media-2"]);
+        await LoadAsync(new MediaStore(_folder["media-1"], TimeProvider.System));
+        var second = new MediaStore(_folder["media-2"], TimeProvider.System);
         Assert.Equal(new PackageVersion(1), await LoadAsync(second));
         Assert.True(File.Exists(Path.Combine(second.PackageFolder(_demo, new PackageVersion(1)), "v360", "1.m4s")));
     }
@@ -43,7 +43,7 @@ public sealed class DemoAssetTests : IDisposable
     [Fact]
     public async Task Replaces_files_that_a_deleted_database_left()
     {
-        var store = new MediaStore(_folder["media"]);
+        var store = new MediaStore(_folder["media"], TimeProvider.System);
         Directory.CreateDirectory(store.PackageFolder(_demo, new PackageVersion(1)));
         await File.WriteAllTextAsync(Path.Combine(store.PackageFolder(_demo, new PackageVersion(1)), "old"), "", TestContext.Current.CancellationToken);
         await LoadAsync(store);
@@ -54,14 +54,14 @@ public sealed class DemoAssetTests : IDisposable
     [Fact]
     public async Task Says_that_the_installation_lacks_it()
     {
-        var refused = await Assert.ThrowsAsync<PackagingException>(() => LoadAsync(new MediaStore(_folder["media"]), _folder["not there"]));
+        var refused = await Assert.ThrowsAsync<PackagingException>(() => LoadAsync(new MediaStore(_folder["media"], TimeProvider.System), _folder["not there"]));
         Assert.Contains("The demo set is not at", refused.Message);
     }
 
     [Fact]
     public async Task Leaves_no_files_when_it_cannot_be_published()
     {
-        var store = new MediaStore(_folder["media"]);
+        var store = new MediaStore(_folder["media"], TimeProvider.System);
         _catalog.PublishFailure = new InvalidOperationException("database gone");
         await Assert.ThrowsAsync<InvalidOperationException>(() => LoadAsync(store));
         Assert.False(Directory.Exists(store.PackageFolder(_demo, new PackageVersion(1))));

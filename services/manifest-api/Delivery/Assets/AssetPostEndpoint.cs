@@ -9,6 +9,9 @@ namespace ManifestApi.Delivery.Assets;
 /// <summary><c>POST /v1/assets</c>: receives a video, packages it while the request waits, publishes it.</summary>
 internal sealed class AssetPostEndpoint(RouteCatalog catalogs, ManifestConfig config, UploadFolder uploads, AssetIngest ingest, TimeProvider time)
 {
+    // Not the name that was sent, nor its extension: ffmpeg looks at the bytes.
+    private const string FileName = "file.upload";
+
     // What multipart framing and the fields add to the file.
     private const int FramingBytes = 64 * 1024;
 
@@ -21,18 +24,14 @@ internal sealed class AssetPostEndpoint(RouteCatalog catalogs, ManifestConfig co
         }
 
         var tenant = config.Access.ApiTokens.Authenticate(context.Request.Headers.Authorization)!.Value;
-        var path = uploads.NextPath();
         try
         {
-            await ReceiveAsync(context, tenant, path);
+            using var place = uploads.Claim();
+            await ReceiveAsync(context, tenant, Path.Combine(place.Folder, FileName));
         }
         catch (IOException full) when (DiskFaults.IsFull(full))
         {
             await new Refusal(StatusCodes.Status507InsufficientStorage, "disk-full", "The disk is full. Nothing was kept of the upload.").WriteAsync(context);
-        }
-        finally
-        {
-            File.Delete(path);
         }
     }
 
