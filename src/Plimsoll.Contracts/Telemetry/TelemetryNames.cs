@@ -66,6 +66,9 @@ public static class TelemetryNames
     /// <summary>Log event: a handler failed after its client had left.</summary>
     public const string RequestAbortedFault = "http.request.aborted_fault";
 
+    /// <summary>Log event: the store's server could not be asked for lock waits.</summary>
+    public const string LockWaitsFailed = "database.lock_waits.failed";
+
     /// <summary>Log event: telemetry was lost.</summary>
     public const string TelemetryLoss = "telemetry.loss";
 

@@ -82,6 +82,7 @@ public static class TelemetryTable
         Event("service.stopped", LogSeverity.Info, "The service has stopped.", []),
         Event("database.query_budget.exceeded", LogSeverity.Warn, "A request made more queries than its route's budget; told once per route.",
             ["Route", "Budget", "Member", "File"]),
+        Event(TelemetryNames.LockWaitsFailed, LogSeverity.Warn, "The store's server could not be asked for lock waits; at most once a minute.", ["detail"]),
         Event(TelemetryNames.RequestFailed, LogSeverity.Error, "A request ended in an exception that nobody handled; answered with 500.",
             [TelemetryNames.HttpRequestMethod, TelemetryNames.HttpRoute]),
         Event(TelemetryNames.RequestTimeout, LogSeverity.Warn, "A request used up the time of its route; answered with 504.",

@@ -33,6 +33,7 @@ public static class StoreExtensions
         builder.Services.AddSingleton<IBootCheck>(services => new StoreBootCheck(services.GetRequiredService<Database>(), settings, boot.Contract));
         builder.Services.AddSingleton<IReadinessCheck>(services => new StoreReadiness(services.GetRequiredService<Database>()));
         builder.Services.AddHostedService<StoreSignals>();
+        builder.Services.AddHostedService<StoreWatch>();
         return builder;
     }
 
