@@ -31,7 +31,8 @@ internal static class ManifestServices
         services.AddSingleton(provider => new UploadFolder(config.Ingest.DataDirectory, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new PackagingOptions { PackageTimeout = config.Ingest.PackageTimeout });
         services.AddSingleton<IBootCheck, DataFolderCheck>();
-        services.AddHostedService<CrashCleanUp>();
+        services.AddHostedService(provider => new CrashCleanUp(
+            provider.GetRequiredService<UploadFolder>(), provider.GetRequiredService<MediaStore>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger<CrashCleanUp>()));
         services.AddBeacons();
         services.AddSingleton<AssetIngest>();
         services.AddSingleton<DemoAsset>();

@@ -7,7 +7,7 @@ namespace ManifestApi.Delivery.Media;
 /// Once after the start, removes what a crash left of uploads and packagings. In the background: a start does not wait for gigabytes to
 /// be unlinked, and a request that begins meanwhile works in a folder that it holds.
 /// </summary>
-internal sealed partial class CrashCleanUp(UploadFolder uploads, MediaStore media, ILogger<CrashCleanUp> logger) : BackgroundService
+internal sealed partial class CrashCleanUp(UploadFolder uploads, MediaStore media, ILogger logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

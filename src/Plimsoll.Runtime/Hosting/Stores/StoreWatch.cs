@@ -9,7 +9,7 @@ namespace Plimsoll.Runtime.Hosting;
 /// Asks the store's server once a second for what the process cannot see by itself: waits for locks. Begins a second after the start,
 /// so it takes nothing from it.
 /// </summary>
-internal sealed class StoreWatch(Database database, TimeProvider time, ILogger<StoreWatch> logger) : BackgroundService
+internal sealed class StoreWatch(Database database, TimeProvider time, ILogger logger) : BackgroundService
 {
     // Defined by hand: with several classes in one project, the source generator orders them differently from build to build.
     private static readonly Action<ILogger, string, Exception?> LogFailed = LoggerMessage.Define<string>(
