@@ -18,8 +18,17 @@ public sealed class SpanExporterTests
 {
     private static readonly BuildInfo Build = new()
     {
-        Service = "tracing", Runtime = "r", Commit = "c", LockfileHash = "l", ContractHash = "h", SchemaVersion = "s", TelemetryContract = "t",
-        Template = "none", Sdk = "s", Features = new Dictionary<string, bool>(), Artifact = "none",
+        Service = "tracing",
+        Runtime = "r",
+        Commit = "c",
+        LockfileHash = "l",
+        ContractHash = "h",
+        SchemaVersion = "s",
+        TelemetryContract = "t",
+        Template = "none",
+        Sdk = "s",
+        Features = new Dictionary<string, bool>(),
+        Artifact = "none",
     };
 
     [Fact]
