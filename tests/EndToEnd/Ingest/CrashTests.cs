@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using EndToEnd.Media;
 using EndToEnd.Services;
+using Plimsoll.Testing;
 
 namespace EndToEnd.Ingest;
 

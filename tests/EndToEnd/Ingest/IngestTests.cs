@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using EndToEnd.Media;
 using EndToEnd.Services;
+using Plimsoll.Testing;
 
 namespace EndToEnd.Ingest;
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Operations;
 using Plimsoll.Runtime.Tests.Telemetry.Support;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Operations;
 
@@ -36,7 +37,7 @@ public sealed class HealthTests
         Assert.Equal("the schema is media-contract-v3", checks["store"].GetProperty("detail").GetString());
         Assert.True(checks["keys"].GetProperty("ready").GetBoolean());
         Assert.Equal("IOException: read-only file system", checks["disk"].GetProperty("detail").GetString());
-        await Eventually.GetAsync(() => Task.FromResult(service.Logs.Events(TelemetryNames.NotReady).Count), count => count >= 2, "two log lines");
+        await service.Logs.WaitForAsync(TelemetryNames.NotReady, count: 2);
         Assert.Equal(["disk", "store"], service.Logs.Events(TelemetryNames.NotReady).Select(line => line.GetProperty("attributes").GetProperty("check").GetString()).Order());
         await GetAsync(service, "/health/live", HttpStatusCode.OK);
     }

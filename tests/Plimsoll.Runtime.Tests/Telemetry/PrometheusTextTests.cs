@@ -7,6 +7,7 @@ using Plimsoll.Runtime.Telemetry.Loss;
 using Plimsoll.Runtime.Telemetry.Metrics;
 using Plimsoll.Runtime.Tests.Telemetry.Metrics;
 using Plimsoll.Runtime.Tests.Telemetry.Support;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Telemetry;
 

@@ -5,6 +5,7 @@ using Plimsoll.Runtime.Telemetry.Metrics;
 using Plimsoll.Runtime.Telemetry.Otlp;
 using Plimsoll.Runtime.Tests.Telemetry.Otlp;
 using Plimsoll.Runtime.Tests.Telemetry.Support;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Telemetry.Metrics;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Telemetry.Support;
 
@@ -32,15 +33,20 @@ internal sealed class LogSink : Stream
 
     public IReadOnlyList<JsonElement> Events(string name) => [.. Lines.Where(line => line.TryGetProperty("event", out var value) && value.GetString() == name)];
 
-    public async Task<JsonElement> WaitForAsync(string eventName)
+    /// <summary>The first event with this name.</summary>
+    public async Task<JsonElement> WaitForAsync(string eventName) => (await WaitForAsync(eventName, count: 1))[0];
+
+    /// <summary>The events with this name, once there are so many.</summary>
+    public async Task<IReadOnlyList<JsonElement>> WaitForAsync(string eventName, int count)
     {
         while (true)
         {
             Task changed;
             lock (_gate)
                 changed = _changed.Task;
-            if (Events(eventName) is [var first, ..])
-                return first;
+            var events = Events(eventName);
+            if (events.Count >= count)
+                return events;
             await changed.WaitAsync(Eventually.Limit, TimeProvider.System);
         }
     }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Operations;
 using Plimsoll.Runtime.Telemetry;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Telemetry.Support;
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ManifestApi.Tests.Judges;
+namespace ManifestApi.Testing.Judges;
 
 /// <summary>A playlist read by the letter of RFC 8216bis sections 4.1 to 4.2, without any help from the code that renders it.</summary>
 public sealed class HlsDocument

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ManifestApi.Tests.Judges;
+namespace ManifestApi.Testing.Judges;
 
 /// <summary>What the judge says of a playlist.</summary>
 /// <param name="Name">The playlist.</param>

@@ -1,6 +1,6 @@
 using ManifestApi.Domain.Catalog;
 
-namespace ManifestApi.Tests.Judges;
+namespace ManifestApi.Testing.Judges;
 
 /// <summary>Bit rates recomputed from segments.</summary>
 internal static class MeasuredRate

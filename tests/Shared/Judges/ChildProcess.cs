@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace ManifestApi.Tests.Judges;
+namespace ManifestApi.Testing.Judges;
 
 /// <summary>Runs a tool to its end with text on stdin; anything but exit code 0 is an exception that shows what it said.</summary>
 internal static class ChildProcess

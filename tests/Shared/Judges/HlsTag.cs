@@ -1,4 +1,4 @@
-namespace ManifestApi.Tests.Judges;
+namespace ManifestApi.Testing.Judges;
 
 /// <summary>One line of a playlist that is not a comment: a tag with its value and attributes, or a link (name empty).</summary>
 public sealed record HlsTag(string Name, string Value, IReadOnlyDictionary<string, string> Attributes, int Line)

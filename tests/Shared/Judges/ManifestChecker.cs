@@ -1,6 +1,6 @@
 using ManifestApi.Domain.Catalog;
 
-namespace ManifestApi.Tests.Judges;
+namespace ManifestApi.Testing.Judges;
 
 /// <summary>
 /// Compares the text of rendered manifests with what is known of the media: sizes, durations, codecs. It finds what no player

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Plimsoll.Storage.Tests.Sqlite;
+namespace Plimsoll.Testing;
 
 /// <summary>A small file system of its own, in memory. Mounting needs root; the folder's permissions say the same to anyone else.</summary>
 internal sealed class TinyDisk : IDisposable

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Plimsoll.Testing;
 
-namespace ManifestApi.Tests.Judges;
+namespace ManifestApi.Testing.Judges;
 
 /// <summary>The npm package hls-parser in strict mode: an HLS reader that is not ours. Installs itself from the lock when it is not there.</summary>
 public static class HlsParserJudge
@@ -9,7 +9,7 @@ public static class HlsParserJudge
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private static readonly SemaphoreSlim Installing = new(1, 1);
 
-    private static string Folder => RepositoryFolder.Path("tests", "ManifestApi.Tests", "Judges");
+    private static string Folder => RepositoryFolder.Path("tests/Shared/Judges");
 
     /// <summary>One verdict per playlist, in their order.</summary>
     public static async Task<IReadOnlyList<HlsVerdict>> JudgeAsync(IEnumerable<(string Name, string Text)> playlists, CancellationToken cancellation)

@@ -3,7 +3,7 @@ using System.Xml;
 using System.Xml.Linq;
 using ManifestApi.Domain.Catalog;
 
-namespace ManifestApi.Tests.Judges;
+namespace ManifestApi.Testing.Judges;
 
 internal static class DashChecks
 {

@@ -2,7 +2,7 @@ using System.Xml;
 using System.Xml.Schema;
 using Plimsoll.Testing;
 
-namespace ManifestApi.Tests.Judges;
+namespace ManifestApi.Testing.Judges;
 
 /// <summary>Validates a DASH manifest against the schema beside this file.</summary>
 public static class MpdSchemaJudge
@@ -10,7 +10,7 @@ public static class MpdSchemaJudge
     private static readonly Lazy<XmlSchemaSet> Schema = new(() =>
     {
         var schemas = new XmlSchemaSet();
-        using var reader = XmlReader.Create(RepositoryFolder.Path("tests", "ManifestApi.Tests", "Judges", "MpdSchema.xsd"));
+        using var reader = XmlReader.Create(RepositoryFolder.Path("tests/Shared/Judges/MpdSchema.xsd"));
         schemas.Add(null, reader);
         schemas.Compile();
         return schemas;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ManifestApi.Domain.Catalog;
 
-namespace ManifestApi.Tests.Judges;
+namespace ManifestApi.Testing.Judges;
 
 internal static class HlsMultivariantChecks
 {
