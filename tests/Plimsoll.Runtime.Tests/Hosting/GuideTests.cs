@@ -2,6 +2,7 @@ using System.Reflection;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Configuration;
 using Plimsoll.Runtime.Hosting;
+using Plimsoll.Runtime.Tests.Support;
 using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Hosting;

@@ -1,10 +1,8 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Telemetry;
 using Plimsoll.Runtime.Tests.Telemetry.Otlp;
-using Plimsoll.Runtime.Tests.Telemetry.Support;
+using Plimsoll.Runtime.Tests.Support;
 using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Telemetry;
@@ -51,7 +49,7 @@ public sealed class OtlpTests
     public async Task A_caller_that_does_not_record_is_not_recorded()
     {
         await using var collector = await OtlpCollector.StartAsync();
-        await using (var service = await TestService.StartAsync(app => app.MapGet("/v1/playback/{assetId}", () => "ok"), Quick with { OtlpEndpoint = collector.Address }))
+        await using (var service = await TestService.StartAsync(options: Quick with { OtlpEndpoint = collector.Address }))
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/playback/a");
             request.Headers.Add("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00");
@@ -66,8 +64,7 @@ public sealed class OtlpTests
     [Fact]
     public async Task Requests_go_on_and_the_loss_is_counted_and_logged_while_the_collector_is_down()
     {
-        await using var service = await TestService.StartAsync(
-            app => app.MapGet("/v1/playback/{assetId}", () => "ok"), Quick with { OtlpEndpoint = ClosedPort() });
+        await using var service = await TestService.StartAsync(options: Quick with { OtlpEndpoint = new Uri($"http://127.0.0.1:{FreePort.Find()}") });
         for (var request = 0; request < 50; request++)
             Assert.Equal("ok", await service.Client.GetStringAsync("/v1/playback/a", Cancel));
 
@@ -128,11 +125,4 @@ public sealed class OtlpTests
     {
         Attributes = [.. spans.Select(span => span.Attributes.AsEnumerable()).Aggregate((all, next) => all.Intersect(next))],
     };
-
-    private static Uri ClosedPort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
-    }
 }

@@ -6,7 +6,7 @@ using Plimsoll.Contracts;
 using Plimsoll.Runtime.Telemetry.Loss;
 using Plimsoll.Runtime.Telemetry.Metrics;
 using Plimsoll.Runtime.Tests.Telemetry.Metrics;
-using Plimsoll.Runtime.Tests.Telemetry.Support;
+using Plimsoll.Runtime.Tests.Support;
 using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Telemetry;
@@ -121,7 +121,7 @@ public sealed class PrometheusTextTests
     [Fact]
     public async Task Concurrent_scrapes_each_get_a_whole_page()
     {
-        await using var service = await TestService.StartAsync(app => app.MapGet("/v1/playback/{assetId}", () => "ok"));
+        await using var service = await TestService.StartAsync();
         var pages = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => service.ScrapeAsync()));
         Assert.All(pages, page => Assert.Contains("target_info", page.Types.Keys));
     }
@@ -129,7 +129,7 @@ public sealed class PrometheusTextTests
     [Fact]
     public async Task Serves_the_text_with_its_media_type()
     {
-        await using var service = await TestService.StartAsync(app => app.MapGet("/v1/playback/{assetId}", () => "ok"));
+        await using var service = await TestService.StartAsync();
         var response = await service.Operations.GetAsync("/metrics", TestContext.Current.CancellationToken);
         Assert.Equal("text/plain; version=0.0.4; charset=utf-8", response.Content.Headers.ContentType!.ToString());
         Assert.Equal(Encoding.UTF8.GetByteCount(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), response.Content.Headers.ContentLength);

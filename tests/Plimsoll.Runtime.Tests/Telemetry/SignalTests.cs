@@ -5,7 +5,7 @@ using Plimsoll.Runtime.Telemetry;
 using Plimsoll.Runtime.Telemetry.Logging;
 using Plimsoll.Runtime.Telemetry.Loss;
 using Plimsoll.Runtime.Telemetry.Signals;
-using Plimsoll.Runtime.Tests.Telemetry.Support;
+using Plimsoll.Runtime.Tests.Support;
 using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Telemetry;

@@ -4,7 +4,7 @@ using Plimsoll.Runtime.Telemetry.Loss;
 using Plimsoll.Runtime.Telemetry.Metrics;
 using Plimsoll.Runtime.Telemetry.Otlp;
 using Plimsoll.Runtime.Tests.Telemetry.Otlp;
-using Plimsoll.Runtime.Tests.Telemetry.Support;
+using Plimsoll.Runtime.Tests.Support;
 using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Telemetry.Metrics;

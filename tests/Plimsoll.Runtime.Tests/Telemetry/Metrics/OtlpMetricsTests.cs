@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 using Plimsoll.Runtime.Telemetry.Metrics;
 using Plimsoll.Runtime.Telemetry.Otlp;
 using Plimsoll.Runtime.Tests.Telemetry.Otlp;
-using Plimsoll.Runtime.Tests.Telemetry.Support;
+using Plimsoll.Runtime.Tests.Support;
 
 namespace Plimsoll.Runtime.Tests.Telemetry.Metrics;
 

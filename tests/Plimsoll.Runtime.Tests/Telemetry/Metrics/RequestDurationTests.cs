@@ -7,7 +7,7 @@ using Plimsoll.Contracts;
 using Plimsoll.Runtime.Telemetry.Loss;
 using Plimsoll.Runtime.Telemetry.Metrics;
 using Plimsoll.Runtime.Telemetry.Routes;
-using Plimsoll.Runtime.Tests.Telemetry.Support;
+using Plimsoll.Runtime.Tests.Support;
 
 namespace Plimsoll.Runtime.Tests.Telemetry.Metrics;
 

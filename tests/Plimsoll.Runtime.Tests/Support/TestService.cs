@@ -1,42 +1,31 @@
 using System.Net;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Operations;
 using Plimsoll.Runtime.Telemetry;
 using Plimsoll.Testing;
 
-namespace Plimsoll.Runtime.Tests.Telemetry.Support;
+namespace Plimsoll.Runtime.Tests.Support;
 
-/// <summary>A real service on real sockets: telemetry, operations API on its own listener, and the routes that a test maps.</summary>
-internal sealed class TestService : IAsyncDisposable
+/// <summary>Telemetry and operations alone, without a boot: a service whose options a test chooses, already running.</summary>
+internal sealed class TestService : RunningService
 {
-    public static readonly byte[] ContractFile = Encoding.UTF8.GetBytes("""{ "apiVersion": "plimsoll/v1" } // as written""");
-
-    private readonly WebApplication _app;
-
     private TestService(WebApplication app, LogSink logs)
-    {
-        (_app, Logs) = (app, logs);
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToList();
-        Client = new HttpClient { BaseAddress = new Uri(addresses[0]) };
-        Operations = new HttpClient { BaseAddress = new Uri(addresses[1]) };
-    }
+        : base(app) => Logs = logs;
 
     public LogSink Logs { get; }
 
-    public HttpClient Client { get; }
+    public ISignalRegistry Signals => App.Services.GetRequiredService<ISignalRegistry>();
 
-    public HttpClient Operations { get; }
-
-    public IServiceProvider Services => _app.Services;
-
+    /// <summary>Starts a service.</summary>
+    /// <param name="map">Its routes. Default: the playback route of the sample contract, which answers <c>ok</c>.</param>
+    /// <param name="options">Settings of telemetry; logs go to <see cref="Logs"/> unless they say otherwise.</param>
+    /// <param name="operations">Settings of the operations API.</param>
+    /// <param name="services">More services.</param>
     public static async Task<TestService> StartAsync(
-        Action<WebApplication> map,
+        Action<WebApplication>? map = null,
         TelemetryOptions? options = null,
         OperationsOptions? operations = null,
         Action<IServiceCollection>? services = null)
@@ -45,7 +34,7 @@ internal sealed class TestService : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.AddPlimsollTelemetry(
             Samples.Contract, Samples.Build, options?.OtlpEndpoint, (options ?? new TelemetryOptions()) with { LogOutput = options?.LogOutput ?? logs });
-        builder.AddPlimsollOperations(Samples.Contract, Samples.Build, operations ?? new OperationsOptions { ContractFile = ContractFile });
+        builder.AddPlimsollOperations(Samples.Contract, Samples.Build, operations ?? Samples.Operations);
         services?.Invoke(builder.Services);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -55,13 +44,15 @@ internal sealed class TestService : IAsyncDisposable
         var app = builder.Build();
         app.UsePlimsollTelemetry();
         app.UsePlimsollOperations();
-        map(app);
+        if (map is null)
+            app.MapGet(Samples.PlaybackPath, () => "ok");
+        else
+            map(app);
         app.MapPlimsollOps();
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        return new TestService(app, logs);
+        var service = new TestService(app, logs);
+        await service.ListenAsync();
+        return service;
     }
-
-    public ISignalRegistry Signals => Services.GetRequiredService<ISignalRegistry>();
 
     public async Task<PrometheusPage> ScrapeAsync() =>
         PrometheusPage.Parse(await Operations.GetStringAsync("/metrics", TestContext.Current.CancellationToken));
@@ -69,12 +60,4 @@ internal sealed class TestService : IAsyncDisposable
     /// <summary>Waits until the metrics show a value, and gives the page.</summary>
     public Task<PrometheusPage> ScrapeUntilAsync(string sample, double atLeast, params (string Name, string Value)[] labels) =>
         Eventually.GetAsync(ScrapeAsync, page => page.Sum(sample, labels) >= atLeast, $"{sample} >= {atLeast}");
-
-    public async ValueTask DisposeAsync()
-    {
-        Client.Dispose();
-        Operations.Dispose();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-    }
 }

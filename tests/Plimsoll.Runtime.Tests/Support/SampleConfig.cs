@@ -2,7 +2,7 @@ using Plimsoll.Contracts;
 using Plimsoll.Runtime.Configuration;
 using Plimsoll.Runtime.Tests.Configuration;
 
-namespace Plimsoll.Runtime.Tests.Hosting;
+namespace Plimsoll.Runtime.Tests.Support;
 
 internal sealed record SampleConfig(Secret<Uri> DatabaseUrl, Region Region, QueueMode QueueMode, string SchemaVersion)
 {

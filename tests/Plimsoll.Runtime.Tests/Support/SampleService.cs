@@ -6,28 +6,21 @@ using Plimsoll.Contracts;
 using Plimsoll.Runtime.Hosting;
 using Plimsoll.Runtime.Operations;
 
-namespace Plimsoll.Runtime.Tests.Hosting;
+namespace Plimsoll.Runtime.Tests.Support;
 
-/// <summary>A whole service on real sockets, inside the test.</summary>
-internal sealed class SampleService : IAsyncDisposable
+/// <summary>A service as its author puts it together: boot, gate and listeners, with two routes. A test starts it.</summary>
+internal sealed class SampleService : RunningService
 {
-    private readonly HttpClient _client = new();
-
     private SampleService(WebApplication app, ServiceBoot boot, CapturedLog log, StartRecorder background)
-    {
-        App = app;
-        Boot = boot;
-        Log = log;
-        Background = background;
-    }
-
-    public WebApplication App { get; }
+        : base(app) => (Boot, Log, Background) = (boot, log, background);
 
     public ServiceBoot Boot { get; }
 
     public CapturedLog Log { get; }
 
     public StartRecorder Background { get; }
+
+    public Task StartAsync() => ListenAsync();
 
     public static SampleService Make(SampleBoot sample, IEnumerable<IBootCheck>? checks = null, string[]? args = null)
     {
@@ -51,19 +44,5 @@ internal sealed class SampleService : IAsyncDisposable
         });
         app.MapPlimsollOps();
         return new SampleService(app, boot, log, background);
-    }
-
-    public Task<HttpResponseMessage> GetAsync(ListenAddress address, string path) =>
-        _client.GetAsync(new Uri($"http://{address}{path}"), TestContext.Current.CancellationToken);
-
-    public Task<HttpResponseMessage> PostAsync(ListenAddress address, string path, HttpContent content) =>
-        _client.PostAsync(new Uri($"http://{address}{path}"), content, TestContext.Current.CancellationToken);
-
-    public Task StartAsync() => App.StartAsync(TestContext.Current.CancellationToken);
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await App.DisposeAsync();
     }
 }

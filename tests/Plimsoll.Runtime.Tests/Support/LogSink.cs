@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Plimsoll.Testing;
 
-namespace Plimsoll.Runtime.Tests.Telemetry.Support;
+namespace Plimsoll.Runtime.Tests.Support;
 
 /// <summary>Stands where stdout is: keeps every line, checks that each one is JSON, and lets a test wait for a line.</summary>
 internal sealed class LogSink : Stream

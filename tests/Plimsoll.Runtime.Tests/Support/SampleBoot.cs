@@ -4,7 +4,7 @@ using Plimsoll.Contracts;
 using Plimsoll.Runtime.Hosting;
 using Plimsoll.Runtime.Tests.Configuration;
 
-namespace Plimsoll.Runtime.Tests.Hosting;
+namespace Plimsoll.Runtime.Tests.Support;
 
 /// <summary>A boot of the sample service whose parts a test can replace.</summary>
 internal sealed class SampleBoot

@@ -1,4 +1,4 @@
-namespace Plimsoll.Runtime.Tests.Telemetry.Support;
+namespace Plimsoll.Runtime.Tests.Support;
 
 /// <summary>Tests that run a whole service: one at a time, because the platform's meters are shared by all services of a process.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]

@@ -1,6 +1,6 @@
 using Plimsoll.Contracts;
 
-namespace Plimsoll.Runtime.Tests.Hosting;
+namespace Plimsoll.Runtime.Tests.Support;
 
 /// <summary>A check that does what a test says.</summary>
 internal sealed class ScriptedCheck(string name, Func<CancellationToken, Task<IReadOnlyList<BootFault>>> check) : IBootCheck

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Plimsoll.Runtime.Tests.Hosting;
+namespace Plimsoll.Runtime.Tests.Support;
 
 /// <summary>Keeps the named events of the boot with their fields.</summary>
 internal sealed class CapturedLog : ILoggerProvider, ILogger

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Plimsoll.Runtime.Tests.Telemetry.Support;
+namespace Plimsoll.Runtime.Tests.Support;
 
 /// <summary>A strict reader of the Prometheus text format 0.0.4: whatever a scraper might stumble over fails here.</summary>
 internal sealed partial class PrometheusPage

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 
-namespace Plimsoll.Runtime.Tests.Hosting;
+namespace Plimsoll.Runtime.Tests.Support;
 
 /// <summary>A background service that remembers whether it was started.</summary>
 internal sealed class StartRecorder : IHostedLifecycleService

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Plimsoll.Contracts;
 
-namespace Plimsoll.Runtime.Tests.Telemetry.Support;
+namespace Plimsoll.Runtime.Tests.Support;
 
 /// <summary>Reads a log line as far as a telemetry contract goes.</summary>
 internal static class LogInventory
