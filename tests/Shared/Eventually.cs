@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Diagnostics;
 
 namespace Plimsoll.Testing;
@@ -22,7 +23,7 @@ internal static class Eventually
         {
             var value = await read();
             if (done(value)) return value;
-            Assert.True(watch.Elapsed < Limit, $"Waited {Limit.TotalSeconds} s for: {what}. Last seen: {value}");
+            Assert.True(watch.Elapsed < Limit, $"Waited {Limit.TotalSeconds} s for: {what}. Last seen: {Shown(value)}");
             await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
     }
@@ -35,4 +36,6 @@ internal static class Eventually
 
     /// <inheritdoc cref="TrueAsync(Func{bool}, string)"/>
     public static Task TrueAsync(Func<Task<bool>> condition, string what) => GetAsync(condition, static holds => holds, what);
+
+    private static string? Shown<T>(T value) => value is not string && value is IEnumerable entries ? string.Join("; ", entries.Cast<object>()) : value?.ToString();
 }

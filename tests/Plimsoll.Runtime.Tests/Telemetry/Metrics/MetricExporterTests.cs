@@ -3,7 +3,7 @@ using Plimsoll.Runtime.Telemetry;
 using Plimsoll.Runtime.Telemetry.Loss;
 using Plimsoll.Runtime.Telemetry.Metrics;
 using Plimsoll.Runtime.Telemetry.Otlp;
-using Plimsoll.Runtime.Tests.Telemetry.Otlp;
+using Plimsoll.Testing.Telemetry;
 using Plimsoll.Runtime.Tests.Support;
 using Plimsoll.Testing;
 

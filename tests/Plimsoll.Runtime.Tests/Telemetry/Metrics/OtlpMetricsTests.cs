@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Plimsoll.Runtime.Telemetry.Metrics;
 using Plimsoll.Runtime.Telemetry.Otlp;
-using Plimsoll.Runtime.Tests.Telemetry.Otlp;
+using Plimsoll.Testing.Telemetry;
 using Plimsoll.Runtime.Tests.Support;
 
 namespace Plimsoll.Runtime.Tests.Telemetry.Metrics;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Plimsoll.Runtime.Telemetry.Otlp;
 using Plimsoll.Runtime.Telemetry.Tracing;
-using Plimsoll.Runtime.Tests.Telemetry.Otlp;
+using Plimsoll.Testing.Telemetry;
 
 namespace Plimsoll.Runtime.Tests.Telemetry.Tracing;
 

@@ -10,7 +10,7 @@ using Plimsoll.Runtime.Telemetry;
 using Plimsoll.Runtime.Telemetry.Loss;
 using Plimsoll.Runtime.Telemetry.Otlp;
 using Plimsoll.Runtime.Telemetry.Tracing;
-using Plimsoll.Runtime.Tests.Telemetry.Otlp;
+using Plimsoll.Testing.Telemetry;
 
 namespace Plimsoll.Runtime.Tests.Telemetry.Tracing;
 

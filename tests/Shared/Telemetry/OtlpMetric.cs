@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Plimsoll.Runtime.Tests.Telemetry.Otlp;
+namespace Plimsoll.Testing.Telemetry;
 
 /// <summary>A metric as a collector reads it (opentelemetry-proto 1.x, metrics.proto), decoded from the wire without the code that wrote it.</summary>
 internal sealed record OtlpMetric

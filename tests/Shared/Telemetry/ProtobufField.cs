@@ -1,4 +1,4 @@
-namespace Plimsoll.Runtime.Tests.Telemetry.Otlp;
+namespace Plimsoll.Testing.Telemetry;
 
 /// <summary>One field of a protobuf message: a number, or bytes.</summary>
 internal readonly record struct ProtobufField(int Number, ulong Value, ReadOnlyMemory<byte> Bytes)

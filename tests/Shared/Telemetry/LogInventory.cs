@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Plimsoll.Contracts;
 
-namespace Plimsoll.Runtime.Tests.Support;
+namespace Plimsoll.Testing.Telemetry;
 
 /// <summary>Reads a log line as far as a telemetry contract goes.</summary>
 internal static class LogInventory

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Plimsoll.Runtime.Tests.Telemetry.Otlp;
+namespace Plimsoll.Testing.Telemetry;
 
 /// <summary>A data point as a collector reads it.</summary>
 internal sealed record OtlpPoint

@@ -1,11 +1,12 @@
 using System.Text;
 using Plimsoll.Contracts;
 
-namespace Plimsoll.Runtime.Tests.Telemetry.Otlp;
+namespace Plimsoll.Testing.Telemetry;
 
 /// <summary>Reads OTLP requests (opentelemetry-proto 1.x) as far as a telemetry contract goes.</summary>
 internal static class OtlpInventory
 {
+    /// <summary>Every span of a trace request, as it is.</summary>
     public static IEnumerable<SpanDefinition> Spans(ReadOnlyMemory<byte> traceRequest) =>
         from resourceSpans in ProtobufField.Messages(traceRequest, 1)
         from scopeSpans in ProtobufField.Messages(resourceSpans, 2)
@@ -17,6 +18,7 @@ internal static class OtlpInventory
             Attributes = [.. AttributeNames(span, 9)],
         };
 
+    /// <summary>Every metric of a metric request, as it is.</summary>
     public static IEnumerable<MetricDefinition> Metrics(ReadOnlyMemory<byte> metricRequest) =>
         from resourceMetrics in ProtobufField.Messages(metricRequest, 1)
         from scopeMetrics in ProtobufField.Messages(resourceMetrics, 2)
