@@ -70,8 +70,9 @@ public static class TelemetryExtensions
         logging.ClearProviders();
         logging.Services.AddSingleton<ILoggerProvider>(_ => new JsonLoggerProvider(options, losses, clock));
         logging.SetMinimumLevel(options.MinimumLevel);
-        // Two lines per request would cost more than the request; the metrics and spans say the same.
-        logging.AddFilter("Microsoft.AspNetCore", options.MinimumLevel > LogLevel.Warning ? options.MinimumLevel : LogLevel.Warning);
+        // Two lines per request would cost more than the request; the metrics and spans say the same. What the host says of its life
+        // stands in this runtime's own events, with more in them.
+        logging.AddFilter("Microsoft", options.MinimumLevel > LogLevel.Warning ? options.MinimumLevel : LogLevel.Warning);
         // This category makes the platform open a log scope and an activity of its own per request. What else it would log, a failed start,
         // is thrown as well.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
