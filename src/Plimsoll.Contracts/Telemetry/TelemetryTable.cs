@@ -43,7 +43,7 @@ public static class TelemetryTable
     /// <summary>Requests that made more queries than their route's budget allows.</summary>
     public static MetricDefinition QueryBudgetExceeded { get; } = Metric(
         "plimsoll.database.query_budget.exceeded", "{request}", MetricInstrument.Counter,
-        "Requests that made more queries than their route's budget allows.", [TelemetryNames.HttpRoute]);
+        "Requests that made more queries than their route's budget allows.", RouteAttributes());
 
     /// <summary>All metrics of our own.</summary>
     public static ImmutableArray<MetricDefinition> Metrics { get; } =
@@ -81,7 +81,7 @@ public static class TelemetryTable
         Event("service.draining", LogSeverity.Info, "The service stops: no new connections.", ["drainLimitMs"]),
         Event("service.stopped", LogSeverity.Info, "The service has stopped.", []),
         Event("database.query_budget.exceeded", LogSeverity.Warn, "A request made more queries than its route's budget; told once per route.",
-            ["Route", "Budget", "Member", "File"]),
+            ["route", "budget", "member", "file"]),
         Event(TelemetryNames.LockWaitsFailed, LogSeverity.Warn, "The store's server could not be asked for lock waits; at most once a minute.", ["detail"]),
         Event(TelemetryNames.RequestFailed, LogSeverity.Error, "A request ended in an exception that nobody handled; answered with 500.",
             [TelemetryNames.HttpRequestMethod, TelemetryNames.HttpRoute]),

@@ -30,9 +30,9 @@ internal sealed partial class CrashCleanUp(UploadFolder uploads, MediaStore medi
         }
     }
 
-    [LoggerMessage(EventId = 4301, EventName = "media.abandoned_discarded", Level = LogLevel.Information, Message = "Removed {Count} folders that a crash left.")]
+    [LoggerMessage(EventId = 4301, EventName = "media.abandoned_discarded", Level = LogLevel.Information, Message = "Removed {count} folders that a crash left.")]
     private partial void LogDiscarded(int count);
 
-    [LoggerMessage(EventId = 4302, EventName = "media.abandoned_kept", Level = LogLevel.Warning, Message = "Could not remove what a crash left; the next start tries again: {Reason}")]
+    [LoggerMessage(EventId = 4302, EventName = "media.abandoned_kept", Level = LogLevel.Warning, Message = "Could not remove what a crash left; the next start tries again: {reason}")]
     private partial void LogKept(string reason, Exception? failure);
 }
