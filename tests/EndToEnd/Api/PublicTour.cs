@@ -31,10 +31,12 @@ internal sealed class PublicTour(ServiceProcess service, string folder)
     {
         await _caller.GetAsync(PublicRoutes.Page, "/", 200);
         await _caller.GetAsync(PublicRoutes.Mark, "/mark.svg", 200);
-        await _caller.GetAsync(PublicRoutes.Part("player"), "/player/main.js", 200);
-        await _caller.GetAsync(PublicRoutes.Part("style"), "/style/base.css", 200);
-        await _caller.GetAsync(PublicRoutes.Part("lib"), "/lib/hls.min.js", 200);
-        await _caller.GetAsync(PublicRoutes.Part("lib"), "/lib/none.js", 404);
+        foreach (var (part, file) in ((string, string)[])[("player", "main.js"), ("style", "base.css"), ("lib", "hls.min.js")])
+        {
+            await _caller.GetAsync(PublicRoutes.Part(part), $"/{part}/{file}", 200);
+            await _caller.GetAsync(PublicRoutes.Part(part), $"/{part}/none.js", 404);
+        }
+
         await _caller.GetAsync(PublicRoutes.Description, "/openapi.json", 200);
         await _caller.GetAsync("", "/nothing", 404);
         await _caller.SendAsync(

@@ -101,15 +101,15 @@ public sealed class OperationsApiTests
     }
 
     [Fact]
-    public async Task The_openapi_document_names_exactly_the_mapped_paths()
+    public async Task The_openapi_document_names_exactly_the_mapped_paths_and_methods()
     {
         await using var service = await TestService.StartAsync();
-        var paths = (await GetAsync(service, "/ops/v1/openapi.json")).GetProperty("paths").EnumerateObject().Select(path => path.Name);
+        var documented = (await GetAsync(service, "/ops/v1/openapi.json")).GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}"));
         var mapped = service.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<OperationsEndpoint>() is not null)
-            .Select(endpoint => endpoint.RoutePattern.RawText!)
-            .Where(path => path != "/ops/{**path}");
-        Assert.Equal(mapped.Order(StringComparer.Ordinal), paths.Order(StringComparer.Ordinal));
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Select(method => $"{method} {endpoint.RoutePattern.RawText}"));
+        Assert.Equal(mapped.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

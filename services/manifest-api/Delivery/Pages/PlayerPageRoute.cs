@@ -1,3 +1,4 @@
+using ManifestApi.Delivery.Http;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
@@ -8,6 +9,7 @@ internal static class PlayerPageRoute
 {
     private const string Policy = "default-src 'self'; media-src 'self' blob:; worker-src 'self' blob:; img-src 'self' data:; style-src 'self'; frame-ancestors 'self'";
     private static readonly string[] Parts = ["player", "style", "lib"];
+    private static readonly Refusal NoSuchFile = new(StatusCodes.Status404NotFound, "no-such-file", "The page has no such file.");
 
     internal static void MapPlayerPage(this WebApplication app)
     {
@@ -28,7 +30,7 @@ internal static class PlayerPageRoute
         var file = files.GetFileInfo(path);
         if (!file.Exists || !types.TryGetContentType(path, out var type))
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            await NoSuchFile.WriteAsync(context);
             return;
         }
 

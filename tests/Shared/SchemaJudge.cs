@@ -1,28 +1,48 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Plimsoll.Contracts.Tests.Support;
+namespace Plimsoll.Testing;
 
 /// <summary>
-/// Judges a document by a JSON Schema. Knows the keywords that the contract's schema uses and throws on any other, so that a keyword that
-/// nobody evaluates can't pass as one that holds.
+/// Judges a document by a JSON Schema. Knows the keywords that the schemas of this repository use and throws on any other, so that a
+/// keyword that nobody evaluates can't pass as one that holds.
 /// </summary>
-internal static class SchemaJudge
+internal sealed class SchemaJudge
 {
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    private readonly JsonElement _root;
+
+    private SchemaJudge(JsonElement root) => _root = root;
 
     /// <summary>The places and keywords that do not hold; empty when the document conforms.</summary>
     public static List<string> Violations(string schema, string document)
     {
         using var judge = JsonDocument.Parse(schema);
+        return Violations(judge.RootElement, judge.RootElement, document);
+    }
+
+    /// <summary>The same by a part of a larger document, in which references are looked up.</summary>
+    public static List<string> Violations(JsonElement schema, JsonElement root, string document)
+    {
         using var judged = JsonDocument.Parse(document, Options);
         var violations = new List<string>();
-        Judge(judge.RootElement, judged.RootElement, "", violations);
+        new SchemaJudge(root).Judge(schema, judged.RootElement, "", violations);
         return violations;
     }
 
-    private static void Judge(JsonElement schema, JsonElement value, string path, List<string> violations)
+    /// <summary>What a reference stands for: <c>#/components/schemas/Asset</c> of the root, for instance; anything else stands for itself.</summary>
+    public static JsonElement Resolve(JsonElement root, JsonElement element)
     {
+        while (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("$ref", out var reference))
+            element = reference.GetString()!.Split('/')[1..].Aggregate(root, (place, name) => place.GetProperty(name));
+        return element;
+    }
+
+    private void Judge(JsonElement schema, JsonElement value, string path, List<string> violations)
+    {
+        schema = Resolve(_root, schema);
         if (schema.ValueKind is JsonValueKind.True or JsonValueKind.False)
         {
             if (schema.ValueKind == JsonValueKind.False)
@@ -35,7 +55,7 @@ internal static class SchemaJudge
                 violations.Add($"{path}: {keyword.Name}");
     }
 
-    private static bool Holds(JsonProperty keyword, JsonElement schema, JsonElement value, string path, List<string> violations)
+    private bool Holds(JsonProperty keyword, JsonElement schema, JsonElement value, string path, List<string> violations)
     {
         switch (keyword.Name)
         {
@@ -53,6 +73,10 @@ internal static class SchemaJudge
                 return value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, keyword.Value.GetString()!, RegexOptions.ECMAScript);
             case "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum":
                 return value.ValueKind != JsonValueKind.Number || IsInside(keyword, value.GetDouble());
+            case "maxLength":
+                return value.ValueKind != JsonValueKind.String || new StringInfo(value.GetString()!).LengthInTextElements <= keyword.Value.GetInt32();
+            case "format" when keyword.Value.ValueEquals("date-time"):
+                return value.ValueKind != JsonValueKind.String || value.TryGetDateTimeOffset(out _);
             case "format" when keyword.Value.ValueEquals("date"):
                 return value.ValueKind != JsonValueKind.String || DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", out _);
             case "uniqueItems":
@@ -65,7 +89,7 @@ internal static class SchemaJudge
         }
     }
 
-    private static void JudgeParts(JsonProperty keyword, JsonElement schema, JsonElement value, string path, List<string> violations)
+    private void JudgeParts(JsonProperty keyword, JsonElement schema, JsonElement value, string path, List<string> violations)
     {
         if (keyword.Name == "items")
         {
@@ -85,7 +109,7 @@ internal static class SchemaJudge
             JudgeMember(keyword, schema, member, $"{path}/{member.Name}", violations);
     }
 
-    private static void JudgeMember(JsonProperty keyword, JsonElement schema, JsonProperty member, string path, List<string> violations)
+    private void JudgeMember(JsonProperty keyword, JsonElement schema, JsonProperty member, string path, List<string> violations)
     {
         switch (keyword.Name)
         {
@@ -127,6 +151,7 @@ internal static class SchemaJudge
         "string" => value.ValueKind == JsonValueKind.String,
         "number" => value.ValueKind == JsonValueKind.Number,
         "integer" => value.ValueKind == JsonValueKind.Number && value.GetDouble() == Math.Truncate(value.GetDouble()),
+        "null" => value.ValueKind == JsonValueKind.Null,
         "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         _ => throw new NotSupportedException($"The judge does not know the type {type}."),
     };
