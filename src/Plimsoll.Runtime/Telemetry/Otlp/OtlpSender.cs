@@ -30,6 +30,9 @@ internal sealed class OtlpSender(Uri collector, string path, TimeSpan limit, Tim
         for (var pause = FirstPause; ; pause *= 2)
         {
             var left = limit - clock.GetElapsedTime(began);
+            // A pause lasts longer than it was told to when the machine is busy.
+            if (left <= TimeSpan.Zero)
+                return false;
             var (isTaken, retryAfter) = Try(request, left);
             if (isTaken || retryAfter is not { } asked)
                 return isTaken;
