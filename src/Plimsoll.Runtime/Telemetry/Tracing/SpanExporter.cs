@@ -83,10 +83,23 @@ internal sealed class SpanExporter : IDisposable
             // Read first: what came before the close is sent by the last round.
             isLast = _isClosed;
             var count = Fill(request, ref spare);
-            if (count > 0 && !_sender.Send(request.Written))
+            if (count > 0 && !TrySend(request))
                 _losses.Add(LossSignals.Traces, isLast ? LossReasons.Shutdown : LossReasons.ExportFailed, count);
         }
         while (!isLast);
+    }
+
+    private bool TrySend(ProtobufWriter request)
+    {
+        try
+        {
+            return _sender.Send(request.Written);
+        }
+        catch (Exception)
+        {
+            // On a thread of its own, what is thrown ends the process. Spans are not worth that; they are counted.
+            return false;
+        }
     }
 
     private int Fill(ProtobufWriter request, ref ProtobufWriter spare)

@@ -67,6 +67,19 @@ public sealed class SpanExporterTests
         Assert.Equal((LossReasons.Unprintable, 1), (loss.Kind.Reason, loss.Count));
     }
 
+    [Fact]
+    public async Task An_export_that_fails_as_nobody_foresaw_costs_its_spans_only()
+    {
+        var losses = new LossCounter();
+        using var sender = new OtlpSender(new Uri("http://localhost"), SpanExporter.CollectorPath, TimeSpan.FromSeconds(20), new BrokenClock());
+        using var exporter = new SpanExporter(
+            new OtlpResource(Build, TimeProvider.System), sender, losses, new TelemetryOptions { SpanInterval = TimeSpan.FromMilliseconds(5) });
+        exporter.Add(Ended("first"));
+        await Eventually.GetAsync(() => Task.FromResult(losses.Read(LossSignals.Traces)), count => count == 1, "the first loss");
+        exporter.Add(Ended("second"));
+        await Eventually.GetAsync(() => Task.FromResult(losses.Read(LossSignals.Traces)), count => count == 2, "the second loss");
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.ServiceUnavailable)]
     [InlineData(HttpStatusCode.TooManyRequests)]
@@ -104,6 +117,11 @@ public sealed class SpanExporterTests
         activity.Start();
         activity.Stop();
         return activity;
+    }
+
+    private sealed class BrokenClock : TimeProvider
+    {
+        public override long GetTimestamp() => throw new InvalidOperationException("This clock is broken.");
     }
 
     private sealed class Throwing
