@@ -31,17 +31,20 @@ public sealed class OtlpTests
             Assert.Contains(KeyValuePair.Create("service.name", "manifest-api"), OtlpInventory.Resource(request)));
     }
 
-    [Fact]
-    public async Task Hides_tokens_in_the_paths_of_spans()
+    [Theory]
+    [InlineData("/v1/signed/{token}/master.m3u8", "/v1/signed/very-secret-signature/master.m3u8", "/v1/signed/REDACTED/master.m3u8")]
+    [InlineData("/v1/signed/{Token:minlength(2)}", "/v1/signed/very-secret", "/v1/signed/REDACTED")]
+    [InlineData("/v1/signed/{*signature}", "/v1/signed/very-secret", "/v1/signed/REDACTED")]
+    [InlineData("/v1/signed/{**token}", "/v1/signed/very-secret/path", "/v1/signed/REDACTED")]
+    public async Task Hides_tokens_in_the_paths_of_spans(string route, string path, string shown)
     {
         await using var collector = await OtlpCollector.StartAsync();
-        await using var service = await TestService.StartAsync(
-            app => app.MapGet("/v1/signed/{token}/master.m3u8", () => "ok"), Quick with { OtlpEndpoint = collector.Address });
-        await service.Client.GetStringAsync("/v1/signed/very-secret-signature/master.m3u8", Cancel);
+        await using var service = await TestService.StartAsync(app => app.MapGet(route, () => "ok"), Quick with { OtlpEndpoint = collector.Address });
+        await service.Client.GetStringAsync(path, Cancel);
 
         await Eventually.GetAsync(() => collector.Traces.Count, count => count > 0, "a span");
         var sent = System.Text.Encoding.Latin1.GetString(collector.Traces.First().Span);
-        Assert.Contains("/v1/signed/REDACTED/master.m3u8", sent, StringComparison.Ordinal);
+        Assert.Contains(shown, sent, StringComparison.Ordinal);
         Assert.DoesNotContain("very-secret", sent, StringComparison.Ordinal);
     }
 

@@ -26,7 +26,9 @@ internal sealed class RequestSpan
     public RequestSpan(RouteIdentity route)
     {
         _route = route;
-        _hasSecrets = SecretParameters.Any(parameter => route.Route?.Contains($"{{{parameter}", StringComparison.Ordinal) == true);
+        // A parameter's name has stars in front when it takes the rest of the path, and its letter case does not matter.
+        var template = route.Route?.Replace("*", "", StringComparison.Ordinal) ?? "";
+        _hasSecrets = SecretParameters.Any(parameter => template.Contains($"{{{parameter}", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Writes the span of a request that has ended.</summary>
