@@ -26,7 +26,7 @@ public static class TelemetryExtensions
     /// <param name="build">The identity that everything emitted carries.</param>
     /// <param name="otlpEndpoint">Base address of an OTLP collector; null sends nothing.</param>
     /// <param name="options">Further settings; <paramref name="otlpEndpoint"/> wins over the one in here. Default: <see cref="TelemetryOptions"/>.</param>
-    /// <exception cref="ArgumentException">The collector's address is not an http or https address, or the trace ratio is not within 0 to 1.</exception>
+    /// <exception cref="ArgumentException">The collector's address is not an http or https address, the trace ratio is not within 0 to 1, or a time is none that can be waited for.</exception>
     public static IHostApplicationBuilder AddPlimsollTelemetry(
         this IHostApplicationBuilder builder, ServiceContract contract, BuildInfo build, Uri? otlpEndpoint, TelemetryOptions? options = null)
     {
@@ -88,5 +88,15 @@ public static class TelemetryExtensions
             throw new ArgumentException($"The collector's address \"{endpoint}\" must be an absolute http or https address, such as http://collector:4318.", nameof(options));
         if (options.TraceRatio is not (>= 0 and <= 1))
             throw new ArgumentException($"The trace ratio {options.TraceRatio} must be within 0 and 1.", nameof(options));
+        CheckTime(options.MetricInterval, nameof(options.MetricInterval));
+        CheckTime(options.SpanInterval, nameof(options.SpanInterval));
+        CheckTime(options.ExportLimit, nameof(options.ExportLimit));
+    }
+
+    private static void CheckTime(TimeSpan time, string name)
+    {
+        // A thread waits for it, and no thread waits for longer.
+        if (time <= TimeSpan.Zero || time.TotalMilliseconds > int.MaxValue)
+            throw new ArgumentException($"{name} is {time}, and must be more than nothing and at most {int.MaxValue} ms.", name);
     }
 }

@@ -100,6 +100,20 @@ public sealed class OtlpTests
             builder.AddPlimsollTelemetry(Samples.Contract, Samples.Build, null, new TelemetryOptions { TraceRatio = ratio }));
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(int.MaxValue + 1L)]
+    public void Refuses_times_that_no_thread_can_wait_for(long milliseconds)
+    {
+        var time = TimeSpan.FromMilliseconds(milliseconds);
+        foreach (var options in (TelemetryOptions[])[new() { SpanInterval = time }, new() { MetricInterval = time }, new() { ExportLimit = time }])
+        {
+            var builder = WebApplication.CreateSlimBuilder();
+            Assert.Throws<ArgumentException>(() => builder.AddPlimsollTelemetry(Samples.Contract, Samples.Build, null, options));
+        }
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static void MapPromisedRoutes(WebApplication app)
