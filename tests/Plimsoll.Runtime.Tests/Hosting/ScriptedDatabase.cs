@@ -10,7 +10,7 @@ internal sealed class ScriptedDatabase(TimeProvider time, bool hasServerLocks) :
     /// <summary>Released once per question.</summary>
     public SemaphoreSlim Asked { get; } = new(0);
 
-    public DatabaseException? Failure { get; set; }
+    public Exception? Failure { get; set; }
 
     public override string Engine => "scripted";
 

@@ -51,6 +51,22 @@ public sealed class StoreWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Survives_a_failure_that_nobody_foresaw()
+    {
+        await using var database = new ScriptedDatabase(_time, hasServerLocks: true) { Failure = new InvalidOperationException("The driver is odd.") };
+        using var watch = Watch(database);
+        await watch.StartAsync(Cancellation);
+        await TickAsync(database);
+        database.Failure = null;
+        var next = TickAsync(database);
+        await Task.WhenAny(next, watch.ExecuteTask!);
+        Assert.False(watch.ExecuteTask!.IsCompleted);
+        await watch.StopAsync(Cancellation);
+        Assert.Equal([TelemetryNames.LockWaitsFailed], _log.Events);
+        Assert.Contains("The driver is odd.", _log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Asks_nothing_where_locks_are_the_process_s_own()
     {
         await using var database = new ScriptedDatabase(_time, hasServerLocks: false);

@@ -44,11 +44,12 @@ internal sealed class StoreWatch(Database database, TimeProvider time, ILogger l
         {
             await database.SampleLockWaitsAsync(cancellation);
         }
-        catch (DatabaseException failed)
+        catch (Exception failed) when (failed is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
+            // Whatever it is: an exception that leaves a background service stops the host, and a figure is not worth that.
             if (_loggedAt is { } at && time.GetElapsedTime(at) < LogPause) return;
             _loggedAt = time.GetTimestamp();
-            LogFailed(logger, failed.Message, null);
+            LogFailed(logger, failed.Message, failed is DatabaseException ? null : failed);
         }
     }
 }
