@@ -37,7 +37,7 @@ internal sealed class MetricExporter : IDisposable
         _isClosed = true;
         _sender.Close();
         _wake.Set();
-        if (!_thread.Join(_options.ExportLimit))
+        if (!_thread.Join(_sender.EndLimit))
         {
             _losses.Add(LossSignals.Metrics, LossReasons.Shutdown);
             return;

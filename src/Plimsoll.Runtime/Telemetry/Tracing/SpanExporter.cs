@@ -42,12 +42,15 @@ internal sealed class SpanExporter : IDisposable
     public void Add(Activity activity, RequestSpan request, HttpContext context, RouteOutcome outcome) =>
         Kept(_requests.Add(activity, request, context, outcome));
 
+    /// <summary>Sends what waits, within the limit for one export.</summary>
     public void Dispose()
     {
+        if (_isClosed)
+            return;
         _isClosed = true;
         _sender.Close();
         _wake.Set();
-        if (_thread.Join(_options.ExportLimit))
+        if (_thread.Join(_sender.EndLimit))
         {
             _sender.Dispose();
             _wake.Dispose();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -78,6 +79,25 @@ public sealed class SpanExporterTests
         await Eventually.GetAsync(() => Task.FromResult(losses.Read(LossSignals.Traces)), count => count == 1, "the first loss");
         exporter.Add(Ended("second"));
         await Eventually.GetAsync(() => Task.FromResult(losses.Read(LossSignals.Traces)), count => count == 2, "the second loss");
+    }
+
+    [Fact]
+    public async Task A_collector_that_never_answers_holds_a_stop_up_for_one_limit_and_every_span_is_counted()
+    {
+        var limit = TimeSpan.FromSeconds(1);
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var losses = new LossCounter();
+        var sender = new OtlpSender(new Uri($"http://{silent.LocalEndpoint}"), SpanExporter.CollectorPath, limit, TimeProvider.System);
+        var options = new TelemetryOptions { SpanInterval = TimeSpan.FromMilliseconds(5), ExportLimit = limit };
+        using (var exporter = new SpanExporter(new OtlpResource(Build, TimeProvider.System), sender, losses, options))
+        {
+            exporter.Add(Ended("under way"));
+            await Eventually.GetAsync(() => Task.FromResult(silent.Pending()), isPending => isPending, "a try");
+            exporter.Add(Ended("waiting"));
+        }
+
+        Assert.Equal(2, losses.Read(LossSignals.Traces));
     }
 
     [Theory]
