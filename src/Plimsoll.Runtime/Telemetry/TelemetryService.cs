@@ -36,10 +36,13 @@ internal sealed class TelemetryService(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    // This service is disposed before the meters, as it was made after them.
+    // This service is disposed before the meters, as it was made after them. Spans come first: what is lost of them is among the last
+    // figures. Log lines can still be written.
     public void Dispose()
     {
         _heartbeat?.Dispose();
+        parts.Traces.Dispose();
         metrics.Close();
+        parts.LossReporter.ReportRest();
     }
 }

@@ -79,6 +79,20 @@ public sealed class OtlpTests
         Assert.InRange(line.GetProperty("attributes").GetProperty("count").GetInt64(), 1, 1000);
     }
 
+    [Fact]
+    public async Task What_is_lost_at_shutdown_stands_in_the_log()
+    {
+        var service = await TestService.StartAsync(
+            app => app.MapGet("/v1/playback/{assetId}", () => "ok"),
+            new TelemetryOptions { OtlpEndpoint = ClosedPort(), SpanInterval = TimeSpan.FromHours(1), MetricInterval = TimeSpan.FromHours(1) });
+        await service.Client.GetStringAsync("/v1/playback/a", Cancel);
+        await service.DisposeAsync();
+
+        var lost = service.Logs.Events(TelemetryNames.TelemetryLoss).Select(line => line.GetProperty("attributes")).ToList();
+        Assert.All(lost, loss => Assert.Equal("shutdown", loss.GetProperty("plimsoll.drop.reason").GetString()));
+        Assert.Equal(["metrics", "traces"], lost.Select(loss => loss.GetProperty("plimsoll.telemetry.signal").GetString()).Order());
+    }
+
     [Theory]
     [InlineData("ftp://collector:4318")]
     [InlineData("collector")]
