@@ -49,6 +49,17 @@ public sealed class OtlpTests
     }
 
     [Fact]
+    public async Task A_request_to_the_operations_api_is_named_by_its_route_too()
+    {
+        await using var collector = await OtlpCollector.StartAsync();
+        await using var service = await TestService.StartAsync(_ => { }, Quick with { OtlpEndpoint = collector.Address });
+        await service.Operations.GetStringAsync("/health/live", Cancel);
+
+        await Eventually.GetAsync(() => Task.FromResult(collector.Traces.Count), count => count > 0, "a span");
+        Assert.Equal("GET /health/live", OtlpInventory.Spans(collector.Traces.First()).Single().Name);
+    }
+
+    [Fact]
     public async Task A_caller_that_does_not_record_is_not_recorded()
     {
         await using var collector = await OtlpCollector.StartAsync();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Plimsoll.Runtime.Telemetry.Metrics;
+using Plimsoll.Runtime.Telemetry.Tracing;
 
 namespace Plimsoll.Runtime.Telemetry.Routes;
 
@@ -7,7 +8,8 @@ namespace Plimsoll.Runtime.Telemetry.Routes;
 /// <param name="route">Their route.</param>
 /// <param name="template">Template as the endpoint was mapped; null when none matched.</param>
 /// <param name="durations">Where the series are; null when requests are not reported.</param>
-internal sealed class EndpointMeter(RouteMeter route, string? template, RequestDurations? durations)
+/// <param name="span">How their spans look; null when as those of the route.</param>
+internal sealed class EndpointMeter(RouteMeter route, string? template, RequestDurations? durations, RequestSpan? span = null)
 {
     // Few combinations are usual; beyond these, a request pays for a lookup by attributes.
     private const int MostKept = 32;
@@ -15,6 +17,8 @@ internal sealed class EndpointMeter(RouteMeter route, string? template, RequestD
     private RequestSeries[] _series = [];
 
     public RouteMeter Route => route;
+
+    public RequestSpan Span { get; } = span ?? route.Span;
 
     /// <inheritdoc cref="RouteMeter.Begin"/>
     public long Begin() => route.Begin();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Telemetry.Loss;
+using Plimsoll.Runtime.Telemetry.Tracing;
 
 namespace Plimsoll.Runtime.Telemetry.Routes;
 
@@ -14,7 +15,7 @@ internal sealed class RouteMeters
     private readonly ConcurrentDictionary<(RouteMeter Route, string? Template), EndpointMeter> _byTemplate = new();
     private readonly ConcurrentDictionary<string, RouteMeter> _byKey = new(StringComparer.Ordinal);
     private readonly EndpointMeter _unmatched;
-    private readonly EndpointMeter _unreported;
+    private readonly RouteMeter _unreported;
     private readonly TimeProvider _clock;
 
     public RouteMeters(ServiceContract contract, LossCounter losses, TimeProvider clock)
@@ -22,7 +23,7 @@ internal sealed class RouteMeters
         _clock = clock;
         Durations = new RequestDurations(losses);
         _unmatched = new EndpointMeter(new RouteMeter(RouteIdentity.Unmatched, null, clock), null, Durations);
-        _unreported = new EndpointMeter(new RouteMeter(RouteIdentity.Unmatched, null, clock), null, durations: null);
+        _unreported = new RouteMeter(RouteIdentity.Unmatched, null, clock);
         _byKey[RouteIdentity.Unmatched.Key] = _unmatched.Route;
         foreach (var (key, budget) in contract.Workloads.Http)
             _byKey[key] = new RouteMeter(RouteIdentity.OfContract(key), budget, clock);
@@ -49,9 +50,10 @@ internal sealed class RouteMeters
 
     private EndpointMeter Resolve(Endpoint endpoint)
     {
-        // Probes and scrapes are not the service's traffic; endpoints say so with the platform's own metadata.
+        // Probes and scrapes are not the service's traffic; endpoints say so with the platform's own metadata. It is about metrics only:
+        // their spans have their names.
         if (endpoint.Metadata.GetMetadata<IDisableHttpMetricsMetadata>() is not null)
-            return _unreported;
+            return new EndpointMeter(_unreported, null, durations: null, new RequestSpan(RouteIdentity.Of(endpoint).FirstOrDefault(RouteIdentity.Unmatched)));
         RouteIdentity? first = null;
         foreach (var identity in RouteIdentity.Of(endpoint))
         {
