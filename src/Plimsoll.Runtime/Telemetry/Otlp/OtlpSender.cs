@@ -22,9 +22,6 @@ internal sealed class OtlpSender(Uri collector, string path, TimeSpan limit, Tim
     // Made by the first export, so that a start does not pay for it.
     private HttpClient? _client;
 
-    /// <summary>Whether <see cref="Close"/> was called: what fails then is not tried again.</summary>
-    public bool IsClosed => _closed.IsCancellationRequested;
-
     /// <summary>Sends a request. Blocks; called by one thread at a time.</summary>
     /// <returns>Whether the collector took it.</returns>
     public bool Send(ReadOnlyMemory<byte> request)
