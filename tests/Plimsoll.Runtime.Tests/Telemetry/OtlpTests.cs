@@ -95,7 +95,7 @@ public sealed class OtlpTests
     {
         var service = await TestService.StartAsync(
             app => app.MapGet("/v1/playback/{assetId}", () => "ok"),
-            new TelemetryOptions { OtlpEndpoint = ClosedPort(), SpanInterval = TimeSpan.FromHours(1), MetricInterval = TimeSpan.FromHours(1) });
+            new TelemetryOptions { OtlpEndpoint = new Uri($"http://127.0.0.1:{FreePort.Find()}"), SpanInterval = TimeSpan.FromHours(1), MetricInterval = TimeSpan.FromHours(1) });
         await service.Client.GetStringAsync("/v1/playback/a", Cancel);
         await service.DisposeAsync();
 

@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using Plimsoll.Runtime.Telemetry.Otlp;
+using Plimsoll.Runtime.Tests.Support;
 
 namespace Plimsoll.Runtime.Tests.Telemetry.Otlp;
 
@@ -13,16 +12,9 @@ public sealed class OtlpSenderTests
     {
         // Began, before the first try, before the pause; after it, as on a machine that was busy, the time is over.
         var clock = new ScriptedClock(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, Limit + TimeSpan.FromSeconds(1));
-        using var sender = new OtlpSender(ClosedPort(), "v1/traces", Limit, clock);
+        using var sender = new OtlpSender(new Uri($"http://127.0.0.1:{FreePort.Find()}"), "v1/traces", Limit, clock);
 
         Assert.False(sender.Send(new byte[] { 10, 0 }));
-    }
-
-    private static Uri ClosedPort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
     }
 
     /// <summary>Tells one moment after the other, and the last one for ever.</summary>

@@ -11,6 +11,7 @@ using Plimsoll.Runtime.Telemetry;
 using Plimsoll.Runtime.Telemetry.Loss;
 using Plimsoll.Runtime.Telemetry.Otlp;
 using Plimsoll.Runtime.Telemetry.Tracing;
+using Plimsoll.Testing;
 using Plimsoll.Testing.Telemetry;
 
 namespace Plimsoll.Runtime.Tests.Telemetry.Tracing;
