@@ -121,6 +121,11 @@ public sealed class TelemetryContractTests
             Assert.Equal((row.Unit, row.Instrument), (metric.Unit, metric.Instrument));
             Assert.Subset(row.Attributes.ToHashSet(), metric.Attributes.ToHashSet());
         });
+
+        // The other way round: the service links all of the runtime, so it may emit whatever the table lists.
+        Assert.Subset(contract.Metrics.Select(metric => metric.Name).ToHashSet(), TelemetryTable.Metrics.Select(row => row.Name).ToHashSet());
+        Assert.Subset(contract.LogEvents.Select(logEvent => logEvent.Name).ToHashSet(), TelemetryTable.LogEvents.Select(row => row.Name).ToHashSet());
+        Assert.All(TelemetryTable.LogEvents, row => Assert.Equal(row.Attributes, contract.LogEvents.Single(logEvent => logEvent.Name == row.Name).Attributes));
     }
 
     private static void AssertFinding(TelemetryFindingKind kind, string message, TelemetryInventory observed)
