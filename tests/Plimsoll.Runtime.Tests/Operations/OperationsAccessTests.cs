@@ -58,19 +58,26 @@ public sealed class OperationsAccessTests
     }
 
     [Theory]
-    [InlineData("127.0.0.1", true)]
-    [InlineData("::1", true)]
-    [InlineData("::ffff:127.0.0.1", true)]
-    [InlineData("10.0.0.7", false)]
-    [InlineData(null, false)]
-    public void Without_a_token_only_loopback_addresses_answer(string? address, bool admitted)
+    [InlineData("127.0.0.1", "localhost", null)]
+    [InlineData("127.0.0.1", "LOCALHOST:9090", null)]
+    [InlineData("127.0.0.1", "127.0.0.1:9090", null)]
+    [InlineData("::1", "[::1]:9090", null)]
+    [InlineData("::ffff:127.0.0.1", "127.0.0.1", null)]
+    [InlineData("10.0.0.7", "localhost", "loopback_only")]
+    [InlineData(null, "localhost", "loopback_only")]
+    [InlineData("127.0.0.1", "rebound.example:9090", "host_not_loopback")]
+    [InlineData("127.0.0.1", "127.0.0.1.example", "host_not_loopback")]
+    [InlineData("127.0.0.1", "10.0.0.7", "host_not_loopback")]
+    [InlineData("127.0.0.1", "", "host_not_loopback")]
+    public void Without_a_token_only_loopback_addresses_answer_and_only_when_asked_as_such(string? address, string host, string? refusal)
     {
         var guard = new OperationsGuard(Samples.Operations);
         var context = new DefaultHttpContext();
         context.Features.Set(OperationsConnection.Instance);
         context.Connection.LocalIpAddress = address is null ? null : IPAddress.Parse(address);
+        context.Request.Headers.Host = host;
 
-        Assert.Equal(admitted ? null : "loopback_only", guard.Refusal(context, OperationsScope.Read)?.Reason);
+        Assert.Equal(refusal, guard.Refusal(context, OperationsScope.Read)?.Reason);
     }
 
     [Theory]
