@@ -83,6 +83,8 @@ public static class TelemetryTable
         Event("database.query_budget.exceeded", LogSeverity.Warn, "A request made more queries than its route's budget; told once per route.",
             ["route", "budget", "member", "file"]),
         Event(TelemetryNames.LockWaitsFailed, LogSeverity.Warn, "The store's server could not be asked for lock waits; at most once a minute.", ["detail"]),
+        Event(TelemetryNames.StoreFailed, LogSeverity.Warn, "A request met a failure of the store that may pass; answered with 503. At most once a second per kind.",
+            ["failure", TelemetryNames.HttpRequestMethod, TelemetryNames.HttpRoute]),
         Event(TelemetryNames.RequestFailed, LogSeverity.Error, "A request ended in an exception that nobody handled; answered with 500.",
             [TelemetryNames.HttpRequestMethod, TelemetryNames.HttpRoute]),
         Event(TelemetryNames.RequestTimeout, LogSeverity.Warn, "A request used up the time of its route; answered with 504.",

@@ -88,6 +88,8 @@ public static class PlimsollBuilderExtensions
         app.UseRouting();
         app.UsePlimsollTelemetry();
         app.UsePlimsollOperations();
+        app.Use(next => new StoreFailures(
+            next, app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<StoreFailures>()).InvokeAsync);
         return app;
     }
 
