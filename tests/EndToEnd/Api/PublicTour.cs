@@ -20,6 +20,7 @@ internal sealed class PublicTour(ServiceProcess service, string folder)
         var master = (await _caller.GetAsync(PublicRoutes.Playback, "/v1/playback/demo", 200)).Json.GetProperty("hlsUrl").GetString()!;
         await _caller.GetAsync(PublicRoutes.Playback, "/v1/playback/demo?maxHeight=0", 400);
         await _caller.GetAsync(PublicRoutes.Playback, "/v1/playback/none", 404);
+        await _caller.SendAsync("HEAD", PublicRoutes.Playback, "/v1/playback/demo", 200);
         await ManifestsAsync(master);
         await FilesAsync(master.Replace("master.m3u8", "v1/v360/1.m4s", StringComparison.Ordinal));
         await AssetsAsync();
@@ -29,15 +30,16 @@ internal sealed class PublicTour(ServiceProcess service, string folder)
 
     private async Task PagesAsync()
     {
-        await _caller.GetAsync(PublicRoutes.Page, "/", 200);
-        await _caller.GetAsync(PublicRoutes.Mark, "/mark.svg", 200);
+        await TaggedAsync(PublicRoutes.Page, "/");
+        await TaggedAsync(PublicRoutes.Mark, "/mark.svg");
         foreach (var (part, file) in ((string, string)[])[("player", "main.js"), ("style", "base.css"), ("lib", "hls.min.js")])
         {
-            await _caller.GetAsync(PublicRoutes.Part(part), $"/{part}/{file}", 200);
+            await TaggedAsync(PublicRoutes.Part(part), $"/{part}/{file}");
             await _caller.GetAsync(PublicRoutes.Part(part), $"/{part}/none.js", 404);
         }
 
         await _caller.GetAsync(PublicRoutes.Description, "/openapi.json", 200);
+        await _caller.SendAsync("HEAD", PublicRoutes.Description, "/openapi.json", 200);
         await _caller.GetAsync("", "/nothing", 404);
         await _caller.SendAsync(
             "OPTIONS", PublicRoutes.Beacons, "/v1/beacons", 204, headers: [("Origin", "https://player.example"), ("Access-Control-Request-Method", "POST")]);
@@ -51,22 +53,27 @@ internal sealed class PublicTour(ServiceProcess service, string folder)
             (PublicRoutes.Media, "v1/v360/index.m3u8"), (PublicRoutes.IFrames, "v1/v360/iframes.m3u8")])
         {
             var path = master.Replace("master.m3u8", document, StringComparison.Ordinal);
-            var got = await _caller.GetAsync(route, path, 200);
-            await _caller.GetAsync(route, path, 304, headers: ("If-None-Match", got.EntityTag!));
-            await _caller.SendAsync("HEAD", route, path, 200);
+            await TaggedAsync(route, path);
             await _caller.GetAsync(route, path + "?maxHeight=0", 400);
             await _caller.GetAsync(route, forged.Replace("master.m3u8", document, StringComparison.Ordinal), 403);
             await _caller.GetAsync(route, path.Replace("/demo/", "/-/", StringComparison.Ordinal), 404);
         }
     }
 
+    /// <summary>Asks for a document with an entity tag in every way that the tag settles.</summary>
+    private async Task TaggedAsync(string route, string path)
+    {
+        var got = await _caller.GetAsync(route, path, 200);
+        await _caller.GetAsync(route, path, 304, headers: ("If-None-Match", got.EntityTag!));
+        await _caller.GetAsync(route, path, 412, headers: ("If-Match", "\"another\""));
+        await _caller.SendAsync("HEAD", route, path, 200);
+    }
+
     private async Task FilesAsync(string segment)
     {
-        var got = await _caller.GetAsync(PublicRoutes.File, segment, 200);
+        await TaggedAsync(PublicRoutes.File, segment);
         await _caller.GetAsync(PublicRoutes.File, segment, 206, headers: ("Range", "bytes=0-9"));
-        await _caller.GetAsync(PublicRoutes.File, segment, 304, headers: ("If-None-Match", got.EntityTag!));
         await _caller.GetAsync(PublicRoutes.File, segment, 416, headers: ("Range", "bytes=99999999-"));
-        await _caller.SendAsync("HEAD", PublicRoutes.File, segment, 200);
         await _caller.GetAsync(PublicRoutes.File, Forged(segment), 403);
         await _caller.GetAsync(PublicRoutes.File, segment.Replace("1.m4s", "99.m4s", StringComparison.Ordinal), 404);
         await _caller.GetAsync(PublicRoutes.File, segment.Replace("1.m4s", "init.mp4", StringComparison.Ordinal), 200);
@@ -87,11 +94,13 @@ internal sealed class PublicTour(ServiceProcess service, string folder)
 
         var id = made.Json.GetProperty("id").GetString();
         await _caller.GetAsync(PublicRoutes.Asset, $"/v1/assets/{id}", 200, Token);
+        await _caller.SendAsync("HEAD", PublicRoutes.Asset, $"/v1/assets/{id}", 200, token: Token);
         await _caller.GetAsync(PublicRoutes.Asset, $"/v1/assets/{id}", 401);
         await _caller.GetAsync(PublicRoutes.Asset, "/v1/assets/none", 404, Token);
         await _caller.GetAsync(PublicRoutes.Playback, $"/v1/playback/{id}", 401);
         await _caller.GetAsync(PublicRoutes.Assets, "/v1/assets", 401);
         var list = await _caller.GetAsync(PublicRoutes.Assets, "/v1/assets", 200, Token);
+        await _caller.SendAsync("HEAD", PublicRoutes.Assets, "/v1/assets", 200, token: Token);
         var failed = list.Json.GetProperty("assets").EnumerateArray().Single(asset => asset.GetProperty("state").GetString() == "failed");
         await _caller.GetAsync(PublicRoutes.Playback, $"/v1/playback/{failed.GetProperty("id").GetString()}", 409);
     }

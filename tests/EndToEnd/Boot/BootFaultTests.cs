@@ -75,6 +75,21 @@ public sealed class BootFaultTests
     }
 
     [Fact]
+    public async Task Refuses_a_live_store_of_another_release()
+    {
+        using var environment = new ServiceEnvironment();
+        await using (var first = await ServiceProcess.StartAsync(Flavours.Jit, environment)) Assert.Equal(0, await first.StopAsync());
+        await using (var store = new StoreFile(environment)) Assert.Equal(1, await store.ExecuteAsync("UPDATE plimsoll_schema SET name = 'media-contract-v3'"));
+        environment.With("MIGRATE", "verify");
+
+        var exit = await ServiceProcess.RunToExitAsync(Flavours.Jit, environment.Variables);
+
+        AssertRefused(exit);
+        Assert.Contains("media-contract-v3", exit.Errors, StringComparison.Ordinal);
+        Assert.Contains("media-contract-v4", exit.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Refuses_a_file_that_is_no_database_and_leaves_it_as_it_is()
     {
         using var environment = new ServiceEnvironment();

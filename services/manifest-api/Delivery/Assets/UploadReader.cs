@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 using ManifestApi.Delivery.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -13,9 +14,6 @@ internal sealed class UploadReader(string path, long maxBytes)
     private const int BufferBytes = 128 * 1024;
     private const int MaxFieldBytes = 1024;
     private const int MaxBoundaryLength = 70;
-
-    // The reader reports a body that ends too early with the general code; faults of the disk carry the system's own.
-    private const int FramingFault = unchecked((int)0x80131620);
 
     private string? _title;
     private string? _class;
@@ -38,7 +36,11 @@ internal sealed class UploadReader(string path, long maxBytes)
                 if (await ReadSectionAsync(section, cancellation) is { } fault) return (null, fault);
             }
         }
-        catch (Exception malformed) when (malformed is InvalidDataException or IOException { HResult: FramingFault })
+        catch (Exception tooLong) when (BodyFaults.IsTooLong(tooLong))
+        {
+            return (null, TooLarge(maxBytes));
+        }
+        catch (Exception malformed) when (BodyFaults.IsBroken(malformed))
         {
             return Refuse(StatusCodes.Status400BadRequest, "form-malformed", $"The multipart body is broken: {malformed.Message}");
         }
@@ -77,6 +79,7 @@ internal sealed class UploadReader(string path, long maxBytes)
         var buffer = new byte[MaxFieldBytes + 1];
         var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
         if (length > MaxFieldBytes) return new Refusal(StatusCodes.Status400BadRequest, "field-too-long", $"The field '{name}' is longer than {MaxFieldBytes} bytes.");
+        if (!Utf8.IsValid(buffer.AsSpan(0, length))) return new Refusal(StatusCodes.Status400BadRequest, "field-invalid", $"The field '{name}' is not UTF-8.");
         var value = Encoding.UTF8.GetString(buffer, 0, length);
         switch (name)
         {

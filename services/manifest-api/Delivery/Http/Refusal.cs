@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using ManifestApi.Domain.Filters;
@@ -19,6 +20,9 @@ internal sealed record Refusal(int Status, string Reason, string Detail)
 
     internal static Refusal NoToken { get; } = new(StatusCodes.Status401Unauthorized, "no-token", "Send a tenant's token: Authorization: Bearer ….");
 
+    internal static Refusal NotAsExpected { get; } = new(
+        StatusCodes.Status412PreconditionFailed, "not-as-expected", "The entity tag is none of those that If-Match names. Ask without it.");
+
     /// <summary>When to ask again, in whole seconds; default: not said.</summary>
     internal TimeSpan? RetryAfter { get; init; }
 
@@ -36,7 +40,13 @@ internal sealed record Refusal(int Status, string Reason, string Detail)
 
     internal static Refusal Of(FilterFault fault) => new(StatusCodes.Status400BadRequest, "filter-invalid", fault.Detail);
 
-    internal async Task WriteAsync(HttpContext context)
+    internal Task WriteAsync(HttpContext context)
+    {
+        Write(context);
+        return Task.CompletedTask;
+    }
+
+    internal void Write(HttpContext context)
     {
         var body = ToProblem().ToUtf8Json();
         var response = context.Response;
@@ -46,7 +56,7 @@ internal sealed record Refusal(int Status, string Reason, string Detail)
         response.Headers.CacheControl = "no-store";
         if (RetryAfter is { } delay) response.Headers.RetryAfter = ((long)Math.Ceiling(delay.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         if (Status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
-        if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(body, context.RequestAborted);
+        if (!HttpMethods.IsHead(context.Request.Method)) response.BodyWriter.Write(body);
     }
 
     private Problem ToProblem() => new()

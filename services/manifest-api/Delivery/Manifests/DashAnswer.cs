@@ -12,7 +12,7 @@ internal sealed class DashAnswer(IAssetCatalog catalog)
     internal async Task WriteAsync(HttpContext context, Asset asset, Package playing, ManifestView view)
     {
         var entityTag = ManifestIdentity.Of(ManifestFormat.Dash, asset, playing.Version, view).ToETag();
-        if (ManifestResponse.Dash.IsUnchanged(context, entityTag, out var coding)) return;
+        if (ManifestResponse.Dash.IsSettled(context, entityTag, out var coding)) return;
         if (await catalog.FindPackageAsync(asset.Id, playing.Version, context.RequestAborted) is not { } package)
         {
             await Refusal.NoSuchPackage.WriteAsync(context);

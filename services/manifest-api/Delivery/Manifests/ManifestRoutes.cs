@@ -1,4 +1,5 @@
 using ManifestApi.Delivery.Access;
+using ManifestApi.Delivery.Http;
 using ManifestApi.Domain.Catalog;
 using ManifestApi.Domain.Playback;
 
@@ -7,8 +8,6 @@ namespace ManifestApi.Delivery.Manifests;
 /// <summary>The manifests, behind signed paths.</summary>
 internal static class ManifestRoutes
 {
-    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
-
     internal static void MapManifests(this IEndpointRouteBuilder routes)
     {
         var catalog = routes.ServiceProvider.GetRequiredService<IAssetCatalog>();
@@ -20,5 +19,5 @@ internal static class ManifestRoutes
     }
 
     private static void Map(IEndpointRouteBuilder routes, string document, RequestDelegate handler) =>
-        routes.MapMethods("/v1/p/{token}/{assetId}/" + document, Methods, handler);
+        routes.MapRead("/v1/p/{token}/{assetId}/" + document, handler);
 }

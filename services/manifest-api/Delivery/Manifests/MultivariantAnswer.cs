@@ -13,7 +13,7 @@ internal static class MultivariantAnswer
     {
         if (!view.Apply(package).TryGet(out _, out var fault)) return Refusal.Of(fault).WriteAsync(context);
         var entityTag = ManifestIdentity.Of(ManifestFormat.HlsMultivariant, asset, package.Version, view).ToETag();
-        if (ManifestResponse.Multivariant.IsUnchanged(context, entityTag, out var coding)) return Task.CompletedTask;
+        if (ManifestResponse.Multivariant.IsSettled(context, entityTag, out var coding)) return Task.CompletedTask;
         var body = RenderBuffers.Body;
         HlsMultivariantPlaylist.Write(body, asset, package, view);
         return ManifestResponse.Multivariant.SendAsync(context, body, coding, entityTag);

@@ -54,13 +54,7 @@ internal sealed class MediaEndpoint(MediaStore media, SignedPath path)
         response.Headers.ETag = entityTag;
         response.Headers.CacheControl = CacheControl;
         response.Headers.AcceptRanges = "bytes";
-        response.Headers.AccessControlAllowOrigin = "*";
-        if (EntityTags.Matches(request.Headers.IfNoneMatch, entityTag))
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-
+        if (EntityTags.Settle(context, entityTag)) return;
         var range = ByteRange.Of(request, entityTag, file.Length);
         if (range.Kind == ByteRangeKind.Unsatisfiable)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ManifestApi.Delivery.Http;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
@@ -17,11 +18,11 @@ internal static class PlayerPageRoute
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"The player page is not at {folder}: the installation is incomplete.");
         var files = new PhysicalFileProvider(folder);
         var types = new FileExtensionContentTypeProvider();
-        app.MapGet("/", context => SendAsync(context, files, types, "index.html"));
-        app.MapGet("/mark.svg", context => SendAsync(context, files, types, "mark.svg"));
+        app.MapRead("/", context => SendAsync(context, files, types, "index.html"));
+        app.MapRead("/mark.svg", context => SendAsync(context, files, types, "mark.svg"));
         foreach (var part in Parts)
         {
-            app.MapGet($"/{part}/{{file}}", context => SendAsync(context, files, types, $"{part}/{context.Request.RouteValues["file"]}"));
+            app.MapRead($"/{part}/{{file}}", context => SendAsync(context, files, types, $"{part}/{context.Request.RouteValues["file"]}"));
         }
     }
 
@@ -34,11 +35,15 @@ internal static class PlayerPageRoute
             return;
         }
 
+        var entityTag = string.Create(CultureInfo.InvariantCulture, $"\"{file.LastModified.UtcTicks:x}-{file.Length:x}\"");
+        context.Response.Headers.ETag = entityTag;
+        context.Response.Headers.CacheControl = "no-cache";
+        if (EntityTags.Settle(context, entityTag)) return;
         context.Response.ContentType = type;
         context.Response.ContentLength = file.Length;
-        context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.ContentSecurityPolicy = Policy;
         context.Response.Headers.XContentTypeOptions = "nosniff";
+        if (HttpMethods.IsHead(context.Request.Method)) return;
         await context.Response.SendFileAsync(file, context.RequestAborted);
     }
 }
