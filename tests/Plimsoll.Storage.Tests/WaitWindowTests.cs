@@ -50,6 +50,15 @@ public sealed class WaitWindowTests
         window.Record(TimeSpan.FromSeconds(1), _time.GetTimestamp());
         _time.Advance(TimeSpan.FromSeconds(19.9));
         Assert.NotEqual(0, window.PercentileMs(0.95));
+        _time.Advance(TimeSpan.FromSeconds(0.2));
+        Assert.Equal(0, window.PercentileMs(0.95));
+    }
+
+    [Fact]
+    public void Forgets_after_a_long_silence()
+    {
+        var window = new WaitWindow(_time);
+        window.Record(TimeSpan.FromSeconds(1), _time.GetTimestamp());
         _time.Advance(TimeSpan.FromSeconds(20.1));
         Assert.Equal(0, window.PercentileMs(0.95));
     }

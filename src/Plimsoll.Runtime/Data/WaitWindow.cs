@@ -65,7 +65,14 @@ internal sealed class WaitWindow(TimeProvider time)
         if (elapsed < Length) return;
         (_previous, _current) = (_current, _previous);
         Array.Clear(_current);
-        if (elapsed >= 2 * Length) Array.Clear(_previous);
+        if (elapsed < 2 * Length)
+        {
+            // From the end of the window that is over, not from now: or a late look would keep its waits for up to 30 seconds.
+            _started += (long)(Length.TotalSeconds * time.TimestampFrequency);
+            return;
+        }
+
+        Array.Clear(_previous);
         _started = now;
     }
 }
