@@ -46,7 +46,7 @@ internal sealed class RequestSpan
         if (outcome.ErrorClass is not null and not RouteErrorClass.Client)
             writer.Attribute(SpanFields.Attributes, TelemetryNames.ErrorType, outcome.ErrorType);
         SpanEncoder.WriteContent(writer, activity);
-        // A client that leaves is not a fault of the server (semantic conventions for HTTP spans, "Status").
+        // A client that leaves is no fault of the service. The semantic conventions ("Status") would call it an error when 499 could not be sent.
         if (outcome.ErrorClass is RouteErrorClass.Server or RouteErrorClass.Timeout)
             SpanEncoder.WriteStatus(writer, ActivityStatusCode.Error, activity.StatusDescription);
         else
