@@ -36,13 +36,14 @@ internal sealed class TelemetryService(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    // This service is disposed before the meters, as it was made after them. Spans come first: what is lost of them is among the last
-    // figures. Log lines can still be written.
+    // This service is disposed before the meters, as it was made after them. Spans and the last figures leave side by side, so that a stop
+    // waits for one limit; what is lost of them is logged, as log lines can still be written.
     public void Dispose()
     {
         _heartbeat?.Dispose();
-        parts.Traces.Dispose();
+        parts.Traces.Close();
         metrics.Close();
+        parts.Traces.Dispose();
         parts.LossReporter.ReportRest();
     }
 }

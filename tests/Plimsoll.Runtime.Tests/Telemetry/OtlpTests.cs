@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Telemetry;
 using Plimsoll.Runtime.Tests.Support;
@@ -102,6 +104,27 @@ public sealed class OtlpTests
         var lost = service.Logs.Events(TelemetryNames.TelemetryLoss).Select(line => line.GetProperty("attributes")).ToList();
         Assert.All(lost, loss => Assert.Equal("shutdown", loss.GetProperty("plimsoll.drop.reason").GetString()));
         Assert.Equal(["metrics", "traces"], lost.Select(loss => loss.GetProperty("plimsoll.telemetry.signal").GetString()).Order());
+    }
+
+    [Fact]
+    public async Task Spans_and_the_last_figures_leave_side_by_side()
+    {
+        var figuresCame = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        await using var collector = builder.Build();
+        collector.MapPost("/v1/traces", () => figuresCame.Task);
+        collector.MapPost("/v1/metrics", () => figuresCame.TrySetResult());
+        await collector.StartAsync(Cancel);
+        var service = await TestService.StartAsync(
+            app => app.MapGet("/v1/playback/{assetId}", () => "ok"),
+            new TelemetryOptions { OtlpEndpoint = new Uri(collector.Urls.Single()), SpanInterval = TimeSpan.FromHours(1), MetricInterval = TimeSpan.FromHours(1) });
+        await service.Client.GetStringAsync("/v1/playback/a", Cancel);
+        await service.DisposeAsync();
+
+        Assert.True(figuresCame.Task.IsCompleted);
+        Assert.Empty(service.Logs.Events(TelemetryNames.TelemetryLoss));
     }
 
     [Theory]

@@ -25,6 +25,7 @@ internal sealed class SpanExporter : IDisposable
     private readonly AutoResetEvent _wake = new(initialState: false);
     private readonly Thread _thread;
     private volatile bool _isClosed;
+    private bool _isDisposed;
 
     public SpanExporter(OtlpResource resource, OtlpSender sender, LossCounter losses, TelemetryOptions options)
     {
@@ -42,19 +43,27 @@ internal sealed class SpanExporter : IDisposable
     public void Add(Activity activity, RequestSpan request, HttpContext context, RouteOutcome outcome) =>
         Kept(_requests.Add(activity, request, context, outcome));
 
-    /// <summary>Sends what waits, within the limit for one export.</summary>
-    public void Dispose()
+    /// <summary>Begins to send what waits, for the last time. Does not wait for it.</summary>
+    public void Close()
     {
         if (_isClosed)
             return;
         _isClosed = true;
         _sender.Close();
         _wake.Set();
-        if (_thread.Join(_sender.EndLimit))
+    }
+
+    /// <summary>Sends what waits, within the limit for one export.</summary>
+    public void Dispose()
+    {
+        Close();
+        if (!_isDisposed && _thread.Join(_sender.EndLimit))
         {
             _sender.Dispose();
             _wake.Dispose();
         }
+
+        _isDisposed = true;
     }
 
     private SpanScope ScopeOf(string name, string? version) =>
