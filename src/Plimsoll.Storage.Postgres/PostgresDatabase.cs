@@ -24,6 +24,8 @@ public sealed class PostgresDatabase : Database
         _settings = settings;
         var builder = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString);
         builder.EnableTransportSecurity();
+        // Jobs are enqueued in the transactions of these connections.
+        builder.EnableArrays();
         _source = builder.Build();
         Dialect = new()
         {

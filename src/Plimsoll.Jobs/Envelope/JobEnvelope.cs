@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Plimsoll.Jobs;
 
 /// <summary>A job as it is stored and passed.</summary>
@@ -13,8 +15,13 @@ public sealed record JobEnvelope<T>
     /// <summary>Version of its payload, from 1.</summary>
     public required int Version { get; init; }
 
-    /// <summary>The key that makes its effects once-only: the caller's, else the identity. Pass it on to other systems.</summary>
-    public required string IdempotencyKey { get; init; }
+    /// <summary>The key that makes its effects once-only: the caller's; set to null, the identity. Pass it on to other systems.</summary>
+    [AllowNull]
+    public required string IdempotencyKey
+    {
+        get => field ??= Id.ToString();
+        init;
+    }
 
     /// <summary>Which attempt this is, from 1.</summary>
     public required int Attempt { get; init; }

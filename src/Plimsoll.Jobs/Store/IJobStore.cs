@@ -8,6 +8,9 @@ namespace Plimsoll.Jobs;
 /// </summary>
 public interface IJobStore : IAsyncDisposable
 {
+    /// <summary>What operators do with the jobs.</summary>
+    IJobOperations Operations { get; }
+
     /// <summary>Creates what the store needs, or brings it up to date. Safe to run from several processes.</summary>
     /// <returns>Why it can't be used; empty when it can.</returns>
     ValueTask<IReadOnlyList<StoreFault>> MigrateAsync(CancellationToken cancellation);

@@ -49,6 +49,16 @@ public sealed class LeaseProgress
     /// <summary>Whether the job is in a FIFO group, so that closing the lease moves the group on.</summary>
     public bool IsOrdered { get; init; }
 
+    /// <summary>What it says now, unmoved by what comes.</summary>
+    public LeaseProgress Copy()
+    {
+        var copy = new LeaseProgress(Lease, First, Count) { IsOrdered = IsOrdered, SettledCount = SettledCount };
+        Settled.CopyTo(copy.Settled, 0);
+        DurationUs.CopyTo(copy.DurationUs, 0);
+        CpuUs.CopyTo(copy.CpuUs, 0);
+        return copy;
+    }
+
     /// <summary>Records a completed job.</summary>
     /// <param name="job">Its number.</param>
     /// <param name="durationUs">Microseconds that it ran.</param>

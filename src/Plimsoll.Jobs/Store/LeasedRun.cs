@@ -39,9 +39,15 @@ public sealed record LeasedRun
     /// <summary>Whether the job is run alone because its workers went silent before.</summary>
     public bool IsQuarantined { get; init; }
 
+    /// <summary>Whether the one job is the head of a FIFO group.</summary>
+    public bool IsOrdered { get; init; }
+
     /// <summary>When the jobs became ready, by the store's clock.</summary>
     public required DateTimeOffset ReadyAt { get; init; }
 
     /// <summary>The jobs, by number. A job whose body is gone is missing here.</summary>
     public required IReadOnlyList<LeasedJob> Jobs { get; init; }
+
+    /// <summary>An account of what becomes of the jobs, with nothing settled.</summary>
+    public LeaseProgress StartProgress() => new(Lease, First, Count) { IsOrdered = IsOrdered };
 }
