@@ -38,6 +38,16 @@ public interface IJobStore : IAsyncDisposable
     /// <returns>The runs; empty when nothing is ready, or the worker is not known.</returns>
     ValueTask<IReadOnlyList<LeasedRun>> ClaimAsync(ClaimRequest request, CancellationToken cancellation);
 
+    /// <summary>
+    /// Puts back leases that the worker does not know it has: a claim may have been committed though its answer never came. Call it while no claim of
+    /// the worker on this queue is under way.
+    /// </summary>
+    /// <param name="request">The claim that may have been lost.</param>
+    /// <param name="held">The leases that the worker knows.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>How many leases were put back, at no cost of an attempt.</returns>
+    ValueTask<int> RecoverAsync(ClaimRequest request, IReadOnlyList<long> held, CancellationToken cancellation);
+
     /// <summary>Writes down what became of leased jobs, all in one transaction. A lease with nothing left to settle is closed.</summary>
     /// <param name="worker">The holder.</param>
     /// <param name="leases">Every lease in which something was settled.</param>

@@ -13,7 +13,11 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
     private static readonly TimeSpan PartialLinger = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(2);
+    private const int TriesAtStop = 3;
     private readonly Lock _gate = new();
+
+    // Telling and giving back take turns: a lease given back while a failure in it is on its way would lose the job.
+    private readonly SemaphoreSlim _turn = new(1);
     private readonly Alarm _alarm = new(time);
     private readonly List<LeaseHolder> _pending = [];
     private readonly List<(LeaseHolder Lease, FailedAttempt Failure)> _failures = [];
@@ -27,6 +31,9 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
 
     /// <summary>Jobs that are done but not yet told.</summary>
     internal int Backlog => Volatile.Read(ref _pendingJobs);
+
+    /// <summary>Called when attempts that failed were told: some are due again soon.</summary>
+    internal Action FailuresTold { get; set; } = () => { };
 
     /// <summary>Jobs of this process that the store gave to somebody else.</summary>
     internal long LostLeases { get; private set; }
@@ -101,6 +108,7 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
     internal async Task RunAsync(CancellationToken stop)
     {
         var pause = FirstPause;
+        var failed = 0;
         while (true)
         {
             var wait = UntilFlush();
@@ -115,7 +123,12 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
             }
             else if (await FlushAsync())
             {
-                pause = FirstPause;
+                (pause, failed) = (FirstPause, 0);
+            }
+            else if (++failed >= TriesAtStop && stop.IsCancellationRequested)
+            {
+                // The store is down: what it was not told is run again, and the fence and the effects keep that harmless.
+                return;
             }
             else
             {
@@ -131,21 +144,38 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
     /// <summary>Gives back the unsettled jobs of leases that nothing of runs.</summary>
     internal async ValueTask ReleaseAsync(bool evenRunning, CancellationToken cancellation)
     {
-        List<LeaseHolder> leases = [];
-        lock (_gate)
+        await _turn.WaitAsync(cancellation);
+        try
         {
-            foreach (var lease in _held)
+            List<LeaseHolder> leases = [];
+            List<LeaseProgress> given = [];
+            lock (_gate)
             {
-                if (!lease.IsLost && !lease.Progress.IsSettled && (evenRunning || lease.Running == 0) && !HasFailure(lease)) leases.Add(lease);
+                foreach (var lease in _held)
+                {
+                    if (lease.IsLost || lease.Progress.IsSettled || (!evenRunning && lease.Running > 0) || HasFailure(lease)) continue;
+                    leases.Add(lease);
+                    given.Add(lease.Progress.Copy());
+                    // Whatever still ends in it comes too late.
+                    lease.IsLost = true;
+                }
             }
-        }
 
-        if (leases.Count == 0) return;
-        await store.ReleaseAsync(Worker, leases.ConvertAll(lease => lease.Progress), cancellation);
-        foreach (var lease in leases) Lose(lease);
+            if (leases.Count == 0) return;
+            await store.ReleaseAsync(Worker, given, cancellation);
+            foreach (var lease in leases) Lose(lease);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
-    public void Dispose() => _alarm.Dispose();
+    public void Dispose()
+    {
+        _alarm.Dispose();
+        _turn.Dispose();
+    }
 
     private bool HasFailure(LeaseHolder lease) => _failures.Exists(failed => failed.Lease == lease);
 
@@ -179,6 +209,19 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
     }
 
     private async ValueTask<bool> FlushAsync()
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            return await TellAsync();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async ValueTask<bool> TellAsync()
     {
         List<LeaseHolder> leases;
         List<(LeaseHolder Lease, FailedAttempt Failure)> failures;
@@ -214,6 +257,7 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
                 Lose(lease);
             }
 
+            if (failures.Count > 0) FailuresTold();
             return true;
         }
         catch (DatabaseException)

@@ -84,6 +84,7 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
         var elapsed = time.GetElapsedTime(startedAt);
         var durationUs = (int)Math.Min(int.MaxValue, elapsed.TotalMicroseconds);
         var reason = tools.Slot.End();
+        if (reason == StopReason.Abandoned) return;
         lane.Figures.CountEnd(thrown is null, durationUs);
         if (thrown is null)
         {
@@ -92,13 +93,31 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
         }
 
         activity?.SetStatus(ActivityStatusCode.Error, thrown.Message);
-        var (errorClass, retryAfter) = Meaning(thrown, reason);
+        Fail(lane, lease, job, thrown, new AttemptEnd(reason, startedAt, cpuUs, activity?.TraceId.ToHexString()));
+    }
+
+    /// <summary>Records the failure of attempts that did not end though they were told to; they keep their runners until they do.</summary>
+    internal void Abandon(JobLane lane, TimeSpan grace)
+    {
+        var limit = lane.Registration.Budget.Timeout + grace;
+        foreach (var slot in lane.Slots())
+        {
+            if (slot.Abandon(startedAt => time.GetElapsedTime(startedAt) >= limit) is not { } stuck) continue;
+            var thrown = new TimeoutException("The handler did not end when it was cancelled. It still holds its place in the worker.");
+            Fail(lane, stuck.Lease, stuck.Job, thrown, new AttemptEnd(StopReason.Timeout, stuck.StartedAt, 0, null));
+        }
+    }
+
+    private void Fail(JobLane lane, LeaseHolder lease, LeasedJob job, Exception thrown, AttemptEnd end)
+    {
+        var (errorClass, retryAfter) = Meaning(thrown, end.Reason);
         if (errorClass == JobErrorClass.LeaseLost)
         {
             completer.Drop(lease);
             return;
         }
 
+        var elapsed = time.GetElapsedTime(end.StartedAt);
         var retryIn = Decide(lane, errorClass, lease.Run.Attempt, retryAfter);
         if (retryIn is null) lane.Figures.CountDead();
         completer.Fail(lease, new FailedAttempt
@@ -107,11 +126,11 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
             Job = job.Id.Number,
             ErrorClass = errorClass,
             ErrorType = thrown.GetType().FullName ?? thrown.GetType().Name,
-            Message = reason == StopReason.Timeout ? $"The attempt was cancelled after {lane.Registration.Budget.Timeout}. {thrown.Message}" : thrown.Message,
+            Message = end.Reason == StopReason.Timeout ? $"The attempt was cancelled after {lane.Registration.Budget.Timeout}. {thrown.Message}" : thrown.Message,
             StartedAt = time.GetUtcNow() - elapsed,
-            DurationUs = durationUs,
-            CpuUs = cpuUs,
-            TraceId = activity?.TraceId.ToHexString(),
+            DurationUs = (int)Math.Min(int.MaxValue, elapsed.TotalMicroseconds),
+            CpuUs = end.CpuUs,
+            TraceId = end.TraceId,
             RetryIn = retryIn,
             IsFree = RetryRule.IsFree(errorClass),
             OrderFailure = lane.Registration.OrderFailure,

@@ -63,6 +63,16 @@ internal sealed class JobLane
         {
             _leases.Enqueue(lease);
             Buffered += lease.Run.Jobs.Count;
+        }
+
+        return Fill();
+    }
+
+    /// <summary>Tells how many more runners to start, after the concurrency was raised.</summary>
+    internal int Fill()
+    {
+        lock (_gate)
+        {
             var start = Math.Min(Concurrency - _running, Buffered);
             if (start <= 0) return 0;
             _running += start;
@@ -121,10 +131,13 @@ internal sealed class JobLane
         lock (_gate) _idle.Push(slot);
     }
 
+    internal RunnerSlot[] Slots()
+    {
+        lock (_gate) return [.. _slots];
+    }
+
     internal void StopAttempts(StopReason reason, Func<LeaseHolder, LeasedJob, long, bool> isMeant)
     {
-        RunnerSlot[] slots;
-        lock (_gate) slots = [.. _slots];
-        foreach (var slot in slots) slot.Stop(reason, isMeant);
+        foreach (var slot in Slots()) slot.Stop(reason, isMeant);
     }
 }

@@ -7,6 +7,7 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
 {
     private const int RunsPerRound = 1000;
     private const int PruneRuns = 200;
+    private static readonly TimeSpan QuarantinePoll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(1);
     private readonly Alarm _alarm = new(parts.Time);
     private long _rescuedAt;
@@ -16,7 +17,7 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
     internal long SilentWorkers { get; private set; }
 
     /// <summary>The run in quarantine that this process works on; only ever one.</summary>
-    internal LeasedRun? Quarantined { get; set; }
+    internal LeaseHolder? Quarantined { get; private set; }
 
     internal void Wake() => _alarm.Set();
 
@@ -51,6 +52,7 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
         if (parts.Time.GetElapsedTime(_rescuedAt) >= parts.Options.Heartbeat)
         {
             _rescuedAt = parts.Time.GetTimestamp();
+            await parts.Pauses.ReadAsync(stop);
             var rescued = await parts.Store.RescueAsync(parts.Options.Silence, stop);
             SilentWorkers += rescued.Workers;
             isWakeful |= rescued.Ready > 0;
@@ -70,6 +72,7 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
         }
 
         if (report.Jobs >= RunsPerRound) return Soonest;
+        if (report.Quarantined && Quarantined is not null) return QuarantinePoll;
         return report.NextIn is { } next && next < parts.Options.Maintenance ? next + Soonest : parts.Options.Maintenance;
     }
 
@@ -77,20 +80,18 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
     {
         foreach (var fetcher in fetchers)
         {
-            if (Quarantined is not null) return;
+            if (Quarantined is { IsLost: false, Progress.IsSettled: false }) return;
             var request = new ClaimRequest
             {
                 Worker = parts.Completer.Worker,
                 Queue = fetcher.Queue,
                 MaxJobs = 1,
-                Exclusions = parts.Paused(),
+                Exclusions = parts.Pauses.Exclusions,
                 IsQuarantine = true,
             };
-            foreach (var run in await parts.Store.ClaimAsync(request, stop))
-            {
-                Quarantined = run;
-                parts.Admit(run);
-            }
+            // One whose answer never came would stay leased for as long as this worker lives.
+            await parts.Store.RecoverAsync(request, [.. parts.Completer.Held().Select(lease => lease.Run.Lease)], stop);
+            foreach (var run in await parts.Store.ClaimAsync(request, stop)) Quarantined = parts.Admit(run);
         }
     }
 }

@@ -7,6 +7,9 @@ public sealed class JobWorker : IAsyncDisposable
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    /// <summary>A wake-up that stands for no queue: what is paused has changed.</summary>
+    internal const string ControlWake = "!control";
+
     private readonly IJobStore _store;
     private readonly JobWorkerOptions _options;
     private readonly TimeProvider _time;
@@ -46,6 +49,7 @@ public sealed class JobWorker : IAsyncDisposable
         foreach (var queue in queues.Distinct())
             _fetchers.Add(new QueueFetcher(queue, [.. _lanes.Values.Where(lane => lane.Registration.Budget.Queue == queue)], _parts));
         _maintainer = new JobMaintainer(_parts, _fetchers);
+        _completer.FailuresTold = _maintainer.Wake;
     }
 
     /// <summary>Jobs that run now.</summary>
@@ -59,7 +63,7 @@ public sealed class JobWorker : IAsyncDisposable
     /// <summary>Registers the worker and starts its loops. When the store is down they keep trying.</summary>
     public async ValueTask StartAsync(CancellationToken cancellation)
     {
-        await _heart.RegisterAsync(cancellation);
+        if (await _heart.RegisterAsync(cancellation)) await _parts.Pauses.ReadAsync(cancellation);
         _loops.Add(Task.Run(() => _completer.RunAsync(_stopAll.Token), CancellationToken.None));
         _loops.Add(Task.Run(() => _heart.RunAsync(_stopAll.Token), CancellationToken.None));
         _loops.Add(Task.Run(() => SweepAsync(_stopAll.Token), CancellationToken.None));
@@ -72,6 +76,7 @@ public sealed class JobWorker : IAsyncDisposable
     /// <param name="queue">The queue.</param>
     public void Wake(string queue)
     {
+        if (queue == ControlWake) _ = _parts.Pauses.ReadAsync(_stopAll.Token).AsTask();
         foreach (var fetcher in _fetchers)
         {
             if (fetcher.Queue == queue) fetcher.Wake();
@@ -91,6 +96,7 @@ public sealed class JobWorker : IAsyncDisposable
         foreach (var fetcher in _fetchers) fetcher.Wake();
         _maintainer.Wake();
         await Task.WhenAll(_claiming);
+        foreach (var fetcher in _fetchers) await fetcher.CloseAsync();
         foreach (var lane in _lanes.Values) lane.Clear();
         await ReleaseAsync(evenRunning: false);
         using (cancellation.Register(static drained => ((Alarm)drained!).Set(), _drained)) await DrainAsync(_options.DrainLimit, cancellation);
@@ -122,12 +128,37 @@ public sealed class JobWorker : IAsyncDisposable
         _stopClaiming.Dispose();
     }
 
-    private void Admit(LeasedRun run)
+    /// <summary>Sets how many jobs of each type on a queue run at a time in this process.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="concurrency">From 1; null returns to the contract's.</param>
+    public void SetConcurrency(string queue, int? concurrency)
+    {
+        if (concurrency is { } given) ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(concurrency));
+        foreach (var lane in _lanes.Values.Where(lane => lane.Registration.Budget.Queue == queue))
+        {
+            lane.Concurrency = concurrency ?? lane.Registration.Budget.Concurrency;
+            _executor.StartRunners(lane, lane.Fill());
+        }
+
+        Wake(queue);
+    }
+
+    /// <summary>Pauses a queue in this process, or lets it go on. Jobs that are leased already still run.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="isPaused">Whether it is paused.</param>
+    public void SetPaused(string queue, bool isPaused)
+    {
+        _parts.Pauses.Set(queue, isPaused);
+        Wake(queue);
+    }
+
+    private LeaseHolder Admit(LeasedRun run)
     {
         var lease = new LeaseHolder(run);
         _completer.Hold(lease);
         if (_lanes.TryGetValue(run.Type, out var lane)) _executor.StartRunners(lane, lane.Add(lease));
         else _executor.Park(lease);
+        return lease;
     }
 
     private void OnEnded(JobLane lane)
@@ -136,12 +167,6 @@ public sealed class JobWorker : IAsyncDisposable
         foreach (var fetcher in _fetchers)
         {
             if (fetcher.Lanes.Contains(lane)) fetcher.Consumed(lane);
-        }
-
-        if (_maintainer.Quarantined is { } alone && alone.Type == lane.Registration.Type && lane.Running == 0 && lane.Buffered == 0)
-        {
-            _maintainer.Quarantined = null;
-            _maintainer.Wake();
         }
     }
 
@@ -168,6 +193,7 @@ public sealed class JobWorker : IAsyncDisposable
                     if (lane.Running == 0) continue;
                     var timeout = lane.Registration.Budget.Timeout;
                     lane.StopAttempts(StopReason.Timeout, (_, _, startedAt) => _time.GetElapsedTime(startedAt) >= timeout);
+                    _executor.Abandon(lane, _options.AbandonAfter);
                 }
             }
         }

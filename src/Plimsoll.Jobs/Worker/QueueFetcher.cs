@@ -13,6 +13,8 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
     private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(5);
     private readonly Alarm _alarm = new(parts.Time);
     private bool _isStarved;
+    private bool _mayHaveOrphans;
+    private long _recoveredAt = parts.Time.GetTimestamp();
 
     internal string Queue { get; } = queue;
 
@@ -26,11 +28,15 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
         if (!Volatile.Read(ref _isStarved) && lane.Buffered <= Target(lane) / 2) _alarm.Set();
     }
 
+    /// <summary>Gives back what a cancelled claim may have leased; called when the loop has ended.</summary>
+    internal ValueTask CloseAsync() => RecoverAsync(CancellationToken.None);
+
     internal async Task RunAsync(CancellationToken stop)
     {
         var poll = FirstPoll;
         while (!stop.IsCancellationRequested)
         {
+            if (_mayHaveOrphans || parts.Time.GetElapsedTime(_recoveredAt) >= parts.Options.Silence) await RecoverAsync(stop);
             var (wanted, exclusions) = Plan();
             if (wanted == 0 || !parts.CanClaim())
             {
@@ -72,6 +78,8 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
         }
         catch (DatabaseException)
         {
+            // It may have been committed though its answer never came.
+            _mayHaveOrphans = true;
             return -1;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -80,10 +88,29 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
         }
     }
 
+    // No claim on this queue is under way here: whatever the store has under this worker's number and the worker doesn't know is an orphan.
+    private async ValueTask RecoverAsync(CancellationToken stop)
+    {
+        try
+        {
+            long[] held = [.. parts.Completer.Held().Select(lease => lease.Run.Lease)];
+            await parts.Store.RecoverAsync(new ClaimRequest { Worker = parts.Completer.Worker, Queue = Queue, MaxJobs = 1 }, held, stop);
+            (_mayHaveOrphans, _recoveredAt) = (false, parts.Time.GetTimestamp());
+        }
+        catch (DatabaseException)
+        {
+            // Tried again before the next claim.
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The stop gives everything back.
+        }
+    }
+
     private (int Wanted, JobExclusions Exclusions) Plan()
     {
-        var exclusions = parts.Paused();
-        if (parts.Completer.Backlog > MaxBacklog || parts.IsPaused(Queue)) return (0, exclusions);
+        var exclusions = parts.Pauses.Exclusions;
+        if (parts.Completer.Backlog > MaxBacklog || parts.Pauses.IsPaused(Queue)) return (0, exclusions);
         var wanted = 0;
         List<string>? full = null;
         foreach (var lane in Lanes)

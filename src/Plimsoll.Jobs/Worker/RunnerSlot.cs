@@ -52,5 +52,17 @@ internal sealed class RunnerSlot : IDisposable
         return true;
     }
 
+    /// <summary>Gives up an attempt that was told to stop for its time and did not.</summary>
+    /// <returns>The attempt; null when there is none such.</returns>
+    internal (LeaseHolder Lease, LeasedJob Job, long StartedAt)? Abandon(Func<long, bool> isOverdue)
+    {
+        lock (_gate)
+        {
+            if (_lease is null || _reason != StopReason.Timeout || !isOverdue(_startedAt)) return null;
+            _reason = StopReason.Abandoned;
+            return (_lease, _job!, _startedAt);
+        }
+    }
+
     public void Dispose() => _source.Dispose();
 }

@@ -8,4 +8,7 @@ internal enum StopReason
     LeaseLost,
     Shutdown,
     Cancelled,
+
+    /// <summary>It did not end when it was told to; its failure is recorded already.</summary>
+    Abandoned,
 }

@@ -11,15 +11,11 @@ internal sealed class WorkerParts(IJobStore store, JobCompleter completer, JobWo
 
     internal TimeProvider Time { get; } = time;
 
+    internal PauseBoard Pauses { get; } = new(store.Operations);
+
     /// <summary>Whether the worker may lease jobs: it is registered and its heartbeat gets through.</summary>
-    internal Func<bool> CanClaim { get; set; } = () => false;
+    internal required Func<bool> CanClaim { get; init; }
 
     /// <summary>Takes a leased run in.</summary>
-    internal Action<LeasedRun> Admit { get; set; } = _ => { };
-
-    /// <summary>What is paused, by name.</summary>
-    internal Func<JobExclusions> Paused { get; set; } = () => JobExclusions.None;
-
-    /// <summary>Whether a whole queue is paused.</summary>
-    internal Func<string, bool> IsPaused { get; set; } = _ => false;
+    internal required Func<LeasedRun, LeaseHolder> Admit { get; init; }
 }

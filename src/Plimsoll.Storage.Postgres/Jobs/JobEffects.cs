@@ -11,16 +11,18 @@ internal static class JobEffects
     /// <summary>The step that stands for the job itself.</summary>
     private const string Whole = "";
 
-    internal static async ValueTask<EffectOutcome> OnceAsync(
-        Database database, JobHold hold, string step, Func<DatabaseSession, CancellationToken, ValueTask> work, CancellationToken cancellation)
+    internal static ValueTask<EffectOutcome> OnceAsync(
+        Database database, JobHold hold, string step, Func<DatabaseSession, CancellationToken, ValueTask> work, CancellationToken cancellation) =>
+        database.WriteAsync((hold, step, work), DoAsync, null, cancellation);
+
+    // Runs again on another connection when the first broke before the commit.
+    private static async ValueTask<EffectOutcome> DoAsync(
+        DatabaseSession session, (JobHold Hold, string Step, Func<DatabaseSession, CancellationToken, ValueTask> Work) effect, CancellationToken cancellation)
     {
-        await using var session = await database.OpenAsync(QueryClass.Write, null, cancellation);
-        await session.BeginAsync(cancellation);
-        if (!await IsHeldAsync(session, hold, cancellation)) return EffectOutcome.LeaseLost;
-        if (await session.Statement(JobSql.InsertEffect).Bind(1, hold.Job).Bind(2, step).ExecuteAsync(cancellation) == 0)
+        if (!await IsHeldAsync(session, effect.Hold, cancellation)) return EffectOutcome.LeaseLost;
+        if (await session.Statement(JobSql.InsertEffect).Bind(1, effect.Hold.Job).Bind(2, effect.Step).ExecuteAsync(cancellation) == 0)
             return EffectOutcome.AlreadyDone;
-        await work(session, cancellation);
-        await session.CommitAsync(cancellation);
+        await effect.Work(session, cancellation);
         return EffectOutcome.Done;
     }
 

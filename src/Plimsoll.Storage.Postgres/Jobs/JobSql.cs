@@ -24,6 +24,7 @@ internal static class JobSql
     internal static readonly string Close = Load();
     internal static readonly string MoveOnClosed = Load();
     internal static readonly string Release = Load();
+    internal static readonly string Recover = Load();
     internal static readonly string Register = Load();
     internal static readonly string Heartbeat = Load();
     internal static readonly string Unregister = Load();

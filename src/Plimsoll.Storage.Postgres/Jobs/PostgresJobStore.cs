@@ -116,6 +116,18 @@ public sealed class PostgresJobStore : IJobStore
     }
 
     /// <inheritdoc/>
+    public async ValueTask<int> RecoverAsync(ClaimRequest request, IReadOnlyList<long> held, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var back = await _durable.ListAsync(
+            JobSql.Recover,
+            command => command.With(request.Worker, NpgsqlDbType.Bigint).With(request.Queue, NpgsqlDbType.Text)
+                .With(request.IsQuarantine, NpgsqlDbType.Boolean).WithArray([.. held], NpgsqlDbType.Bigint),
+            rows => rows.GetInt64(0), cancellation);
+        return back.Count;
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<long>> SettleAsync(
         long worker, IReadOnlyList<LeaseProgress> leases, IReadOnlyList<FailedAttempt> failures, CancellationToken cancellation)
     {

@@ -136,6 +136,23 @@ public abstract partial class JobStoreSuite
     }
 
     [Fact]
+    public async Task A_lease_whose_holder_does_not_know_of_it_is_put_back()
+    {
+        var ids = await AddManyAsync(4);
+        var worker = await RegisterAsync();
+        var known = await ClaimOneAsync(worker);
+        // The answer to this claim never came.
+        await ClaimAsync(worker, 3);
+        var request = new ClaimRequest { Worker = worker, Queue = Queue, MaxJobs = 1 };
+
+        Assert.Equal(1, await Store.RecoverAsync(request, [known.Lease], Cancellation));
+        Assert.Equal(0, await Store.RecoverAsync(request, [known.Lease], Cancellation));
+        Assert.Equal(0, await Store.RecoverAsync(request with { IsQuarantine = true }, [], Cancellation));
+        Assert.Empty(await CompleteAsync(worker, known));
+        Assert.Equal(ids[1..], (await ClaimAllAsync(worker)).SelectMany(run => run.Jobs).Select(job => job.Id));
+    }
+
+    [Fact]
     public async Task What_is_given_back_costs_nothing()
     {
         var ids = await AddManyAsync(5);
