@@ -11,7 +11,7 @@ internal static class SqliteCheck
     /// <summary>Up to this size the whole file is checked for damage at boot; above it, that takes longer than a start may.</summary>
     private const long MaxWholeCheckBytes = 4 << 20;
 
-    private static int s_probes;
+    private static int _probes;
 
     /// <summary>Checks the folder of the file, which must take the write-ahead log.</summary>
     internal static StoreFault? Folder(string path, string location)
@@ -30,7 +30,7 @@ internal static class SqliteCheck
         try
         {
             // Asking for permissions is no answer on a file system that is mounted read-only; a file that is gone on closing is.
-            var probe = Path.Combine(folder, $".plimsoll-probe-{Environment.ProcessId}-{Interlocked.Increment(ref s_probes)}");
+            var probe = Path.Combine(folder, $".plimsoll-probe-{Environment.ProcessId}-{Interlocked.Increment(ref _probes)}");
             using var file = new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
             return null;
         }

@@ -1,3 +1,4 @@
 using Plimsoll.Testing;
 
+
 [assembly: AssemblyFixture(typeof(PostgresCluster))]

@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
+using Plimsoll.Contracts;
 using Plimsoll.Runtime.Data;
 
 namespace Plimsoll.Storage.Tests;
@@ -39,6 +41,32 @@ public abstract class BudgetSuite : StoreSuite
         Assert.Contains(nameof(QueryAsync), line, StringComparison.Ordinal);
         Assert.Contains("BudgetSuite.cs", line, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Counts_an_exceeded_budget_by_the_names_that_every_metric_of_a_route_has()
+    {
+        var database = await MigratedAsync();
+        var template = $"/v1/{GetType().Name}/{{id}}";
+        var tags = new List<string>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, listening) =>
+        {
+            if (instrument.Name == TelemetryTable.QueryBudgetExceeded.Name) listening.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, values, _) =>
+        {
+            var text = string.Join(' ', values.ToArray());
+            if (text.Contains(template, StringComparison.Ordinal)) tags.Add(text);
+        });
+        listener.Start();
+
+        await QueryAsync(database, new QueryCounter(new RouteQueries($"GET {template}", 1, new ListLogger())), 3);
+
+        Assert.Equal([$"[http.request.method, GET] [http.route, {template}]"], tags);
+    }
+
+    [Fact]
+    public void Refuses_a_route_that_is_none() => Assert.Throws<ArgumentException>(() => new RouteQueries("/v1/things", 2, new ListLogger()));
 
     [Fact]
     public async Task Stops_an_exceeded_budget_where_budgets_are_strict()

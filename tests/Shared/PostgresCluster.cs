@@ -94,10 +94,11 @@ public sealed class PostgresCluster : IAsyncLifetime
     public async ValueTask<long> KillSessionsAsync(string database) => (long)(await ExecuteAsync(
         "postgres", $"SELECT count(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity WHERE datname = '{database}'"))!;
 
-    /// <inheritdoc/>
+    /// <summary>Stops the server. A second call does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_guard is not { } guard) return;
+        _guard = null;
         guard.StandardInput.Close();
         await guard.WaitForExitAsync();
         guard.Dispose();

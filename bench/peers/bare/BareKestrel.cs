@@ -60,7 +60,7 @@ internal static class BareKestrel
 
         IAssetCatalog manifests = new AssetCatalog(database);
         var path = new SignedPath(keys, TimeProvider.System);
-        app.MapGet("/v1/p/{token}/{assetId}/master.m3u8", new MultivariantEndpoint(manifests, path).HandleAsync);
+        app.MapGet("/v1/p/{token}/{assetId}/master.m3u8", new ManifestEndpoint(manifests, path, MultivariantAnswer.WriteAsync).HandleAsync);
         app.MapGet("/v1/p/{token}/{assetId}/{version}/{rendition}/index.m3u8", new MediaPlaylistEndpoint(manifests, path, ManifestFormat.HlsMedia).HandleAsync);
     }
 

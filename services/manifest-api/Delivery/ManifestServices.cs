@@ -3,11 +3,12 @@ using ManifestApi.Delivery.Assets;
 using ManifestApi.Delivery.Beacons;
 using ManifestApi.Delivery.Configuration;
 using ManifestApi.Delivery.Data;
-using ManifestApi.Domain.Catalog;
 using ManifestApi.Delivery.Media;
+using ManifestApi.Domain.Catalog;
 using ManifestApi.Domain.Playback;
 using ManifestApi.Infrastructure.Catalog;
 using ManifestApi.Infrastructure.Packaging;
+using Plimsoll.Contracts;
 using Plimsoll.Runtime.Data;
 using Plimsoll.Runtime.Hosting;
 
@@ -26,9 +27,12 @@ internal static class ManifestServices
         services.AddSingleton(provider => new RouteCatalogs(
             provider.GetRequiredService<Database>(), boot.Contract, provider.GetRequiredService<ILoggerFactory>().CreateLogger<RouteCatalogs>()));
         services.AddSingleton<IAssetCatalog>(provider => new AssetCatalog(provider.GetRequiredService<Database>()));
-        services.AddSingleton(_ => new MediaStore(Path.Combine(config.Ingest.DataDirectory, "media")));
+        services.AddSingleton(provider => new MediaStore(Path.Combine(config.Ingest.DataDirectory, "media"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new UploadFolder(config.Ingest.DataDirectory, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new PackagingOptions { PackageTimeout = config.Ingest.PackageTimeout });
+        services.AddSingleton<IBootCheck, DataFolderCheck>();
+        services.AddHostedService(provider => new CrashCleanUp(
+            provider.GetRequiredService<UploadFolder>(), provider.GetRequiredService<MediaStore>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger<CrashCleanUp>()));
         services.AddBeacons();
         services.AddSingleton<AssetIngest>();
         services.AddSingleton<DemoAsset>();

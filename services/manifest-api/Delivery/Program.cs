@@ -22,7 +22,7 @@ builder.Services.AddManifestApi(boot);
 
 var app = builder.Build();
 app.UsePlimsoll();
-app.UseCorsPreflight();
+app.UseCrossOrigin();
 app.MapPlayback();
 app.MapManifests();
 app.MapMedia();

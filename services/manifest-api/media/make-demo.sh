@@ -168,4 +168,6 @@ JSON
 rm -rf "$target"
 mv "$work/set" "$target"
 chmod 755 "$target"
+# The list identifies the set: a service that finds another one in its store publishes this as a new version.
+(cd "$target" && find . -type f -printf '%P\n' | LC_ALL=C sort | xargs -d '\n' sha256sum) > "$target.sha256"
 du -sb "$target" | awk '{ printf "demo set: %d bytes\n", $1 }'

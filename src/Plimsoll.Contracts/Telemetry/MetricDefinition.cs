@@ -17,6 +17,9 @@ public sealed record MetricDefinition
     /// <summary>What the metric says, for people. Empty when only the shape matters.</summary>
     public string Description { get => field ?? ""; init; }
 
+    /// <summary>Under which condition it is emitted, for people. Default: empty, it is emitted always, and its absence breaks the promise.</summary>
+    public string When { get => field ?? ""; init; }
+
     /// <summary>Attributes that the metric carries.</summary>
     public ImmutableArray<string> Attributes { get => field.IsDefault ? [] : field; init; }
 }

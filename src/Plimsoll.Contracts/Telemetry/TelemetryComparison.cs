@@ -9,7 +9,7 @@ internal static class TelemetryComparison
     {
         var findings = ImmutableArray.CreateBuilder<TelemetryFinding>();
         foreach (var span in promise.Spans)
-            CompareSpan(span, observed.Spans.FirstOrDefault(other => other.Name == span.Name), findings);
+            CompareSpan(span, observed.Spans.FirstOrDefault(other => Covers(span, other.Name)), findings);
         foreach (var metric in promise.Metrics)
             CompareMetric(metric, observed.Metrics.FirstOrDefault(other => other.Name == metric.Name), findings);
         foreach (var logEvent in promise.LogEvents)
@@ -17,12 +17,27 @@ internal static class TelemetryComparison
         return findings.ToImmutable();
     }
 
+    public static ImmutableArray<TelemetryFinding> FindUndeclared(TelemetryContract contract, TelemetryInventory observed) =>
+    [
+        .. observed.Spans.Where(seen => !contract.Spans.Any(span => Covers(span, seen.Name))).Select(seen => Undeclared($"span {seen.Name}")),
+        .. observed.Metrics.Where(seen => contract.Metrics.All(metric => metric.Name != seen.Name)).Select(seen => Undeclared($"metric {seen.Name}")),
+        .. observed.LogEvents.Where(seen => contract.LogEvents.All(logEvent => logEvent.Name != seen.Name)).Select(seen => Undeclared($"log event {seen.Name}")),
+    ];
+
+    // A span whose name holds the value of one of its attributes is declared with the attribute's name in braces at the end.
+    // A route's own parameters are no attributes: their braces are part of the name.
+    private static bool Covers(SpanDefinition declared, string name) =>
+        declared.Name == name || declared.Attributes.Any(attribute =>
+            declared.Name.EndsWith($"{{{attribute}}}", StringComparison.Ordinal)
+            && name.StartsWith(declared.Name[..^(attribute.Length + 2)], StringComparison.Ordinal));
+
     private static void CompareSpan(SpanDefinition promised, SpanDefinition? seen, ImmutableArray<TelemetryFinding>.Builder findings)
     {
         var subject = $"span {promised.Name}";
         if (seen is null)
         {
-            findings.Add(Missing(subject));
+            if (promised.When.Length == 0)
+                findings.Add(Missing(subject));
             return;
         }
 
@@ -36,7 +51,8 @@ internal static class TelemetryComparison
         var subject = $"metric {promised.Name}";
         if (seen is null)
         {
-            findings.Add(Missing(subject));
+            if (promised.When.Length == 0)
+                findings.Add(Missing(subject));
             return;
         }
 
@@ -52,7 +68,8 @@ internal static class TelemetryComparison
         var subject = $"log event {promised.Name}";
         if (seen is null)
         {
-            findings.Add(Missing(subject));
+            if (promised.When.Length == 0)
+                findings.Add(Missing(subject));
             return;
         }
 
@@ -73,6 +90,9 @@ internal static class TelemetryComparison
 
     private static TelemetryFinding Missing(string subject) =>
         new(TelemetryFindingKind.Missing, subject, $"{subject} is promised and was not observed.");
+
+    private static TelemetryFinding Undeclared(string subject) =>
+        new(TelemetryFindingKind.Undeclared, subject, $"{subject} was observed and stands in no entry of the contract.");
 
     private static TelemetryFinding Changed<T>(TelemetryFindingKind kind, string subject, string what, T promised, T seen) =>
         new(kind, subject, $"{subject} is promised with {what} {promised}, observed with {seen}.");

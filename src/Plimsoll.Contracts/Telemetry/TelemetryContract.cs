@@ -49,4 +49,11 @@ public sealed record TelemetryContract
     /// <returns>Every broken promise; empty when all are kept.</returns>
     public static ImmutableArray<TelemetryFinding> Compare(TelemetryContract promise, TelemetryInventory observed) =>
         TelemetryComparison.Run(promise, observed);
+
+    /// <summary>Holds an observed service against a contract that claims to be complete: names that were seen and stand in no entry.</summary>
+    /// <param name="contract">What the service declares.</param>
+    /// <param name="observed">What it was seen to emit.</param>
+    /// <returns>One finding per undeclared name; empty when every name is declared.</returns>
+    public static ImmutableArray<TelemetryFinding> FindUndeclared(TelemetryContract contract, TelemetryInventory observed) =>
+        TelemetryComparison.FindUndeclared(contract, observed);
 }

@@ -20,4 +20,7 @@ public enum TelemetryFindingKind
 
     /// <summary>A promised attribute was not observed.</summary>
     AttributeMissing,
+
+    /// <summary>The observed name stands in no entry: nobody can rely on it, and nobody decided on it.</summary>
+    Undeclared,
 }

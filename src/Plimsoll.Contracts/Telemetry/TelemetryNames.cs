@@ -66,6 +66,12 @@ public static class TelemetryNames
     /// <summary>Log event: a handler failed after its client had left.</summary>
     public const string RequestAbortedFault = "http.request.aborted_fault";
 
+    /// <summary>Log event: the store's server could not be asked for lock waits.</summary>
+    public const string LockWaitsFailed = "database.lock_waits.failed";
+
+    /// <summary>Log event: a request met a failure of the store that may pass.</summary>
+    public const string StoreFailed = "database.request_failed";
+
     /// <summary>Log event: telemetry was lost.</summary>
     public const string TelemetryLoss = "telemetry.loss";
 

@@ -4,7 +4,7 @@ namespace Plimsoll.Contracts;
 
 /// <summary>
 /// Every telemetry name of our own, in one table. A name of the OpenTelemetry semantic conventions is used wherever one exists:
-/// requests are <c>http.server.request.duration</c>, the process is <c>dotnet.*</c>, both measured by the platform itself.
+/// requests are <c>http.server.request.duration</c>, and the process is <c>dotnet.*</c>, measured by the platform itself.
 /// </summary>
 public static class TelemetryTable
 {
@@ -37,13 +37,13 @@ public static class TelemetryTable
 
     /// <summary>Telemetry that was lost.</summary>
     public static MetricDefinition TelemetryDropped { get; } = Metric(
-        "plimsoll.telemetry.dropped", "{item}", MetricInstrument.Counter, "Log lines, spans and metric exports that were lost.",
+        "plimsoll.telemetry.dropped", "{item}", MetricInstrument.Counter, "Log lines, spans, measurements and exports of metrics that were lost.",
         [TelemetryNames.TelemetrySignal, TelemetryNames.DropReason]);
 
     /// <summary>Requests that made more queries than their route's budget allows.</summary>
     public static MetricDefinition QueryBudgetExceeded { get; } = Metric(
         "plimsoll.database.query_budget.exceeded", "{request}", MetricInstrument.Counter,
-        "Requests that made more queries than their route's budget allows.", [TelemetryNames.HttpRoute]);
+        "Requests that made more queries than their route's budget allows.", RouteAttributes());
 
     /// <summary>All metrics of our own.</summary>
     public static ImmutableArray<MetricDefinition> Metrics { get; } =
@@ -81,7 +81,10 @@ public static class TelemetryTable
         Event("service.draining", LogSeverity.Info, "The service stops: no new connections.", ["drainLimitMs"]),
         Event("service.stopped", LogSeverity.Info, "The service has stopped.", []),
         Event("database.query_budget.exceeded", LogSeverity.Warn, "A request made more queries than its route's budget; told once per route.",
-            ["Route", "Budget", "Member", "File"]),
+            ["route", "budget", "member", "file"]),
+        Event(TelemetryNames.LockWaitsFailed, LogSeverity.Warn, "The store's server could not be asked for lock waits; at most once a minute.", ["detail"]),
+        Event(TelemetryNames.StoreFailed, LogSeverity.Warn, "A request met a failure of the store that may pass; answered with 503. At most once a second per kind.",
+            ["failure", TelemetryNames.HttpRequestMethod, TelemetryNames.HttpRoute]),
         Event(TelemetryNames.RequestFailed, LogSeverity.Error, "A request ended in an exception that nobody handled; answered with 500.",
             [TelemetryNames.HttpRequestMethod, TelemetryNames.HttpRoute]),
         Event(TelemetryNames.RequestTimeout, LogSeverity.Warn, "A request used up the time of its route; answered with 504.",
@@ -110,7 +113,7 @@ public static class TelemetryTable
         new(TelemetryNames.Quantile, false, "`0.5`, `0.95` or `0.99`."),
         new(TelemetryNames.WindowSeconds, false, "`10` or `60`."),
         new(TelemetryNames.TelemetrySignal, false, "`logs`, `traces` or `metrics`."),
-        new(TelemetryNames.DropReason, false, "`queue_full`, `write_failed`, `export_failed`, `unprintable`, `shutdown` or `name_conflict`."),
+        new(TelemetryNames.DropReason, false, "`queue_full`, `write_failed`, `export_failed`, `unprintable`, `shutdown`, `name_conflict`, `series_limit`, `invalid_value` or `callback_failed`."),
     ];
 
     private static ImmutableArray<string> RouteAttributes(params ReadOnlySpan<string> more) =>

@@ -11,6 +11,7 @@ public abstract class Database : IAsyncDisposable
 {
     private readonly SessionPool _pool;
     private readonly SessionPool _writers;
+    private readonly LockWaits _lockWaits;
 
     /// <summary>Sets up the pools; connects nothing.</summary>
     /// <param name="options">Pool, store name, clock.</param>
@@ -24,6 +25,7 @@ public abstract class Database : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Pool.WaitMs, 0);
         Options = options;
         Location = location;
+        _lockWaits = new LockWaits(options.Time);
         _pool = new SessionPool(options.Pool, location, options.Time, cancellation => ConnectAsync(QueryClass.Read, cancellation));
         _writers = hasOneWriter
             ? new SessionPool(options.Pool with { Max = 1 }, location, options.Time, cancellation => ConnectAsync(QueryClass.Write, cancellation))
@@ -138,12 +140,28 @@ public abstract class Database : IAsyncDisposable
     /// <param name="pool">Its pool.</param>
     public abstract Database Sibling(string store, DatabasePool pool);
 
+    /// <summary>
+    /// Whether waits for locks happen on a server, which has to be asked for them with <see cref="SampleLockWaitsAsync"/>.
+    /// Default: <see langword="false"/>, they happen in this process.
+    /// </summary>
+    public virtual bool HasServerLocks => false;
+
+    /// <summary>
+    /// Asks the server once how long the service's sessions have been waiting for locks; the answer goes into
+    /// <see cref="DatabaseFigures.LockWaitP95Ms"/>. Call it about once a second. Works while the pool is exhausted.
+    /// </summary>
+    /// <exception cref="DatabaseException">The server cannot be asked.</exception>
+    public async ValueTask SampleLockWaitsAsync(CancellationToken cancellation)
+    {
+        if (HasServerLocks) _lockWaits.Record(await ReadLockWaitsAsync(cancellation));
+    }
+
     /// <summary>Live figures.</summary>
     public DatabaseFigures Figures()
     {
         var all = _pool.Figures();
         if (ReferenceEquals(_pool, _writers))
-            return new(all.Open, all.Idle, all.Waiting, all.Exhausted, all.WaitP95Ms, null, all.OldestTransactionSeconds);
+            return new(all.Open, all.Idle, all.Waiting, all.Exhausted, all.WaitP95Ms, _lockWaits.P95Ms, all.OldestTransactionSeconds);
         var writer = _writers.Figures();
         return new(
             all.Open + writer.Open, all.Idle + writer.Idle, all.Waiting + writer.Waiting, all.Exhausted + writer.Exhausted,
@@ -157,6 +175,10 @@ public abstract class Database : IAsyncDisposable
         await _writers.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>The engine's part of <see cref="SampleLockWaitsAsync"/>: one value per session of the service that is at work, zero when it waits for no lock.</summary>
+    /// <exception cref="DatabaseException">The server cannot be asked.</exception>
+    protected virtual ValueTask<IReadOnlyList<TimeSpan>> ReadLockWaitsAsync(CancellationToken cancellation) => new([]);
 
     /// <summary>Opens a physical connection.</summary>
     /// <exception cref="DatabaseException">The store cannot be reached.</exception>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Plimsoll.Contracts;
 
 namespace Plimsoll.Runtime.Data;
 
@@ -9,8 +10,9 @@ public sealed class RouteQueries
     private static readonly Action<ILogger, string, int, string, string, Exception?> LogExceeded = LoggerMessage.Define<string, int, string, string>(
         LogLevel.Warning,
         new EventId(4101, "database.query_budget.exceeded"),
-        "A request to {Route} makes more than its {Budget} queries, in {Member} of {File}; told once per route.");
+        "A request to {route} makes more than its {budget} queries, in {member} of {file}; told once per route.");
 
+    private readonly KeyValuePair<string, object?>[] _tags;
     private readonly ILogger _logger;
     private readonly bool _isStrict;
     private long _exceeded;
@@ -20,8 +22,11 @@ public sealed class RouteQueries
     /// <param name="budget">Queries that one request may make; <see langword="null"/> when the contract sets none.</param>
     /// <param name="logger">Where the first excess is told, with its call site.</param>
     /// <param name="isStrict">Whether an excess throws. For tests and development; default is to count and go on.</param>
+    /// <exception cref="ArgumentException"><paramref name="route"/> is not a method and a path.</exception>
     public RouteQueries(string route, int? budget, ILogger logger, bool isStrict = false)
     {
+        if (!RouteKey.TryParse(route, out var key, out var problem)) throw new ArgumentException($"\"{route}\" is no route: {problem}.", nameof(route));
+        _tags = [new(TelemetryNames.HttpRequestMethod, key.Method), new(TelemetryNames.HttpRoute, key.Template)];
         Route = route;
         Budget = budget;
         _logger = logger;
@@ -41,7 +46,7 @@ public sealed class RouteQueries
     {
         if (excess == 1)
         {
-            DatabaseMeter.QueryBudgetExceeded.Add(1, new KeyValuePair<string, object?>("http.route", Route));
+            DatabaseMeter.QueryBudgetExceeded.Add(1, _tags);
             if (Interlocked.Increment(ref _exceeded) == 1) LogExceeded(_logger, Route, Budget.GetValueOrDefault(), member, file, null);
         }
 

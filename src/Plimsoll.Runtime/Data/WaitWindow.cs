@@ -3,12 +3,16 @@ using System.Numerics;
 namespace Plimsoll.Runtime.Data;
 
 /// <summary>
-/// Percentiles of waits over the last one to two windows of 10 seconds, from power-of-two buckets of microseconds:
-/// constant memory, a few instructions per sample. Callers hold a lock.
+/// Percentiles of waits over the last one to two windows of 10 seconds. Buckets of microseconds, eight to each power of two, so that a
+/// figure is at most an eighth off: constant memory, a few instructions per sample. Callers hold a lock.
 /// </summary>
 internal sealed class WaitWindow(TimeProvider time)
 {
-    private const int Buckets = 40;
+    private const int StepBits = 3;
+    private const int Steps = 1 << StepBits;
+
+    // Up to 2^40 microseconds, which is twelve days.
+    private const int Buckets = (40 - StepBits + 1) * Steps;
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(10);
     private long[] _current = new long[Buckets];
     private long[] _previous = new long[Buckets];
@@ -17,9 +21,7 @@ internal sealed class WaitWindow(TimeProvider time)
     internal void Record(TimeSpan wait, long now)
     {
         Rotate(now);
-        var microseconds = (ulong)Math.Max(0, wait.Ticks / TimeSpan.TicksPerMicrosecond);
-        var bucket = microseconds == 0 ? 0 : BitOperations.Log2(microseconds) + 1;
-        _current[Math.Min(bucket, Buckets - 1)]++;
+        _current[IndexOf((ulong)Math.Max(0, wait.Ticks / TimeSpan.TicksPerMicrosecond))]++;
     }
 
     internal double PercentileMs(double share)
@@ -39,12 +41,23 @@ internal sealed class WaitWindow(TimeProvider time)
         return 0;
     }
 
+    private static int IndexOf(ulong microseconds)
+    {
+        if (microseconds < Steps) return (int)microseconds;
+        var power = BitOperations.Log2(microseconds);
+        var step = (int)(microseconds >> (power - StepBits)) & (Steps - 1);
+        return Math.Min(((power - StepBits + 1) * Steps) + step, Buckets - 1);
+    }
+
     private static double Interpolate(int bucket, double share)
     {
+        // Zero is a value of its own: nobody waited.
         if (bucket == 0) return 0;
-        var low = Math.ScaleB(1, bucket - 1);
-        return (low + (share * low)) / 1000;
+        return (LowerBound(bucket) + (share * (LowerBound(bucket + 1) - LowerBound(bucket)))) / 1000;
     }
+
+    private static double LowerBound(int bucket) =>
+        bucket < Steps ? bucket : Math.ScaleB(Steps + (bucket & (Steps - 1)), (bucket >> StepBits) - 1);
 
     private void Rotate(long now)
     {
@@ -52,7 +65,14 @@ internal sealed class WaitWindow(TimeProvider time)
         if (elapsed < Length) return;
         (_previous, _current) = (_current, _previous);
         Array.Clear(_current);
-        if (elapsed >= 2 * Length) Array.Clear(_previous);
+        if (elapsed < 2 * Length)
+        {
+            // From the end of the window that is over, not from now: or a late look would keep its waits for up to 30 seconds.
+            _started += (long)(Length.TotalSeconds * time.TimestampFrequency);
+            return;
+        }
+
+        Array.Clear(_previous);
         _started = now;
     }
 }

@@ -33,6 +33,7 @@ public static class PlimsollBuilderExtensions
         });
         builder.WebHost.UseKestrelCore();
         builder.Services.AddRoutingCore();
+        builder.Services.AddClosedOptions();
         return builder;
     }
 
@@ -87,6 +88,8 @@ public static class PlimsollBuilderExtensions
         app.UseRouting();
         app.UsePlimsollTelemetry();
         app.UsePlimsollOperations();
+        app.Use(next => new StoreFailures(
+            next, app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<StoreFailures>()).InvokeAsync);
         return app;
     }
 

@@ -28,6 +28,21 @@ internal static class OperationsAnswer
         Detail = isOperations ? "There is no such path here. /ops/v1/openapi.json names those that exist." : "There is no such path here.",
     });
 
+    /// <summary>Lets routing's own answer name the methods that the path takes, and adds the words. A preflight that the pipeline answers stays as it is.</summary>
+    public static async Task MethodNotAllowedAsync(HttpContext context, RequestDelegate answer)
+    {
+        await answer(context);
+        if (context.Response.HasStarted || context.Response.StatusCode != StatusCodes.Status405MethodNotAllowed)
+            return;
+        await ProblemAsync(context, new Problem
+        {
+            Status = StatusCodes.Status405MethodNotAllowed,
+            Title = "Method Not Allowed",
+            Reason = "method-not-allowed",
+            Detail = $"This path takes {context.Response.Headers.Allow}.",
+        });
+    }
+
     public static async Task BytesAsync(HttpContext context, ReadOnlyMemory<byte> body, string contentType, int status = StatusCodes.Status200OK)
     {
         var response = context.Response;

@@ -50,15 +50,18 @@ public static class OperationsExtensions
 
     /// <summary>
     /// Keeps the two listeners apart: on the wrong one an endpoint does not exist, and what does not exist is answered alike on both.
-    /// Comes after routing.
+    /// Operations are answered here: nothing that the service adds to the pipeline touches them. Comes after routing.
     /// </summary>
     public static IApplicationBuilder UsePlimsollOperations(this IApplicationBuilder app) => app.Use(next => context =>
     {
         var endpoint = context.GetEndpoint();
         // Not Get<T>: looking up a generic virtual method costs more than the rest when compiled ahead of time.
         var isOperations = context.Features[typeof(OperationsConnection)] is not null;
-        var belongsToOperations = endpoint?.Metadata.GetMetadata<OperationsEndpoint>() is not null;
-        return endpoint is not null && isOperations == belongsToOperations ? next(context) : OperationsAnswer.NotFoundAsync(context, isOperations);
+        if (endpoint is null || isOperations != BelongsToOperations(context, endpoint))
+            return OperationsAnswer.NotFoundAsync(context, isOperations);
+        if (endpoint is not RouteEndpoint)
+            return OperationsAnswer.MethodNotAllowedAsync(context, isOperations ? endpoint.RequestDelegate! : next);
+        return isOperations ? endpoint.RequestDelegate!(context) : next(context);
     });
 
     /// <summary>Maps <c>/ops/v1/…</c>, <c>/metrics</c> and <c>/health/…</c>; they answer on the operations listener only.</summary>
@@ -78,6 +81,13 @@ public static class OperationsExtensions
         Map(endpoints, "/health/startup", OperationsScope.None, health.StartupAsync);
         return endpoints;
     }
+
+    /// <summary>
+    /// What routing puts in the place of an endpoint whose path fits and whose method does not says nothing about whose path it is.
+    /// </summary>
+    private static bool BelongsToOperations(HttpContext context, Endpoint endpoint) => endpoint is RouteEndpoint
+        ? endpoint.Metadata.GetMetadata<OperationsEndpoint>() is not null
+        : OperationsPaths.Contain(context.Request.Path);
 
     private static void Map(IEndpointRouteBuilder endpoints, string path, OperationsScope scope, RequestDelegate answer)
     {

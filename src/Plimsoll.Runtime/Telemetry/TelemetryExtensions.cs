@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Telemetry.Logging;
 using Plimsoll.Runtime.Telemetry.Loss;
+using Plimsoll.Runtime.Telemetry.Metrics;
 using Plimsoll.Runtime.Telemetry.Otlp;
 using Plimsoll.Runtime.Telemetry.Routes;
 using Plimsoll.Runtime.Telemetry.Signals;
@@ -25,7 +26,7 @@ public static class TelemetryExtensions
     /// <param name="build">The identity that everything emitted carries.</param>
     /// <param name="otlpEndpoint">Base address of an OTLP collector; null sends nothing.</param>
     /// <param name="options">Further settings; <paramref name="otlpEndpoint"/> wins over the one in here. Default: <see cref="TelemetryOptions"/>.</param>
-    /// <exception cref="ArgumentException">The collector's address is not an http or https address, or the trace ratio is not within 0 to 1.</exception>
+    /// <exception cref="ArgumentException">The collector's address is not an http or https address, the trace ratio is not within 0 to 1, or a time is none that can be waited for.</exception>
     public static IHostApplicationBuilder AddPlimsollTelemetry(
         this IHostApplicationBuilder builder, ServiceContract contract, BuildInfo build, Uri? otlpEndpoint, TelemetryOptions? options = null)
     {
@@ -36,14 +37,14 @@ public static class TelemetryExtensions
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         var clock = ClockOf(services);
-        var providers = new TelemetryProviders(build, settings, losses, clock);
-        services.AddSingleton(_ => providers);
-        services.AddSingleton<IMetricsExposition>(_ => providers.Exposition);
+        var resource = new OtlpResource(build, clock);
+        services.AddSingleton(_ => new ServiceMetrics(resource, settings, losses, clock));
+        services.AddSingleton(static provider => provider.GetRequiredService<ServiceMetrics>().Exposition);
         services.AddSingleton<ISignalRegistry, SignalRegistry>();
-        services.AddSingleton(new RouteMeters(contract, clock));
+        services.AddSingleton(new RouteMeters(contract, losses, clock));
         services.AddSingleton(_ => new RouteDeadlines(clock));
         services.AddSingleton(provider => new FailureAnswers(provider.GetRequiredService<ILoggerFactory>().CreateLogger<FailureAnswers>()));
-        services.AddSingleton(_ => new Traces(new OtlpResource(build, clock), settings, losses, clock));
+        services.AddSingleton(_ => new Traces(resource, settings, losses, clock));
         services.AddSingleton(provider => new TelemetryParts(
             losses, new LossReporter(losses, clock, provider.GetRequiredService<ILoggerFactory>().CreateLogger<LossReporter>()), new ColdStart(clock), provider.GetRequiredService<Traces>()));
         services.AddHostedService<TelemetryService>();
@@ -69,8 +70,9 @@ public static class TelemetryExtensions
         logging.ClearProviders();
         logging.Services.AddSingleton<ILoggerProvider>(_ => new JsonLoggerProvider(options, losses, clock));
         logging.SetMinimumLevel(options.MinimumLevel);
-        // Two lines per request would cost more than the request; the metrics and spans say the same.
-        logging.AddFilter("Microsoft.AspNetCore", options.MinimumLevel > LogLevel.Warning ? options.MinimumLevel : LogLevel.Warning);
+        // Two lines per request would cost more than the request; the metrics and spans say the same. What the host says of its life
+        // stands in this runtime's own events, with more in them.
+        logging.AddFilter("Microsoft", options.MinimumLevel > LogLevel.Warning ? options.MinimumLevel : LogLevel.Warning);
         // This category makes the platform open a log scope and an activity of its own per request. What else it would log, a failed start,
         // is thrown as well.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
@@ -86,5 +88,15 @@ public static class TelemetryExtensions
             throw new ArgumentException($"The collector's address \"{endpoint}\" must be an absolute http or https address, such as http://collector:4318.", nameof(options));
         if (options.TraceRatio is not (>= 0 and <= 1))
             throw new ArgumentException($"The trace ratio {options.TraceRatio} must be within 0 and 1.", nameof(options));
+        CheckTime(options.MetricInterval, nameof(options.MetricInterval));
+        CheckTime(options.SpanInterval, nameof(options.SpanInterval));
+        CheckTime(options.ExportLimit, nameof(options.ExportLimit));
+    }
+
+    private static void CheckTime(TimeSpan time, string name)
+    {
+        // A thread waits for it, and no thread waits for longer.
+        if (time <= TimeSpan.Zero || time.TotalMilliseconds > int.MaxValue)
+            throw new ArgumentException($"{name} is {time}, and must be more than nothing and at most {int.MaxValue} ms.", name);
     }
 }

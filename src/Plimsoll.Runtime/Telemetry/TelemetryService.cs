@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Plimsoll.Contracts;
+using Plimsoll.Runtime.Telemetry.Metrics;
 using Plimsoll.Runtime.Telemetry.Routes;
 using Plimsoll.Runtime.Telemetry.Signals;
 
@@ -8,12 +9,12 @@ namespace Plimsoll.Runtime.Telemetry;
 
 /// <summary>Starts measuring before any port is bound and stops after the last request.</summary>
 internal sealed class TelemetryService(
-    TelemetryProviders providers, IMeterFactory meters, ISignalRegistry signals, RouteMeters routes, TelemetryParts parts, TimeProvider clock)
+    ServiceMetrics metrics, IMeterFactory meters, ISignalRegistry signals, RouteMeters routes, TelemetryParts parts, TimeProvider clock)
     : IHostedLifecycleService, IDisposable
 {
     private Heartbeat? _heartbeat;
 
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    public Task StartingAsync(CancellationToken cancellationToken)
     {
         var meter = meters.Create(new MeterOptions(TelemetryNames.Source));
         _ = new RouteInstruments(meter, routes);
@@ -21,7 +22,8 @@ internal sealed class TelemetryService(
         var dropped = TelemetryTable.TelemetryDropped;
         meter.CreateObservableCounter(dropped.Name, parts.Losses.Measure, dropped.Unit, dropped.Description);
         _heartbeat = new Heartbeat(routes, new ProcessSignals(signals, meter, parts.ColdStart, clock), parts.LossReporter, clock);
-        await providers.Ready;
+        metrics.Add(routes.Durations);
+        return Task.CompletedTask;
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -34,5 +36,14 @@ internal sealed class TelemetryService(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public void Dispose() => _heartbeat?.Dispose();
+    // This service is disposed before the meters, as it was made after them. Spans and the last figures leave side by side, so that a stop
+    // waits for one limit; what is lost of them is logged, as log lines can still be written.
+    public void Dispose()
+    {
+        _heartbeat?.Dispose();
+        parts.Traces.Close();
+        metrics.Close();
+        parts.Traces.Dispose();
+        parts.LossReporter.ReportRest();
+    }
 }

@@ -1,3 +1,5 @@
+using Plimsoll.Testing;
+
 namespace Architecture.Sources;
 
 /// <summary>The files of the repository as git knows them: committed and new ones, without what is ignored.</summary>
@@ -5,7 +7,7 @@ internal static class RepositoryFiles
 {
     private static readonly Lazy<IReadOnlyList<string>> Listed = new(List);
 
-    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
+    public static string Root => RepositoryFolder.Root;
 
     /// <summary>Paths relative to the root, with slashes.</summary>
     public static IReadOnlyList<string> All => Listed.Value;
@@ -21,13 +23,5 @@ internal static class RepositoryFiles
         var listing = Command.Run(Root, "git", "ls-files", "--cached", "--others", "--exclude-standard", "-z");
         if (listing.ExitCode != 0) throw new InvalidOperationException($"git can't list {Root}: {listing.Output}");
         return [.. listing.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(path => File.Exists(Path.Combine(Root, path))).Distinct().Order(StringComparer.Ordinal)];
-    }
-
-    private static string FindRoot(string start)
-    {
-        var folder = new DirectoryInfo(start);
-        while (!File.Exists(Path.Combine(folder.FullName, "Plimsoll.slnx")))
-            folder = folder.Parent ?? throw new InvalidOperationException($"No Plimsoll.slnx above {start}");
-        return folder.FullName;
     }
 }

@@ -24,6 +24,7 @@ public sealed class BootFaultTests
     [InlineData("API_TOKENS", "nonsense", "API_TOKENS")]
     [InlineData("URL_LIFETIME", "1s", "URL_LIFETIME")]
     [InlineData("MAX_UPLOAD", "-5", "MAX_UPLOAD")]
+    [InlineData("DATA_DIR", "/proc/nowhere", "DATA_DIR")]
     [InlineData("MANIFEST_API_REGOIN", "iad", "MANIFEST_API_REGOIN")]
     [InlineData("PLIMSOLL_LISTEN", "everywhere", "PLIMSOLL_LISTEN")]
     [InlineData("PLIMSOLL_OPS_LISTEN", "0.0.0.0:0", "PLIMSOLL_OPS_LISTEN")]
@@ -71,6 +72,21 @@ public sealed class BootFaultTests
         AssertRefused(exit);
         Assert.Contains("holds no schema", exit.Errors, StringComparison.Ordinal);
         Assert.Contains("MIGRATE=apply", exit.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refuses_a_live_store_of_another_release()
+    {
+        using var environment = new ServiceEnvironment();
+        await using (var first = await ServiceProcess.StartAsync(Flavours.Jit, environment)) Assert.Equal(0, await first.StopAsync());
+        await using (var store = new StoreFile(environment)) Assert.Equal(1, await store.ExecuteAsync("UPDATE plimsoll_schema SET name = 'media-contract-v3'"));
+        environment.With("MIGRATE", "verify");
+
+        var exit = await ServiceProcess.RunToExitAsync(Flavours.Jit, environment.Variables);
+
+        AssertRefused(exit);
+        Assert.Contains("media-contract-v3", exit.Errors, StringComparison.Ordinal);
+        Assert.Contains("media-contract-v4", exit.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

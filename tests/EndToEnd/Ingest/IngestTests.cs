@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using EndToEnd.Media;
 using EndToEnd.Services;
+using Plimsoll.Testing;
 
 namespace EndToEnd.Ingest;
 
@@ -123,11 +124,11 @@ public sealed class IngestTests : IAsyncLifetime
         var source = await SourceVideo.MakeAsync(_environment.Folder, "long.mp4", seconds: 60, size: "1280x720");
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var post = PostAsync(source, gone: gone);
-        await Eventually.TrueAsync(() => ChildrenOf(_service.Id).Count > 0, "ffmpeg runs");
+        await Eventually.TrueAsync(() => Children.Of(_service.Id).Count > 0, "ffmpeg runs");
         await gone.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => post);
-        await Eventually.TrueAsync(() => ChildrenOf(_service.Id).Count == 0, "ffmpeg is gone");
+        await Eventually.TrueAsync(() => Children.Of(_service.Id).Count == 0, "ffmpeg is gone");
         await AssertNothingIsLeftAsync();
     }
 
@@ -173,24 +174,6 @@ public sealed class IngestTests : IAsyncLifetime
         return JsonSerializer.Deserialize<JsonElement>(text);
     }
 
-    private static List<int> ChildrenOf(int processId) =>
-        [.. File.ReadAllText($"/proc/{processId}/task/{processId}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse),
-         .. Directory.EnumerateDirectories($"/proc/{processId}/task").Where(task => !task.EndsWith($"/{processId}", StringComparison.Ordinal))
-            .SelectMany(task => ReadChildren(task)).Select(int.Parse)];
-
-    private static string[] ReadChildren(string task)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        }
-        catch (IOException)
-        {
-            // The thread ended between being listed and being read.
-            return [];
-        }
-    }
-
     private async Task<HttpResponseMessage> PostAsync(
         string path, string? title = null, string? policy = null, string token = ServiceEnvironment.ApiToken, CancellationTokenSource? gone = null)
     {
@@ -220,8 +203,7 @@ public sealed class IngestTests : IAsyncLifetime
     {
         var data = _environment.Variables["DATA_DIR"];
         return Eventually.TrueAsync(
-            () => !Directory.EnumerateFiles(Path.Combine(data, "uploads"), "*.upload", SearchOption.AllDirectories).Any()
-                && !(Directory.Exists(Path.Combine(data, "media", ".staging")) && Directory.EnumerateFileSystemEntries(Path.Combine(data, "media", ".staging")).Any()),
+            () => new[] { Path.Combine(data, "uploads"), Path.Combine(data, "media", ".staging") }.All(folder => !Directory.EnumerateFileSystemEntries(folder).Any()),
             "uploads and staging are empty");
     }
 }

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using EndToEnd.Services;
+using Plimsoll.Testing;
 
 namespace EndToEnd.Playback;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Plimsoll.Testing;
 
 namespace EndToEnd.Services;
 
@@ -7,7 +8,7 @@ internal static class Flavours
 {
     private static readonly Lazy<Task<ServiceFlavour>> PublishedAot = new(PublishAotAsync);
 
-    internal static ServiceFlavour Jit { get; } = new("jit", "dotnet", [Repository.Path("artifacts/bin/ManifestApi.Delivery/" + Configuration + "/manifest-api.dll")]);
+    internal static ServiceFlavour Jit { get; } = new("jit", "dotnet", [RepositoryFolder.Path("artifacts/bin/ManifestApi.Delivery/" + Configuration + "/manifest-api.dll")]);
 
     private static string Configuration =>
 #if DEBUG
@@ -22,11 +23,11 @@ internal static class Flavours
 
     private static async Task<ServiceFlavour> PublishAotAsync()
     {
-        var target = Repository.Path("artifacts/publish/manifest-api-aot");
+        var target = RepositoryFolder.Path("artifacts/publish/manifest-api-aot");
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,
-            ArgumentList = { "publish", Repository.Path("services/manifest-api/Delivery"), "-c", "Release", "-p:Flavour=aot", "-p:RunAnalyzers=false", "-o", target, "--nologo", "-v", "quiet" },
+            ArgumentList = { "publish", RepositoryFolder.Path("services/manifest-api/Delivery"), "-c", "Release", "-p:Flavour=aot", "-p:RunAnalyzers=false", "-o", target, "--nologo", "-v", "quiet" },
         };
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using ManifestApi.Domain.Catalog;
 using ManifestApi.Domain.Filters;
-using ManifestApi.Tests.Judges;
+using ManifestApi.Testing.Judges;
 
 namespace ManifestApi.Tests.Domain;
 

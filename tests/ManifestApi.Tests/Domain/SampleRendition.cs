@@ -8,63 +8,36 @@ internal static class SampleRendition
 {
     internal static SegmentedRendition Video(string name, int width, int height, int bytesPerSegment, long[] durations, int timescale = 12800)
         => Measure(
-            new Rendition
+            Blank(name, RenditionKind.Video, height > 240 ? "avc1.4d401e" : "avc1.42c00d", timescale) with
             {
-                Name = name,
-                Kind = RenditionKind.Video,
-                Codec = height > 240 ? "avc1.4d401e" : "avc1.42c00d",
                 Width = width,
                 Height = height,
                 FrameRate = new FrameRate(25, 1),
                 InitBytes = 800,
-                Timescale = timescale,
-                SegmentCount = 0,
-                DurationTicks = 0,
-                MaxSegmentTicks = 0,
-                PeakBitsPerSecond = 0,
-                AverageBitsPerSecond = 0,
             },
             durations,
             bytesPerSegment);
 
     internal static SegmentedRendition Audio(string name, string? language, string? label, bool isDefault, int bytesPerSegment, long[] durations, int timescale = 48000)
         => Measure(
-            new Rendition
+            Blank(name, RenditionKind.Audio, "mp4a.40.2", timescale) with
             {
-                Name = name,
-                Kind = RenditionKind.Audio,
-                Codec = "mp4a.40.2",
                 Language = language,
                 Label = label,
                 IsDefault = isDefault,
                 Channels = 2,
                 SampleRate = 48000,
                 InitBytes = 700,
-                Timescale = timescale,
-                SegmentCount = 0,
-                DurationTicks = 0,
-                MaxSegmentTicks = 0,
-                PeakBitsPerSecond = 0,
-                AverageBitsPerSecond = 0,
             },
             durations,
             bytesPerSegment);
 
     internal static SegmentedRendition Subtitles(string name, string? language, string? label, int bytesPerSegment, long[] durations)
         => Measure(
-            new Rendition
+            Blank(name, RenditionKind.Subtitles, "wvtt", 1000) with
             {
-                Name = name,
-                Kind = RenditionKind.Subtitles,
-                Codec = "wvtt",
                 Language = language,
                 Label = label,
-                Timescale = 1000,
-                SegmentCount = 0,
-                DurationTicks = 0,
-                MaxSegmentTicks = 0,
-                PeakBitsPerSecond = 0,
-                AverageBitsPerSecond = 0,
             },
             durations,
             bytesPerSegment);
@@ -74,6 +47,20 @@ internal static class SampleRendition
         => segmented with { Rendition = change(segmented.Rendition) };
 
     internal static long[] Repeat(long ticks, int count) => [.. Enumerable.Repeat(ticks, count)];
+
+    /// <summary>A rendition without totals: those follow from its segments.</summary>
+    private static Rendition Blank(string name, RenditionKind kind, string codec, int timescale) => new()
+    {
+        Name = name,
+        Kind = kind,
+        Codec = codec,
+        Timescale = timescale,
+        SegmentCount = 0,
+        DurationTicks = 0,
+        MaxSegmentTicks = 0,
+        PeakBitsPerSecond = 0,
+        AverageBitsPerSecond = 0,
+    };
 
     private static SegmentedRendition Measure(Rendition template, long[] durations, int bytesPerSegment)
     {

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ManifestApi.Domain.Playback;
-using ManifestApi.Tests.Judges;
+using Plimsoll.Testing;
 
 namespace ManifestApi.Tests.Domain;
 

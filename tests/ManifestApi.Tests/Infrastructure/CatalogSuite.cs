@@ -211,6 +211,49 @@ public abstract class CatalogSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Replaces_a_package_by_one_of_another_source()
+    {
+        var id = await RegisterAsync("one");
+        await Catalog.PublishAsync(id, Samples.Package(await Catalog.ReserveVersionAsync(id, Cancellation)), Cancellation);
+        var version = await Catalog.ReserveVersionAsync(id, Cancellation);
+        var source = new AssetSource(Samples.Sha256("other"), "Another title");
+
+        Assert.True(await Catalog.TryReplaceAsync(id, Samples.Package(version, segments: 5), source, Cancellation));
+
+        var playable = (await Catalog.FindPlayableAsync(id, Cancellation))!;
+        Assert.Equal((version, version), (playable.Asset.Current, playable.Package!.Version));
+        Assert.Equal((source.Sha256, source.Title), (playable.Asset.SourceSha256, playable.Asset.Title));
+        Assert.Equal(5, (await Catalog.FindRenditionAsync(id, version, "v720", Cancellation))!.Segments.Length);
+        Assert.NotNull(await Catalog.FindPackageAsync(id, new(1), Cancellation));
+    }
+
+    [Fact]
+    public async Task Replaces_nothing_by_a_package_of_the_same_source_or_an_older_version()
+    {
+        var id = await RegisterAsync("one");
+        var (first, older, newer) = (await Catalog.ReserveVersionAsync(id, Cancellation), await Catalog.ReserveVersionAsync(id, Cancellation), await Catalog.ReserveVersionAsync(id, Cancellation));
+        var source = new AssetSource(Samples.Sha256("one"), "Title");
+        Assert.True(await Catalog.TryReplaceAsync(id, Samples.Package(first), source, Cancellation));
+        Assert.False(await Catalog.TryReplaceAsync(id, Samples.Package(older), source with { Title = "Another" }, Cancellation));
+        Assert.True(await Catalog.TryReplaceAsync(id, Samples.Package(newer), source with { Sha256 = Samples.Sha256("other") }, Cancellation));
+        Assert.False(await Catalog.TryReplaceAsync(id, Samples.Package(older), source with { Sha256 = Samples.Sha256("third") }, Cancellation));
+        Assert.False(await Catalog.TryReplaceAsync(id, Samples.Package(new(9)), source with { Sha256 = Samples.Sha256("third") }, Cancellation));
+        Assert.Null(await Catalog.FindPackageAsync(id, older, Cancellation));
+        Assert.Equal(newer, (await Catalog.FindPlayableAsync(id, Cancellation))!.Asset.Current);
+    }
+
+    [Fact]
+    public async Task Replaces_once_under_parallel_callers_with_one_source()
+    {
+        var id = await RegisterAsync("one");
+        await Catalog.PublishAsync(id, Samples.Package(await Catalog.ReserveVersionAsync(id, Cancellation)), Cancellation);
+        var source = new AssetSource(Samples.Sha256("other"), "Title");
+        var replaced = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
+            async () => await Catalog.TryReplaceAsync(id, Samples.Package(await Catalog.ReserveVersionAsync(id, Cancellation)), source, Cancellation), Cancellation)));
+        Assert.Equal(1, replaced.Count(isReplaced => isReplaced));
+    }
+
+    [Fact]
     public async Task Keeps_the_reason_of_a_failure_and_goes_on_playing()
     {
         var id = await RegisterAsync("one");

@@ -29,6 +29,9 @@ public sealed class DemoSetTests
     }
 
     [Fact]
+    public void Is_listed_file_by_file() => Assert.Equal(DemoList.Of(Repository.DemoFolder), File.ReadAllText(Repository.DemoFolder + ".sha256"));
+
+    [Fact]
     public void Stays_below_three_megabytes() =>
         Assert.InRange(Directory.EnumerateFiles(Repository.DemoFolder, "*", SearchOption.AllDirectories).Sum(static f => new FileInfo(f).Length), 1, 3_000_000);
 

@@ -69,6 +69,19 @@ internal sealed class InMemoryCatalog : IAssetCatalog
         }
     }
 
+    public ValueTask<bool> TryReplaceAsync(AssetId id, SegmentedPackage package, AssetSource source, CancellationToken cancellation)
+    {
+        lock (_lock)
+        {
+            if (PublishFailure is { } failure) throw failure;
+            var asset = _assets[id];
+            if (asset.Current is { } current && (current.Number >= package.Version.Number || asset.SourceSha256 == source.Sha256)) return ValueTask.FromResult(false);
+            _packages.Add((id, package.Version), package);
+            _assets[id] = asset with { State = AssetState.Ready, Failure = null, Current = package.Version, SourceSha256 = source.Sha256, Title = source.Title };
+            return ValueTask.FromResult(true);
+        }
+    }
+
     public ValueTask FailAsync(AssetId id, string reason, CancellationToken cancellation)
     {
         lock (_lock)

@@ -16,7 +16,7 @@ internal sealed class IngestFixture : IDisposable
 
     internal PackagingOptions Options { get; init; } = new();
 
-    internal IngestFixture() => Store = new MediaStore(Folder["media"]);
+    internal IngestFixture() => Store = new MediaStore(Folder["media"], TimeProvider.System);
 
     internal AssetId Id { get; } = AssetId.New(TimeProvider.System);
 
@@ -45,6 +45,7 @@ internal sealed class IngestFixture : IDisposable
     internal void AssertNothingLeft()
     {
         var media = Folder["media"];
+        if (!Directory.Exists(media)) return;
         var left = Directory.EnumerateFileSystemEntries(media, "*", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) != ".staging");
         Assert.Empty(left);
     }

@@ -1,5 +1,6 @@
 using ManifestApi.Domain.Catalog;
 using ManifestApi.Infrastructure.Packaging;
+using Plimsoll.Testing;
 
 namespace ManifestApi.Tests.Packaging;
 
@@ -86,11 +87,10 @@ public sealed class RefusedSourceTests : IDisposable
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var running = _ingest.IngestAsync(LongFilm(), abort.Token);
         var staging = _ingest.Folder["media/.staging"];
-        while (!Directory.Exists(staging) || !Directory.EnumerateFiles(staging, "*.m4s", SearchOption.AllDirectories).Any())
-        {
-            Assert.False(running.IsCompleted, "the packaging ended before it could be cancelled");
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
+        await Eventually.TrueAsync(
+            () => running.IsCompleted || (Directory.Exists(staging) && Directory.EnumerateFiles(staging, "*.m4s", SearchOption.AllDirectories).Any()),
+            "the packaging has written a segment");
+        Assert.False(running.IsCompleted, "the packaging ended before it could be cancelled");
 
         await abort.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);

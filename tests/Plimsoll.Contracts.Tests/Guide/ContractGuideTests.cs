@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Plimsoll.Contracts.Tests.Support;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Contracts.Tests.Guide;
 

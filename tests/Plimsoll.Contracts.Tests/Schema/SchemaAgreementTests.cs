@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Plimsoll.Contracts.Tests.Parsing;
 using Plimsoll.Contracts.Tests.Support;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Contracts.Tests.Schema;
 

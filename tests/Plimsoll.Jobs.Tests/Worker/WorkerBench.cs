@@ -70,10 +70,9 @@ internal sealed class WorkerBench : IAsyncDisposable
     /// <summary>Waits until a job stands somewhere.</summary>
     internal async ValueTask<JobView> UntilAsync(JobId id, JobState state)
     {
-        while (true)
-        {
-            if (await Store.Operations.FindAsync(id, Cancellation) is { } found && found.State == state) return found;
-        }
+        var found = await Eventually.GetAsync(
+            async () => await Store.Operations.FindAsync(id, Cancellation), found => found?.State == state, $"job {id} to be {state}");
+        return found!;
     }
 
     internal async ValueTask<List<string>> LedgerAsync()

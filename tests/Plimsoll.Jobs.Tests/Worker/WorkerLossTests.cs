@@ -107,20 +107,19 @@ public sealed class WorkerLossTests(PostgresCluster cluster)
             await cluster.KillSessionsAsync(bench.DatabaseName);
         }
 
-        List<string> ledger;
-        do
-        {
-            try
+        var ledger = await Eventually.GetAsync(
+            async () =>
             {
-                ledger = await bench.LedgerAsync();
-            }
-            catch (Plimsoll.Runtime.Data.DatabaseException)
-            {
-                ledger = [];
-            }
-        }
-        while (ledger.Distinct().Count() < jobs);
-
+                try
+                {
+                    return await bench.LedgerAsync();
+                }
+                catch (Plimsoll.Runtime.Data.DatabaseException)
+                {
+                    return [];
+                }
+            },
+            entries => entries.Distinct().Count() == jobs, "every job's effect");
         Assert.Equal(Enumerable.Range(0, jobs).Select(n => $"{n:000}"), ledger);
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Hosting;
+using Plimsoll.Runtime.Tests.Support;
 
 namespace Plimsoll.Runtime.Tests.Hosting;
 
@@ -46,7 +47,7 @@ public sealed class BootGateTests
     [Fact]
     public async Task Never_listens_when_a_check_fails()
     {
-        var port = FreePort();
+        var port = FreePort.Find();
         var wasReachableDuringTheCheck = true;
         var sample = new SampleBoot().OnFreePorts().With("PLIMSOLL_LISTEN", $"127.0.0.1:{port}");
         await using var service = SampleService.Make(sample,
@@ -168,13 +169,6 @@ public sealed class BootGateTests
 
         Assert.Equal(["service.draining", "service.stopped"], service.Log.Events.TakeLast(2));
         Assert.Equal(TimeSpan.FromSeconds(3), service.App.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task<bool> IsReachable(int port)

@@ -1,3 +1,5 @@
+using Plimsoll.Runtime.Tests.Support;
+
 namespace Plimsoll.Runtime.Tests.Hosting;
 
 public sealed class BootSequenceTests

@@ -2,13 +2,15 @@ using System.Reflection;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Configuration;
 using Plimsoll.Runtime.Hosting;
+using Plimsoll.Runtime.Tests.Support;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Hosting;
 
 /// <summary>Holds docs/guides/configuration.md against the code.</summary>
 public sealed class GuideTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = RepositoryFolder.Root;
 
     private static readonly string Guide = File.ReadAllText(Path.Combine(Root, "docs", "guides", "configuration.md"));
 
@@ -75,13 +77,5 @@ public sealed class GuideTests
         builder.AddPlimsoll(boot).AddBootCheck<MediaDirectoryCheck>();
 
         Assert.Single(builder.Services, service => service.ServiceType == typeof(IBootCheck) && service.ImplementationType == typeof(MediaDirectoryCheck));
-    }
-
-    private static string FindRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Plimsoll.slnx")))
-            directory = directory.Parent;
-        return directory?.FullName ?? throw new InvalidOperationException($"No Plimsoll.slnx above {AppContext.BaseDirectory}.");
     }
 }

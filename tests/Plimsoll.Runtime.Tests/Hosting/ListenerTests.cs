@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Plimsoll.Runtime.Tests.Support;
 
 namespace Plimsoll.Runtime.Tests.Hosting;
 
@@ -11,16 +12,15 @@ public sealed class ListenerTests
     {
         await using var service = SampleService.Make(new SampleBoot().OnFreePorts());
         await service.StartAsync();
-        var (open, operations) = service.Boot.Bound!;
 
         Assert.Equal(
             [HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.OK, HttpStatusCode.NotFound],
             [
-                (await service.GetAsync(open, "/hello")).StatusCode,
-                (await service.GetAsync(open, "/health/live")).StatusCode,
-                (await service.GetAsync(operations, "/hello")).StatusCode,
-                (await service.GetAsync(operations, "/health/live")).StatusCode,
-                (await service.GetAsync(operations, "/unmapped")).StatusCode,
+                (await service.Client.GetAsync("/hello", Cancel)).StatusCode,
+                (await service.Client.GetAsync("/health/live", Cancel)).StatusCode,
+                (await service.Operations.GetAsync("/hello", Cancel)).StatusCode,
+                (await service.Operations.GetAsync("/health/live", Cancel)).StatusCode,
+                (await service.Operations.GetAsync("/unmapped", Cancel)).StatusCode,
             ]);
     }
 
@@ -30,8 +30,8 @@ public sealed class ListenerTests
         await using var service = SampleService.Make(new SampleBoot().OnFreePorts());
         await service.StartAsync();
 
-        var hidden = await service.GetAsync(service.Boot.Bound!.Public, "/health/live");
-        var absent = await service.GetAsync(service.Boot.Bound.Public, "/absent");
+        var hidden = await service.Client.GetAsync("/health/live", Cancel);
+        var absent = await service.Client.GetAsync("/absent", Cancel);
 
         Assert.Equal(absent.StatusCode, hidden.StatusCode);
         Assert.Equal(absent.Headers.Select(header => header.Key), hidden.Headers.Select(header => header.Key));
@@ -57,13 +57,13 @@ public sealed class ListenerTests
         await using var service = SampleService.Make(new SampleBoot().OnFreePorts());
         await service.StartAsync();
         using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, service.Boot.Bound!.Public.Port, TestContext.Current.CancellationToken);
+        await client.ConnectAsync(IPAddress.Loopback, service.Boot.Bound!.Public.Port, Cancel);
         await using var stream = client.GetStream();
 
-        await stream.WriteAsync("POST /body HTTP/1.1\r\nHost: a\r\nContent-Length: 10737418240\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        await stream.WriteAsync("POST /body HTTP/1.1\r\nHost: a\r\nContent-Length: 10737418240\r\n\r\n"u8.ToArray(), Cancel);
 
         using var reader = new StreamReader(stream, Encoding.ASCII);
-        Assert.Equal("HTTP/1.1 413 Payload Too Large", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("HTTP/1.1 413 Payload Too Large", await reader.ReadLineAsync(Cancel));
     }
 
     [Fact]
@@ -73,6 +73,8 @@ public sealed class ListenerTests
         await service.StartAsync();
         using var body = new ByteArrayContent(new byte[1024 * 1024]);
 
-        Assert.Equal(HttpStatusCode.OK, (await service.PostAsync(service.Boot.Bound!.Public, "/body", body)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await service.Client.PostAsync("/body", body, Cancel)).StatusCode);
     }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Hosting;
+using Plimsoll.Runtime.Tests.Support;
 
 namespace Plimsoll.Runtime.Tests.Hosting;
 

@@ -1,10 +1,9 @@
 using System.Net;
-using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Operations;
-using Plimsoll.Runtime.Tests.Telemetry.Support;
+using Plimsoll.Runtime.Tests.Support;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Operations;
 
@@ -18,7 +17,7 @@ public sealed class HealthTests
     public async Task Is_well_when_nothing_is_wrong(string path)
     {
         await using var service = await StartAsync();
-        Assert.Equal("ok", (await GetAsync(service, path, HttpStatusCode.OK)).GetProperty("status").GetString());
+        Assert.Equal("ok", (await service.Operations.JsonAsync(path, HttpStatusCode.OK)).GetProperty("status").GetString());
     }
 
     [Fact]
@@ -28,24 +27,24 @@ public sealed class HealthTests
             new Check("store", _ => ValueTask.FromResult(ReadinessResult.Failed("the schema is media-contract-v3"))),
             new Check("keys", _ => ValueTask.FromResult(ReadinessResult.Ok)),
             new Check("disk", _ => throw new IOException("read-only file system")));
-        await GetAsync(service, "/health/ready", HttpStatusCode.ServiceUnavailable);
-        var report = await GetAsync(service, "/health/ready", HttpStatusCode.ServiceUnavailable);
+        await service.Operations.JsonAsync("/health/ready", HttpStatusCode.ServiceUnavailable);
+        var report = await service.Operations.JsonAsync("/health/ready", HttpStatusCode.ServiceUnavailable);
 
         Assert.Equal("failed", report.GetProperty("status").GetString());
         var checks = report.GetProperty("checks").EnumerateArray().ToDictionary(check => check.GetProperty("name").GetString()!);
         Assert.Equal("the schema is media-contract-v3", checks["store"].GetProperty("detail").GetString());
         Assert.True(checks["keys"].GetProperty("ready").GetBoolean());
         Assert.Equal("IOException: read-only file system", checks["disk"].GetProperty("detail").GetString());
-        await Eventually.GetAsync(() => Task.FromResult(service.Logs.Events(TelemetryNames.NotReady).Count), count => count >= 2, "two log lines");
+        await service.Logs.WaitForAsync(TelemetryNames.NotReady, count: 2);
         Assert.Equal(["disk", "store"], service.Logs.Events(TelemetryNames.NotReady).Select(line => line.GetProperty("attributes").GetProperty("check").GetString()).Order());
-        await GetAsync(service, "/health/live", HttpStatusCode.OK);
+        await service.Operations.JsonAsync("/health/live", HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task Does_not_wait_for_a_check_that_hangs_nor_start_it_again()
     {
         var started = 0;
-        var operations = new OperationsOptions { ContractFile = TestService.ContractFile, ReadinessLimit = TimeSpan.FromMilliseconds(50) };
+        var operations = Samples.Operations with { ReadinessLimit = TimeSpan.FromMilliseconds(50) };
         await using var service = await StartAsync(operations, new Check("store", async _ =>
         {
             Interlocked.Increment(ref started);
@@ -54,7 +53,7 @@ public sealed class HealthTests
         }));
         for (var probe = 0; probe < 3; probe++)
         {
-            var report = await GetAsync(service, "/health/ready", HttpStatusCode.ServiceUnavailable);
+            var report = await service.Operations.JsonAsync("/health/ready", HttpStatusCode.ServiceUnavailable);
             Assert.Contains("No answer within 50 ms", report.GetRawText(), StringComparison.Ordinal);
         }
 
@@ -66,43 +65,31 @@ public sealed class HealthTests
     {
         var ready = false;
         await using var service = await StartAsync(new Check("store", _ => ValueTask.FromResult(ready ? ReadinessResult.Ok : ReadinessResult.Failed("starting"))));
-        await GetAsync(service, "/health/ready", HttpStatusCode.ServiceUnavailable);
+        await service.Operations.JsonAsync("/health/ready", HttpStatusCode.ServiceUnavailable);
         ready = true;
-        await GetAsync(service, "/health/ready", HttpStatusCode.OK);
+        await service.Operations.JsonAsync("/health/ready", HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task Hides_details_from_callers_without_a_token()
     {
-        var operations = new OperationsOptions
-        {
-            ContractFile = TestService.ContractFile,
-            Tokens = [new OperationsToken("dashboard", "reader-token-0123456789", OperationsScope.Read)],
-        };
+        var operations = Samples.Operations with { Tokens = [new OperationsToken("dashboard", "reader-token-0123456789", OperationsScope.Read)] };
         await using var service = await StartAsync(operations, new Check("store", _ => ValueTask.FromResult(ReadinessResult.Failed("db7.internal refused"))));
-        var report = await GetAsync(service, "/health/ready", HttpStatusCode.ServiceUnavailable);
+        var report = await service.Operations.JsonAsync("/health/ready", HttpStatusCode.ServiceUnavailable);
         Assert.Contains("store", report.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("db7", report.GetRawText(), StringComparison.Ordinal);
     }
 
     private static Task<TestService> StartAsync(params Check[] checks) => StartAsync(
-        new OperationsOptions { ContractFile = TestService.ContractFile, ReadinessLimit = Eventually.Limit }, checks);
+        Samples.Operations with { ReadinessLimit = Eventually.Limit }, checks);
 
     private static Task<TestService> StartAsync(OperationsOptions operations, params Check[] checks) => TestService.StartAsync(
-        app => app.MapGet("/v1/playback/{assetId}", () => "ok"),
         operations: operations,
         services: services =>
         {
             foreach (var check in checks)
                 services.AddSingleton<IReadinessCheck>(check);
         });
-
-    private static async Task<JsonElement> GetAsync(TestService service, string path, HttpStatusCode status)
-    {
-        var response = await service.Operations.GetAsync(path, TestContext.Current.CancellationToken);
-        Assert.Equal(status, response.StatusCode);
-        return JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
-    }
 
     private sealed class Check(string name, Func<CancellationToken, ValueTask<ReadinessResult>> check) : IReadinessCheck
     {

@@ -1,12 +1,10 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Operations;
-using Plimsoll.Runtime.Tests.Telemetry.Support;
+using Plimsoll.Runtime.Tests.Support;
 
 namespace Plimsoll.Runtime.Tests.Operations;
 
@@ -16,7 +14,7 @@ public sealed class OperationsApiTests
     [Fact]
     public async Task Info_tells_the_identity_and_the_uptime()
     {
-        await using var service = await StartAsync();
+        await using var service = await TestService.StartAsync();
         var info = await GetAsync(service, "/ops/v1/info");
 
         Assert.Equal(Samples.Build.Commit, info.GetProperty("build").GetProperty("commit").GetString());
@@ -29,14 +27,14 @@ public sealed class OperationsApiTests
     [Fact]
     public async Task Contract_is_served_byte_for_byte()
     {
-        await using var service = await StartAsync();
-        Assert.Equal(TestService.ContractFile, await service.Operations.GetByteArrayAsync("/ops/v1/contract", Cancel));
+        await using var service = await TestService.StartAsync();
+        Assert.Equal(Samples.Operations.ContractFile.ToArray(), await service.Operations.GetByteArrayAsync("/ops/v1/contract", Cancel));
     }
 
     [Fact]
     public async Task Budgets_show_every_class_beside_its_live_value()
     {
-        await using var service = await StartAsync();
+        await using var service = await TestService.StartAsync();
         for (var request = 0; request < 3; request++)
             await service.Client.GetAsync("/v1/playback/a", Cancel);
         await service.ScrapeUntilAsync("plimsoll_route_requests_total", 3, ("http_route", "/v1/playback/{assetId}"));
@@ -65,7 +63,7 @@ public sealed class OperationsApiTests
     [Fact]
     public async Task Signals_list_every_live_figure()
     {
-        await using var service = await StartAsync();
+        await using var service = await TestService.StartAsync();
         service.Signals.Register("test.impossible", () => double.NaN);
         var signals = (await GetAsync(service, "/ops/v1/signals")).GetProperty("signals");
 
@@ -83,8 +81,8 @@ public sealed class OperationsApiTests
     [InlineData("/v1/playback/a")]
     public async Task Answers_an_unknown_path_on_the_operations_listener_with_a_problem(string path)
     {
-        await using var service = await StartAsync();
-        await AssertProblemAsync(await service.Operations.GetAsync(path, Cancel), HttpStatusCode.NotFound);
+        await using var service = await TestService.StartAsync();
+        await (await service.Operations.GetAsync(path, Cancel)).ProblemAsync(HttpStatusCode.NotFound);
     }
 
     [Theory]
@@ -95,45 +93,34 @@ public sealed class OperationsApiTests
     [InlineData("/health/ready")]
     public async Task Does_not_answer_on_the_service_listener(string path)
     {
-        await using var service = await StartAsync();
+        await using var service = await TestService.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         // A forged Host header must not open the door.
         request.Headers.Host = service.Operations.BaseAddress!.Authority;
-        await AssertProblemAsync(await service.Client.SendAsync(request, Cancel), HttpStatusCode.NotFound);
+        await (await service.Client.SendAsync(request, Cancel)).ProblemAsync(HttpStatusCode.NotFound);
     }
 
     [Fact]
-    public async Task The_openapi_document_names_exactly_the_mapped_paths()
+    public async Task The_openapi_document_names_exactly_the_mapped_paths_and_methods()
     {
-        await using var service = await StartAsync();
-        var paths = (await GetAsync(service, "/ops/v1/openapi.json")).GetProperty("paths").EnumerateObject().Select(path => path.Name);
-        var mapped = service.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        await using var service = await TestService.StartAsync();
+        var documented = (await GetAsync(service, "/ops/v1/openapi.json")).GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}"));
+        var mapped = service.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<OperationsEndpoint>() is not null)
-            .Select(endpoint => endpoint.RoutePattern.RawText!)
-            .Where(path => path != "/ops/{**path}");
-        Assert.Equal(mapped.Order(StringComparer.Ordinal), paths.Order(StringComparer.Ordinal));
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Select(method => $"{method} {endpoint.RoutePattern.RawText}"));
+        Assert.Equal(mapped.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static Task<TestService> StartAsync() => TestService.StartAsync(app => app.MapGet("/v1/playback/{assetId}", () => Results.Text("ok")));
-
     private static async Task<JsonElement> GetAsync(TestService service, string path)
     {
-        var response = await service.Operations.GetAsync(path, Cancel);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        using var response = await service.Operations.GetAsync(path, Cancel);
         Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
-        return JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancel)).RootElement;
+        return await response.JsonAsync();
     }
 
     private static JsonElement Row(IEnumerable<JsonElement> rows, string workload, string budget) =>
         rows.Single(row => row.GetProperty("workload").GetString() == workload && row.GetProperty("budget").GetString() == budget);
-
-    private static async Task AssertProblemAsync(HttpResponseMessage response, HttpStatusCode status)
-    {
-        Assert.Equal(status, response.StatusCode);
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
-        var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancel)).RootElement;
-        Assert.Equal((int)status, problem.GetProperty("status").GetInt32());
-    }
 }

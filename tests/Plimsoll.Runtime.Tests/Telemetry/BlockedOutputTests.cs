@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using Plimsoll.Runtime.Telemetry;
 using Plimsoll.Runtime.Telemetry.Logging;
 using Plimsoll.Runtime.Telemetry.Loss;
-using Plimsoll.Runtime.Tests.Telemetry.Support;
+using Plimsoll.Runtime.Tests.Support;
 
 namespace Plimsoll.Runtime.Tests.Telemetry;
 

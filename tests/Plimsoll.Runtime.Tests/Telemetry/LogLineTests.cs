@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using Plimsoll.Runtime.Telemetry;
 using Plimsoll.Runtime.Telemetry.Logging;
 using Plimsoll.Runtime.Telemetry.Loss;
-using Plimsoll.Runtime.Tests.Telemetry.Support;
+using Plimsoll.Runtime.Tests.Support;
 
 namespace Plimsoll.Runtime.Tests.Telemetry;
 
@@ -28,8 +28,7 @@ public sealed partial class LogLineTests
         await service.Client.SendAsync(request, TestContext.Current.CancellationToken);
         await service.Client.GetStringAsync("/v1/playback/a2", TestContext.Current.CancellationToken);
 
-        await Eventually.GetAsync(() => Task.FromResult(service.Logs.Events("manifest.rendered").Count), count => count == 2, "two lines");
-        var lines = service.Logs.Events("manifest.rendered");
+        var lines = await service.Logs.WaitForAsync("manifest.rendered", count: 2);
         Assert.Equal("4bf92f3577b34da6a3ce929d0e0e4736", lines[0].GetProperty("trace_id").GetString());
         Assert.Matches("^[0-9a-f]{16}$", lines[0].GetProperty("span_id").GetString());
         Assert.Matches("^(?!0{32})[0-9a-f]{32}$", lines[1].GetProperty("trace_id").GetString());

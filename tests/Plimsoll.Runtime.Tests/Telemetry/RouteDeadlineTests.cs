@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using Plimsoll.Runtime.Telemetry.Routes;
-using Plimsoll.Runtime.Tests.Telemetry.Support;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Telemetry;
 
@@ -90,6 +90,10 @@ public sealed class RouteDeadlineTests
             _clock.Advance(TimeSpan.FromMilliseconds(1));
     }
 
-    private static Task<bool> CancelledAsync(CancellationToken token) =>
-        Eventually.GetAsync(() => Task.FromResult(token.IsCancellationRequested), cancelled => cancelled, "the cancellation");
+    private static async Task CancelledAsync(CancellationToken token)
+    {
+        var cancelled = new TaskCompletionSource();
+        await using var registration = token.Register(cancelled.SetResult);
+        await cancelled.Task.WaitAsync(Eventually.Limit, TimeProvider.System, TestContext.Current.CancellationToken);
+    }
 }

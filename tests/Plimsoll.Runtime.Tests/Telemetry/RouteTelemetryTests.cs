@@ -1,11 +1,12 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Plimsoll.Contracts;
-using Plimsoll.Runtime.Tests.Telemetry.Support;
+using Plimsoll.Runtime.Tests.Support;
 
 namespace Plimsoll.Runtime.Tests.Telemetry;
 
@@ -33,6 +34,18 @@ public sealed class RouteTelemetryTests
         Assert.InRange(service.Signals.Find(SignalNames.RouteP95Ms(Samples.Playback))!()!.Value, 0.001, 30_000);
         Assert.Equal(0, service.Signals.Find(SignalNames.RouteErrorRate(Samples.Playback))!());
         Assert.NotNull(service.Signals.Find(SignalNames.ProcessColdStartMs)!());
+    }
+
+    [Fact]
+    public async Task The_platform_does_not_measure_requests_a_second_time()
+    {
+        using var hosting = new Meter("Microsoft.AspNetCore.Hosting");
+        var (duration, other) = (hosting.CreateHistogram<double>("http.server.request.duration"), hosting.CreateCounter<long>("other"));
+        await using var service = await TestService.StartAsync(app => app.MapGet(
+            "/v1/playback/{assetId}", (HttpContext context) => $"{context.Features.Get<IHttpMetricsTagsFeature>() is null}"));
+        Assert.Equal("True", await service.Client.GetStringAsync("/v1/playback/a", Cancel));
+        Assert.False(duration.Enabled);
+        Assert.True(other.Enabled);
     }
 
     [Fact]
@@ -77,10 +90,7 @@ public sealed class RouteTelemetryTests
         await using var service = await TestService.StartAsync(app => app.MapGet("/v1/playback/{assetId}", string () => throw new InvalidDataException("the index is broken")));
         var response = await service.Client.GetAsync("/v1/playback/a", Cancel);
 
-        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
-        var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancel)).RootElement;
-        Assert.Equal(500, problem.GetProperty("status").GetInt32());
+        var problem = await response.ProblemAsync(HttpStatusCode.InternalServerError);
         Assert.DoesNotContain("index is broken", problem.GetRawText(), StringComparison.Ordinal);
 
         var line = await service.Logs.WaitForAsync(TelemetryNames.RequestFailed);
@@ -118,8 +128,7 @@ public sealed class RouteTelemetryTests
             "/v1/slow", (CancellationToken cancellation) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation)));
         var response = await service.Client.GetAsync("/v1/slow", Cancel);
 
-        Assert.Equal(HttpStatusCode.GatewayTimeout, response.StatusCode);
-        var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancel)).RootElement;
+        var problem = await response.ProblemAsync(HttpStatusCode.GatewayTimeout);
         Assert.Equal("timeout", problem.GetProperty("reason").GetString());
         var line = await service.Logs.WaitForAsync(TelemetryNames.RequestTimeout);
         Assert.Equal(50, line.GetProperty("attributes").GetProperty("timeoutMs").GetInt32());
@@ -213,7 +222,7 @@ public sealed class RouteTelemetryTests
     [Fact]
     public async Task Counts_what_no_route_matches_without_making_a_series_of_each_path()
     {
-        await using var service = await TestService.StartAsync(app => app.MapGet("/v1/playback/{assetId}", () => "ok"));
+        await using var service = await TestService.StartAsync();
         for (var request = 0; request < 5; request++)
             await service.Client.GetAsync($"/nothing/{request}", Cancel);
 
@@ -225,7 +234,7 @@ public sealed class RouteTelemetryTests
     [Fact]
     public async Task Keeps_probes_and_scrapes_out_of_the_service_figures()
     {
-        await using var service = await TestService.StartAsync(app => app.MapGet("/v1/playback/{assetId}", () => "ok"));
+        await using var service = await TestService.StartAsync();
         await service.ScrapeAsync();
         await service.Operations.GetAsync("/health/ready", Cancel);
         var page = await service.ScrapeAsync();

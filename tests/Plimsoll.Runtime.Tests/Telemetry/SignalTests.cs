@@ -1,11 +1,12 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using Plimsoll.Runtime.Telemetry.Loss;
-using Plimsoll.Runtime.Telemetry.Signals;
+using Plimsoll.Contracts;
 using Plimsoll.Runtime.Telemetry;
 using Plimsoll.Runtime.Telemetry.Logging;
-using Plimsoll.Contracts;
-using Plimsoll.Runtime.Tests.Telemetry.Support;
-using Microsoft.Extensions.Logging;
+using Plimsoll.Runtime.Telemetry.Loss;
+using Plimsoll.Runtime.Telemetry.Signals;
+using Plimsoll.Runtime.Tests.Support;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Telemetry;
 
@@ -38,7 +39,7 @@ public sealed class SignalTests
         var delay = new ThreadPoolDelay(TimeProvider.System);
         Assert.Null(delay.Milliseconds);
         delay.Tick();
-        var measured = await Eventually.GetAsync(() => Task.FromResult(delay.Milliseconds), value => value is not null, "a measured delay");
+        var measured = await Eventually.GetAsync(() => delay.Milliseconds, value => value is not null, "a measured delay");
         Assert.InRange(measured!.Value, 0, 30_000);
     }
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Plimsoll.Contracts;
-using Plimsoll.Runtime.Tests.Telemetry.Support;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Telemetry;
 
@@ -50,6 +50,44 @@ public sealed class TelemetryContractTests
         AssertFinding(TelemetryFindingKind.AttributeMissing, "without it", Kept with { Metrics = [Kept.Metrics[0] with { Attributes = ["http.route"] }] });
 
     [Fact]
+    public void Does_not_miss_what_is_promised_for_a_condition_only()
+    {
+        var rare = Promise with { Metrics = [Promise.Metrics[0] with { When = "it rains" }], LogEvents = [], Spans = [] };
+
+        Assert.Empty(TelemetryContract.Compare(rare, new TelemetryInventory()));
+        Assert.Single(TelemetryContract.Compare(rare, Kept with { Metrics = [Kept.Metrics[0] with { Unit = "ms" }] }));
+    }
+
+    [Fact]
+    public void Finds_every_name_that_was_never_declared()
+    {
+        var more = Kept with
+        {
+            Spans = [.. Kept.Spans, Kept.Spans[0] with { Name = "GET /b" }],
+            Metrics = [.. Kept.Metrics, Kept.Metrics[0] with { Name = "extra" }],
+            LogEvents = [.. Kept.LogEvents, Kept.LogEvents[0] with { Name = "extra" }],
+        };
+
+        Assert.Empty(TelemetryContract.FindUndeclared(Promise, Kept));
+        var findings = TelemetryContract.FindUndeclared(Promise, more);
+        Assert.Equal(["span GET /b", "metric extra", "log event extra"], findings.Select(finding => finding.Subject));
+        Assert.All(findings, finding => Assert.Equal(TelemetryFindingKind.Undeclared, finding.Kind));
+    }
+
+    [Theory]
+    [InlineData("CONNECT {db.namespace}", "CONNECT media", true)]
+    [InlineData("CONNECT {db.namespace}", "DISCONNECT media", false)]
+    [InlineData("GET /a/{assetId}", "GET /a/{assetId}", true)]
+    [InlineData("GET /a/{assetId}", "GET /a/demo", false)]
+    public void An_attribute_in_a_span_name_stands_for_its_value_and_a_route_parameter_does_not(string declared, string seen, bool isDeclared)
+    {
+        SpanDefinition span = new() { Name = declared, Kind = SpanKind.Client, Attributes = ["db.namespace"] };
+        var contract = Promise with { Spans = [span] };
+
+        Assert.Equal(isDeclared, TelemetryContract.FindUndeclared(contract, new TelemetryInventory { Spans = [span with { Name = seen }] }).IsEmpty);
+    }
+
+    [Fact]
     public void Survives_being_written_and_read_again() => Assert.Equal(Promise.ToJson(), Parse(Promise.ToJson()).ToJson());
 
     [Theory]
@@ -74,7 +112,7 @@ public sealed class TelemetryContractTests
     [Fact]
     public void The_reference_service_promises_what_its_contract_names()
     {
-        var contract = TelemetryContract.Parse(File.ReadAllBytes(Repository.PathOf("services/manifest-api/telemetry.json")), "telemetry.json");
+        var contract = TelemetryContract.Parse(File.ReadAllBytes(RepositoryFolder.Path("services/manifest-api/telemetry.json")), "telemetry.json");
         Assert.Equal("playback-core-v2", contract.Name);
         var ours = contract.Metrics.Where(metric => metric.Name.StartsWith("plimsoll.", StringComparison.Ordinal));
         Assert.All(ours, metric =>
@@ -83,6 +121,11 @@ public sealed class TelemetryContractTests
             Assert.Equal((row.Unit, row.Instrument), (metric.Unit, metric.Instrument));
             Assert.Subset(row.Attributes.ToHashSet(), metric.Attributes.ToHashSet());
         });
+
+        // The other way round: the service links all of the runtime, so it may emit whatever the table lists.
+        Assert.Subset(contract.Metrics.Select(metric => metric.Name).ToHashSet(), TelemetryTable.Metrics.Select(row => row.Name).ToHashSet());
+        Assert.Subset(contract.LogEvents.Select(logEvent => logEvent.Name).ToHashSet(), TelemetryTable.LogEvents.Select(row => row.Name).ToHashSet());
+        Assert.All(TelemetryTable.LogEvents, row => Assert.Equal(row.Attributes, contract.LogEvents.Single(logEvent => logEvent.Name == row.Name).Attributes));
     }
 
     private static void AssertFinding(TelemetryFindingKind kind, string message, TelemetryInventory observed)

@@ -1,6 +1,6 @@
 using System.Text;
 using Plimsoll.Contracts;
-using Plimsoll.Runtime.Tests.Telemetry.Support;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Telemetry;
 
@@ -28,7 +28,7 @@ public sealed class TelemetryTableTests
     [Fact]
     public void The_page_shows_the_table_as_it_is()
     {
-        var page = File.ReadAllText(Repository.PathOf("docs/telemetry.md"));
+        var page = File.ReadAllText(RepositoryFolder.Path("docs/telemetry.md"));
         var expected = Render();
         Assert.True(page.Contains(expected, StringComparison.Ordinal), $"docs/telemetry.md is stale. Its tables must be:\n\n{expected}");
     }

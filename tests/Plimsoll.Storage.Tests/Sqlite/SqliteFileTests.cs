@@ -1,4 +1,5 @@
 using Plimsoll.Runtime.Data;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Storage.Tests.Sqlite;
 

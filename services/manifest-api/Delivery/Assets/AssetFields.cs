@@ -1,3 +1,4 @@
+using ManifestApi.Delivery.Http;
 using ManifestApi.Domain.Catalog;
 
 namespace ManifestApi.Delivery.Assets;
@@ -8,7 +9,7 @@ internal sealed record AssetFields(string Title, string Class, PlaybackPolicy Po
     private const int MaxTitleLength = 200;
     private const string DefaultClass = "vod";
 
-    internal static bool TryRead(AssetUpload upload, out AssetFields? fields, out UploadFault? fault)
+    internal static bool TryRead(AssetUpload upload, out AssetFields? fields, out Refusal? fault)
     {
         fields = null;
         var title = string.IsNullOrWhiteSpace(upload.Title) ? "Untitled" : upload.Title.Trim();
@@ -19,7 +20,7 @@ internal sealed record AssetFields(string Title, string Class, PlaybackPolicy Po
         return true;
     }
 
-    private static UploadFault? Check(string title, string assetClass, string? policy)
+    private static Refusal? Check(string title, string assetClass, string? policy)
     {
         if (title.Length > MaxTitleLength) return Invalid($"The title has {title.Length} characters; {MaxTitleLength} is the limit.");
         if (title.Any(char.IsControl)) return Invalid("The title has control characters.");
@@ -29,5 +30,5 @@ internal sealed record AssetFields(string Title, string Class, PlaybackPolicy Po
         return policy is null or "" or "public" or "signed" ? null : Invalid($"The policy is neither public nor signed.");
     }
 
-    private static UploadFault Invalid(string detail) => new(StatusCodes.Status400BadRequest, "field-invalid", detail);
+    private static Refusal Invalid(string detail) => new(StatusCodes.Status400BadRequest, "field-invalid", detail);
 }

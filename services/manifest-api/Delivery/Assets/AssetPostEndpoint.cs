@@ -9,6 +9,9 @@ namespace ManifestApi.Delivery.Assets;
 /// <summary><c>POST /v1/assets</c>: receives a video, packages it while the request waits, publishes it.</summary>
 internal sealed class AssetPostEndpoint(RouteCatalog catalogs, ManifestConfig config, UploadFolder uploads, AssetIngest ingest, TimeProvider time)
 {
+    // Not the name that was sent, nor its extension: ffmpeg looks at the bytes.
+    private const string FileName = "file.upload";
+
     // What multipart framing and the fields add to the file.
     private const int FramingBytes = 64 * 1024;
 
@@ -21,18 +24,14 @@ internal sealed class AssetPostEndpoint(RouteCatalog catalogs, ManifestConfig co
         }
 
         var tenant = config.Access.ApiTokens.Authenticate(context.Request.Headers.Authorization)!.Value;
-        var path = uploads.NextPath();
         try
         {
-            await ReceiveAsync(context, tenant, path);
+            using var place = uploads.Claim();
+            await ReceiveAsync(context, tenant, Path.Combine(place.Folder, FileName));
         }
         catch (IOException full) when (DiskFaults.IsFull(full))
         {
             await new Refusal(StatusCodes.Status507InsufficientStorage, "disk-full", "The disk is full. Nothing was kept of the upload.").WriteAsync(context);
-        }
-        finally
-        {
-            File.Delete(path);
         }
     }
 
@@ -53,8 +52,8 @@ internal sealed class AssetPostEndpoint(RouteCatalog catalogs, ManifestConfig co
     {
         // The rest of such a body is not worth reading to keep the connection.
         context.Response.Headers.Connection = "close";
-        var fault = UploadReader.TooLarge(config.Ingest.MaxUploadBytes);
-        return new Refusal(fault.Status, fault.Reason, $"{fault.Detail} The body announces {context.Request.ContentLength} of {limit} bytes.");
+        var refusal = UploadReader.TooLarge(config.Ingest.MaxUploadBytes);
+        return refusal with { Detail = $"{refusal.Detail} The body announces {context.Request.ContentLength} of {limit} bytes." };
     }
 
     private static Refusal? Unlimit(HttpContext context, long limit)
@@ -69,7 +68,7 @@ internal sealed class AssetPostEndpoint(RouteCatalog catalogs, ManifestConfig co
         var (upload, fault) = await new UploadReader(path, config.Ingest.MaxUploadBytes).ReadAsync(context.Request, context.RequestAborted);
         if (fault is not null || !AssetFields.TryRead(upload!, out var fields, out fault))
         {
-            await Problem.WriteAsync(context, fault!.Status, fault.Reason, fault.Detail);
+            await fault!.WriteAsync(context);
             return;
         }
 
@@ -113,7 +112,7 @@ internal sealed class AssetPostEndpoint(RouteCatalog catalogs, ManifestConfig co
                 { Kind: PackagingFaultKind.Storage } => StatusCodes.Status507InsufficientStorage,
                 _ => StatusCodes.Status422UnprocessableEntity,
             };
-            await Problem.WriteAsync(context, status, "packaging-" + Reason(refused.Fault.Kind), refused.Fault.Message);
+            await new Refusal(status, "packaging-" + Reason(refused.Fault.Kind), refused.Fault.Message).WriteAsync(context);
         }
     }
 

@@ -1,5 +1,6 @@
 using ManifestApi.Delivery.Configuration;
 using ManifestApi.Delivery.Data;
+using ManifestApi.Delivery.Http;
 using ManifestApi.Domain.Catalog;
 using ManifestApi.Infrastructure.Packaging;
 
@@ -23,7 +24,7 @@ internal static class AssetRoutes
             services.GetRequiredService<AssetIngest>(),
             services.GetRequiredService<TimeProvider>());
         routes.MapPost(Route, post.HandleAsync);
-        routes.MapGet(Route, read.ListAsync);
-        routes.MapGet(Route + "/{assetId}", read.GetAsync);
+        routes.MapRead(Route, read.ListAsync);
+        routes.MapRead(Route + "/{assetId}", read.GetAsync);
     }
 }

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
+using ManifestApi.Delivery.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -13,16 +15,13 @@ internal sealed class UploadReader(string path, long maxBytes)
     private const int MaxFieldBytes = 1024;
     private const int MaxBoundaryLength = 70;
 
-    // The reader reports a body that ends too early with the general code; faults of the disk carry the system's own.
-    private const int FramingFault = unchecked((int)0x80131620);
-
     private string? _title;
     private string? _class;
     private string? _policy;
     private string? _sha256;
     private long _bytes;
 
-    internal async Task<(AssetUpload? Upload, UploadFault? Fault)> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    internal async Task<(AssetUpload? Upload, Refusal? Fault)> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (Boundary(request.ContentType) is not { } boundary)
         {
@@ -37,7 +36,11 @@ internal sealed class UploadReader(string path, long maxBytes)
                 if (await ReadSectionAsync(section, cancellation) is { } fault) return (null, fault);
             }
         }
-        catch (Exception malformed) when (malformed is InvalidDataException or IOException { HResult: FramingFault })
+        catch (Exception tooLong) when (BodyFaults.IsTooLong(tooLong))
+        {
+            return (null, TooLarge(maxBytes));
+        }
+        catch (Exception malformed) when (BodyFaults.IsBroken(malformed))
         {
             return Refuse(StatusCodes.Status400BadRequest, "form-malformed", $"The multipart body is broken: {malformed.Message}");
         }
@@ -47,7 +50,7 @@ internal sealed class UploadReader(string path, long maxBytes)
         return (new AssetUpload(path, _sha256, _bytes, _title, _class, _policy), null);
     }
 
-    private static (AssetUpload?, UploadFault?) Refuse(int status, string reason, string detail) => (null, new UploadFault(status, reason, detail));
+    private static (AssetUpload?, Refusal?) Refuse(int status, string reason, string detail) => (null, new Refusal(status, reason, detail));
 
     private static string? Boundary(string? contentType)
     {
@@ -57,7 +60,7 @@ internal sealed class UploadReader(string path, long maxBytes)
         return boundary is { Length: > 0 and <= MaxBoundaryLength } ? boundary : null;
     }
 
-    private async Task<UploadFault?> ReadSectionAsync(MultipartSection section, CancellationToken cancellation)
+    private async Task<Refusal?> ReadSectionAsync(MultipartSection section, CancellationToken cancellation)
     {
         var disposition = section.GetContentDispositionHeader();
         var name = disposition is null ? null : HeaderUtilities.RemoveQuotes(disposition.Name).Value;
@@ -65,30 +68,31 @@ internal sealed class UploadReader(string path, long maxBytes)
         {
             return _sha256 is null
                 ? await ReadFileAsync(section.Body, cancellation)
-                : new UploadFault(StatusCodes.Status400BadRequest, "file-twice", "The form has more than one part named 'file'.");
+                : new Refusal(StatusCodes.Status400BadRequest, "file-twice", "The form has more than one part named 'file'.");
         }
 
         return await ReadFieldAsync(name, section.Body, cancellation);
     }
 
-    private async Task<UploadFault?> ReadFieldAsync(string? name, Stream body, CancellationToken cancellation)
+    private async Task<Refusal?> ReadFieldAsync(string? name, Stream body, CancellationToken cancellation)
     {
         var buffer = new byte[MaxFieldBytes + 1];
         var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
-        if (length > MaxFieldBytes) return new UploadFault(StatusCodes.Status400BadRequest, "field-too-long", $"The field '{name}' is longer than {MaxFieldBytes} bytes.");
+        if (length > MaxFieldBytes) return new Refusal(StatusCodes.Status400BadRequest, "field-too-long", $"The field '{name}' is longer than {MaxFieldBytes} bytes.");
+        if (!Utf8.IsValid(buffer.AsSpan(0, length))) return new Refusal(StatusCodes.Status400BadRequest, "field-invalid", $"The field '{name}' is not UTF-8.");
         var value = Encoding.UTF8.GetString(buffer, 0, length);
         switch (name)
         {
             case "title": _title = value; break;
             case "class": _class = value; break;
             case "policy": _policy = value; break;
-            default: return new UploadFault(StatusCodes.Status400BadRequest, "field-unknown", $"The form has a part named '{name}'; the parts are file, title, class and policy.");
+            default: return new Refusal(StatusCodes.Status400BadRequest, "field-unknown", $"The form has a part named '{name}'; the parts are file, title, class and policy.");
         }
 
         return null;
     }
 
-    private async Task<UploadFault?> ReadFileAsync(Stream body, CancellationToken cancellation)
+    private async Task<Refusal?> ReadFileAsync(Stream body, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
@@ -113,6 +117,6 @@ internal sealed class UploadReader(string path, long maxBytes)
         return null;
     }
 
-    internal static UploadFault TooLarge(long maxBytes) =>
+    internal static Refusal TooLarge(long maxBytes) =>
         new(StatusCodes.Status413PayloadTooLarge, "file-too-large", $"The file is larger than {maxBytes} bytes, the limit set by MAX_UPLOAD.");
 }

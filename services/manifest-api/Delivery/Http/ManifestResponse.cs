@@ -19,10 +19,10 @@ internal sealed class ManifestResponse(string contentType, string cacheControl)
     internal static ManifestResponse Dash { get; } = new("application/dash+xml", "public, max-age=10, stale-while-revalidate=50");
 
     /// <summary>
-    /// Answers 304 when the caller has the document already; otherwise sets every header that does not depend on the body.
+    /// Answers 304 when the caller has the document already, 412 when it wants another; otherwise sets every header that does not depend on the body.
     /// Costs no rendering: the entity tag comes from facts.
     /// </summary>
-    internal bool IsUnchanged(HttpContext context, string entityTag, out ContentCoding coding)
+    internal bool IsSettled(HttpContext context, string entityTag, out ContentCoding coding)
     {
         coding = ContentCodingNegotiation.Choose(context.Request.Headers.AcceptEncoding);
         var headers = context.Response.Headers;
@@ -30,10 +30,7 @@ internal sealed class ManifestResponse(string contentType, string cacheControl)
         headers.ETag = variant;
         headers.CacheControl = cacheControl;
         headers.Vary = HeaderNames.AcceptEncoding;
-        headers.AccessControlAllowOrigin = "*";
-        if (!EntityTags.Matches(context.Request.Headers.IfNoneMatch, variant)) return false;
-        context.Response.StatusCode = StatusCodes.Status304NotModified;
-        return true;
+        return EntityTags.Settle(context, variant);
     }
 
     /// <summary>Sends what stands in <paramref name="body"/>; the buffer is free again when this returns.</summary>

@@ -12,14 +12,14 @@ internal static class RenderBuffers
     private const int KeptBytes = 1024 * 1024;
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? t_body;
+    private static ArrayBufferWriter<byte>? _body;
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? t_compressed;
+    private static ArrayBufferWriter<byte>? _compressed;
 
-    internal static ArrayBufferWriter<byte> Body => Reset(ref t_body);
+    internal static ArrayBufferWriter<byte> Body => Reset(ref _body);
 
-    internal static ArrayBufferWriter<byte> Compressed => Reset(ref t_compressed);
+    internal static ArrayBufferWriter<byte> Compressed => Reset(ref _compressed);
 
     private static ArrayBufferWriter<byte> Reset(ref ArrayBufferWriter<byte>? buffer)
     {

@@ -1,4 +1,5 @@
 using ManifestApi.Delivery.Access;
+using ManifestApi.Delivery.Http;
 using ManifestApi.Domain.Catalog;
 using ManifestApi.Domain.Playback;
 
@@ -7,18 +8,16 @@ namespace ManifestApi.Delivery.Manifests;
 /// <summary>The manifests, behind signed paths.</summary>
 internal static class ManifestRoutes
 {
-    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
-
     internal static void MapManifests(this IEndpointRouteBuilder routes)
     {
         var catalog = routes.ServiceProvider.GetRequiredService<IAssetCatalog>();
         var path = routes.ServiceProvider.GetRequiredService<SignedPath>();
-        Map(routes, "master.m3u8", new MultivariantEndpoint(catalog, path).HandleAsync);
-        Map(routes, "manifest.mpd", new DashEndpoint(catalog, path).HandleAsync);
+        Map(routes, "master.m3u8", new ManifestEndpoint(catalog, path, MultivariantAnswer.WriteAsync).HandleAsync);
+        Map(routes, "manifest.mpd", new ManifestEndpoint(catalog, path, new DashAnswer(catalog).WriteAsync).HandleAsync);
         Map(routes, "{version}/{rendition}/index.m3u8", new MediaPlaylistEndpoint(catalog, path, ManifestFormat.HlsMedia).HandleAsync);
         Map(routes, "{version}/{rendition}/iframes.m3u8", new MediaPlaylistEndpoint(catalog, path, ManifestFormat.HlsIFrames).HandleAsync);
     }
 
     private static void Map(IEndpointRouteBuilder routes, string document, RequestDelegate handler) =>
-        routes.MapMethods("/v1/p/{token}/{assetId}/" + document, Methods, handler);
+        routes.MapRead("/v1/p/{token}/{assetId}/" + document, handler);
 }

@@ -44,7 +44,7 @@ internal sealed class MediaPlaylistEndpoint(IAssetCatalog catalog, SignedPath pa
     private Task RenderAsync(HttpContext context, AssetId asset, PackageVersion version, SegmentedRendition found)
     {
         var entityTag = ManifestIdentity.Of(format, asset, version, found.Rendition.Name).ToETag();
-        if (ManifestResponse.MediaPlaylist.IsUnchanged(context, entityTag, out var coding)) return Task.CompletedTask;
+        if (ManifestResponse.MediaPlaylist.IsSettled(context, entityTag, out var coding)) return Task.CompletedTask;
         var body = RenderBuffers.Body;
         Write(body, found);
         return ManifestResponse.MediaPlaylist.SendAsync(context, body, coding, entityTag);

@@ -54,18 +54,12 @@ internal sealed class MediaEndpoint(MediaStore media, SignedPath path)
         response.Headers.ETag = entityTag;
         response.Headers.CacheControl = CacheControl;
         response.Headers.AcceptRanges = "bytes";
-        response.Headers.AccessControlAllowOrigin = "*";
-        if (EntityTags.Matches(request.Headers.IfNoneMatch, entityTag))
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-
+        if (EntityTags.Settle(context, entityTag)) return;
         var range = ByteRange.Of(request, entityTag, file.Length);
         if (range.Kind == ByteRangeKind.Unsatisfiable)
         {
             response.Headers.ContentRange = $"bytes */{file.Length}";
-            await Problem.WriteAsync(context, StatusCodes.Status416RangeNotSatisfiable, "range-outside", $"The file has {file.Length} bytes.");
+            await new Refusal(StatusCodes.Status416RangeNotSatisfiable, "range-outside", $"The file has {file.Length} bytes.").WriteAsync(context);
             return;
         }
 

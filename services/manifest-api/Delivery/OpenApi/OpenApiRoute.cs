@@ -1,3 +1,5 @@
+using ManifestApi.Delivery.Http;
+
 namespace ManifestApi.Delivery.OpenApi;
 
 /// <summary><c>GET /openapi.json</c>: the description of the public API. A file of the build.</summary>
@@ -5,7 +7,7 @@ internal static class OpenApiRoute
 {
     private const string Resource = "openapi.json";
 
-    internal static void MapOpenApi(this IEndpointRouteBuilder routes) => routes.MapGet("/openapi.json", SendAsync);
+    internal static void MapOpenApi(this IEndpointRouteBuilder routes) => routes.MapRead("/openapi.json", SendAsync);
 
     private static async Task SendAsync(HttpContext context)
     {
@@ -13,7 +15,7 @@ internal static class OpenApiRoute
             ?? throw new InvalidOperationException($"The build lacks its resource {Resource}.");
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = document.Length;
-        context.Response.Headers.AccessControlAllowOrigin = "*";
+        if (HttpMethods.IsHead(context.Request.Method)) return;
         await document.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 }

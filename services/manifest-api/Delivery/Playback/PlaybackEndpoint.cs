@@ -10,7 +10,10 @@ namespace ManifestApi.Delivery.Playback;
 /// <summary><c>GET /v1/playback/{assetId}</c>: what there is to play, and signed URLs to it.</summary>
 internal sealed class PlaybackEndpoint(RouteCatalog catalog, AccessSettings access, PlaybackTelemetry telemetry, TimeProvider time)
 {
-    private static readonly TimeSpan PackagingRetry = TimeSpan.FromSeconds(5);
+    private static readonly Refusal Packaging = new(StatusCodes.Status202Accepted, "asset-packaging", "The asset is being packaged. Ask again.")
+    {
+        RetryAfter = TimeSpan.FromSeconds(5),
+    };
 
     internal async Task HandleAsync(HttpContext context)
     {
@@ -39,7 +42,7 @@ internal sealed class PlaybackEndpoint(RouteCatalog catalog, AccessSettings acce
     {
         var asset = playable.Asset;
         if (RefuseCaller(context, asset) is { } refusal) return refusal.WriteAsync(context);
-        if (playable.Package is not { } package) return NotYetAsync(context, asset);
+        if (playable.Package is not { } package) return NotYet(asset).WriteAsync(context);
         var view = ManifestView.Full(filter);
         if (!view.Apply(package).TryGet(out var shown, out var fault)) return Refusal.Of(fault).WriteAsync(context);
         var answer = new PlaybackAnswer
@@ -62,7 +65,7 @@ internal sealed class PlaybackEndpoint(RouteCatalog catalog, AccessSettings acce
         return tenant == asset.Tenant ? null : Refusal.NoSuchAsset;
     }
 
-    private static Task NotYetAsync(HttpContext context, Asset asset) => asset.State == AssetState.Failed
-        ? Problem.WriteAsync(context, StatusCodes.Status409Conflict, "asset-failed", $"The asset could not be packaged: {asset.Failure}")
-        : Problem.WriteAsync(context, StatusCodes.Status202Accepted, "asset-packaging", "The asset is being packaged. Ask again.", PackagingRetry);
+    private static Refusal NotYet(Asset asset) => asset.State == AssetState.Failed
+        ? new Refusal(StatusCodes.Status409Conflict, "asset-failed", $"The asset could not be packaged: {asset.Failure}")
+        : Packaging;
 }

@@ -14,7 +14,6 @@ internal static class PlaybackResponse
         var response = context.Response;
         response.ContentType = "application/json";
         response.Headers.CacheControl = "private, no-cache";
-        response.Headers.AccessControlAllowOrigin = "*";
         response.ContentLength = body.WrittenCount;
         response.BodyWriter.Write(body.WrittenSpan);
         return Task.CompletedTask;

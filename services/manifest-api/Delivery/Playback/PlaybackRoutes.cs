@@ -1,5 +1,6 @@
 using ManifestApi.Delivery.Configuration;
 using ManifestApi.Delivery.Data;
+using ManifestApi.Delivery.Http;
 using ManifestApi.Domain.Playback;
 
 namespace ManifestApi.Delivery.Playback;
@@ -17,6 +18,6 @@ internal static class PlaybackRoutes
             services.GetRequiredService<AccessSettings>(),
             services.GetRequiredService<PlaybackTelemetry>(),
             services.GetRequiredService<TimeProvider>());
-        routes.MapGet(Route, endpoint.HandleAsync);
+        routes.MapRead(Route, endpoint.HandleAsync);
     }
 }

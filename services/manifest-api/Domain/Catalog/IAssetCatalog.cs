@@ -26,6 +26,13 @@ public interface IAssetCatalog
     /// <summary>Stores a package and makes it the one that plays, in one transaction.</summary>
     ValueTask PublishAsync(AssetId id, SegmentedPackage package, CancellationToken cancellation);
 
+    /// <summary>
+    /// Stores a package that was made from another source than the one before and makes it the one that plays, in one transaction: the
+    /// asset has this source and title from then on.
+    /// </summary>
+    /// <returns><see langword="false"/>, and nothing changed, when a package of this source or a newer version plays already.</returns>
+    ValueTask<bool> TryReplaceAsync(AssetId id, SegmentedPackage package, AssetSource source, CancellationToken cancellation);
+
     /// <summary>Records that an asset's source cannot be packaged. A package that plays already goes on playing.</summary>
     ValueTask FailAsync(AssetId id, string reason, CancellationToken cancellation);
 }

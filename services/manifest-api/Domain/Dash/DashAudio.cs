@@ -1,7 +1,5 @@
 using ManifestApi.Domain.Catalog;
-using ManifestApi.Domain.Paths;
 using ManifestApi.Domain.Text;
-using ManifestApi.Domain.Variants;
 
 namespace ManifestApi.Domain.Dash;
 
@@ -28,13 +26,7 @@ internal static class DashAudio
         text.Raw(isMain ? "main"u8 : "alternate"u8);
         text.Raw("\"/>\n"u8);
         DashSegments.Write(ref text, version, segmented, "      "u8);
-        text.Raw("      <Representation id=\""u8);
-        ManifestPath.WriteName(ref text, rendition);
-        text.Raw("\" bandwidth=\""u8);
-        text.Number(rendition.PeakBitsPerSecond);
-        text.Raw("\" codecs=\""u8);
-        VariantCodecs.WriteOne(ref text, rendition);
-        text.Raw((byte)'"');
+        DashRepresentation.WriteStart(ref text, rendition);
         if (rendition.SampleRate > 0)
         {
             text.Raw(" audioSamplingRate=\""u8);

@@ -1,6 +1,5 @@
 using ManifestApi.Domain.Catalog;
 using ManifestApi.Domain.Filters;
-using ManifestApi.Domain.Paths;
 using ManifestApi.Domain.Text;
 using ManifestApi.Domain.Variants;
 
@@ -43,13 +42,8 @@ internal static class DashVideo
     private static void WriteRepresentation(ref Utf8Text text, PackageVersion version, SegmentedRendition segmented, bool isShared)
     {
         var rendition = segmented.Rendition;
-        text.Raw("      <Representation id=\""u8);
-        ManifestPath.WriteName(ref text, rendition);
-        text.Raw("\" bandwidth=\""u8);
-        text.Number(rendition.PeakBitsPerSecond);
-        text.Raw("\" codecs=\""u8);
-        VariantCodecs.WriteOne(ref text, rendition);
-        text.Raw("\" width=\""u8);
+        DashRepresentation.WriteStart(ref text, rendition);
+        text.Raw(" width=\""u8);
         text.Number(rendition.Width);
         text.Raw("\" height=\""u8);
         text.Number(rendition.Height);

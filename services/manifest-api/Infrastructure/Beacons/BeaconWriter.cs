@@ -126,9 +126,9 @@ public sealed partial class BeaconWriter(Database store, BeaconOptions options, 
         LogAbandoned(rest);
     }
 
-    [LoggerMessage(EventId = 4201, EventName = "beacons.lost", Level = LogLevel.Error, Message = "Lost {Count} beacons after {Attempts} attempts.")]
+    [LoggerMessage(EventId = 4201, EventName = "beacons.lost", Level = LogLevel.Error, Message = "Lost {count} beacons after {attempts} attempts.")]
     private partial void LogLost(int count, int attempts, Exception exception);
 
-    [LoggerMessage(EventId = 4202, EventName = "beacons.abandoned", Level = LogLevel.Error, Message = "Lost {Count} beacons that were queued when the time to stop ran out.")]
+    [LoggerMessage(EventId = 4202, EventName = "beacons.abandoned", Level = LogLevel.Error, Message = "Lost {count} beacons that were queued when the time to stop ran out.")]
     private partial void LogAbandoned(int count);
 }

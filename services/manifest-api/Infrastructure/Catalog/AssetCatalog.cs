@@ -9,6 +9,8 @@ namespace ManifestApi.Infrastructure.Catalog;
 /// <param name="counter">Counts this catalog's queries against a budget.</param>
 public sealed class AssetCatalog(Database database, QueryCounter? counter = null) : IAssetCatalog
 {
+    private DateTimeOffset Now => database.Options.Time.GetUtcNow();
+
     /// <inheritdoc/>
     public ValueTask<PlayableAsset?> FindPlayableAsync(AssetId id, CancellationToken cancellation) =>
         database.ReadAsync(id, CatalogReads.FindPlayableAsync, counter, cancellation);
@@ -49,7 +51,21 @@ public sealed class AssetCatalog(Database database, QueryCounter? counter = null
     /// <inheritdoc/>
     /// <remarks>When a newer version plays already, the package is stored and the newer one goes on playing.</remarks>
     /// <exception cref="CatalogConflictException">The version was never reserved or is published already.</exception>
-    public async ValueTask PublishAsync(AssetId id, SegmentedPackage package, CancellationToken cancellation)
+    public async ValueTask PublishAsync(AssetId id, SegmentedPackage package, CancellationToken cancellation) =>
+        await StoreAsync(id, package, (id, package, Now), CatalogWrites.PublishAsync, cancellation);
+
+    /// <inheritdoc/>
+    /// <exception cref="CatalogConflictException">The version is published already, or another asset of the tenant has this source.</exception>
+    public ValueTask<bool> TryReplaceAsync(AssetId id, SegmentedPackage package, AssetSource source, CancellationToken cancellation) =>
+        StoreAsync(id, package, (id, package, source, Now), CatalogWrites.TryReplaceAsync, cancellation);
+
+    /// <inheritdoc/>
+    /// <exception cref="CatalogConflictException">There is no such asset.</exception>
+    public async ValueTask FailAsync(AssetId id, string reason, CancellationToken cancellation) =>
+        await database.WriteAsync((id, reason), CatalogWrites.FailAsync, counter, cancellation);
+
+    private async ValueTask<bool> StoreAsync<TState>(
+        AssetId id, SegmentedPackage package, TState state, Func<DatabaseSession, TState, CancellationToken, ValueTask<bool>> write, CancellationToken cancellation)
     {
         foreach (var rendition in package.Renditions)
         {
@@ -60,16 +76,11 @@ public sealed class AssetCatalog(Database database, QueryCounter? counter = null
 
         try
         {
-            await database.WriteAsync((id, package, database.Options.Time.GetUtcNow()), CatalogWrites.PublishAsync, counter, cancellation);
+            return await database.WriteAsync(state, write, counter, cancellation);
         }
         catch (DatabaseException refused) when (refused.Failure == DatabaseFailure.Constraint)
         {
             throw CatalogConflictException.Published(id, package.Version, refused);
         }
     }
-
-    /// <inheritdoc/>
-    /// <exception cref="CatalogConflictException">There is no such asset.</exception>
-    public async ValueTask FailAsync(AssetId id, string reason, CancellationToken cancellation) =>
-        await database.WriteAsync((id, reason), CatalogWrites.FailAsync, counter, cancellation);
 }

@@ -16,6 +16,7 @@ internal static class CatalogSql
     internal static readonly string FindBySource = Load("find_by_source");
     internal static readonly string ReserveVersion = Load("reserve_version");
     internal static readonly string MakeCurrent = Load("make_current");
+    internal static readonly string ReplaceCurrent = Load("replace_current");
     internal static readonly string InsertPackage = Load("insert_package");
     internal static readonly string InsertRendition = Load("insert_rendition");
     internal static readonly string InsertSegment = Load("insert_segment");

@@ -33,12 +33,18 @@ internal static class CatalogWrites
         var (id, package, now) = publish;
         var asset = session.Statement(CatalogSql.MakeCurrent).Bind(1, id.Value).Bind(2, package.Version.Number);
         var assetKey = await ReadKeyAsync(asset, cancellation) ?? throw CatalogConflictException.NotReserved(id, package.Version);
-        var insert = session.Statement(CatalogSql.InsertPackage)
-            .Bind(1, assetKey).Bind(2, package.Version.Number).Bind(3, package.TargetDurationSeconds).Bind(4, now);
-        var packageKey = await ReadKeyAsync(insert, cancellation)
-            ?? throw new InvalidDataException($"Package {package.Version} of asset {id} was inserted without a key.");
-        await InsertRenditionsAsync(session, packageKey, package, cancellation);
-        await InsertSegmentsAsync(session, packageKey, package, cancellation);
+        await InsertPackageAsync(session, assetKey, package, now, cancellation);
+        return true;
+    }
+
+    internal static async ValueTask<bool> TryReplaceAsync(
+        DatabaseSession session, (AssetId Id, SegmentedPackage Package, AssetSource Source, DateTimeOffset Now) replace, CancellationToken cancellation)
+    {
+        var (id, package, source, now) = replace;
+        var asset = session.Statement(CatalogSql.ReplaceCurrent)
+            .Bind(1, id.Value).Bind(2, package.Version.Number).Bind(3, source.Sha256).Bind(4, source.Title);
+        if (await ReadKeyAsync(asset, cancellation) is not { } assetKey) return false;
+        await InsertPackageAsync(session, assetKey, package, now, cancellation);
         return true;
     }
 
@@ -46,6 +52,17 @@ internal static class CatalogWrites
         await session.Statement(CatalogSql.Fail).Bind(1, failed.Id.Value).Bind(2, failed.Reason).ExecuteAsync(cancellation) == 1
             ? true
             : throw CatalogConflictException.NoAsset(failed.Id);
+
+    private static async ValueTask InsertPackageAsync(
+        DatabaseSession session, long assetKey, SegmentedPackage package, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var insert = session.Statement(CatalogSql.InsertPackage)
+            .Bind(1, assetKey).Bind(2, package.Version.Number).Bind(3, package.TargetDurationSeconds).Bind(4, now);
+        var packageKey = await ReadKeyAsync(insert, cancellation)
+            ?? throw new InvalidDataException($"Package {package.Version} was inserted without a key.");
+        await InsertRenditionsAsync(session, packageKey, package, cancellation);
+        await InsertSegmentsAsync(session, packageKey, package, cancellation);
+    }
 
     private static async ValueTask<long?> ReadKeyAsync(DatabaseStatement statement, CancellationToken cancellation)
     {

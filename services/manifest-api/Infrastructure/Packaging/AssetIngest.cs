@@ -1,8 +1,8 @@
 using ManifestApi.Domain.Catalog;
-using ManifestApi.Infrastructure.Packaging.Transcoding;
 using ManifestApi.Infrastructure.Packaging.Probing;
 using ManifestApi.Infrastructure.Packaging.Storage;
 using ManifestApi.Infrastructure.Packaging.Tools;
+using ManifestApi.Infrastructure.Packaging.Transcoding;
 
 namespace ManifestApi.Infrastructure.Packaging;
 

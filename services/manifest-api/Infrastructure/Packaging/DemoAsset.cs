@@ -1,69 +1,80 @@
-using System.Security.Cryptography;
 using ManifestApi.Domain.Catalog;
-using ManifestApi.Infrastructure.Packaging.Reading;
 using ManifestApi.Infrastructure.Packaging.Storage;
 
 namespace ManifestApi.Infrastructure.Packaging;
 
-/// <summary>Loads the shipped demo set as asset <c>demo</c> of tenant <c>demo</c>. It needs neither ffmpeg nor a network.</summary>
+/// <summary>
+/// Loads the shipped demo set as asset <c>demo</c> of tenant <c>demo</c>. It needs neither ffmpeg nor a network. When a release ships
+/// another set, that becomes a new version; the old one stays where it was.
+/// </summary>
 public sealed class DemoAsset(IAssetCatalog catalog, MediaStore store, TimeProvider time)
 {
     private const string Name = "demo";
 
-    /// <summary>Makes the demo playable; once it is, this costs one query and one look at the folder.</summary>
-    /// <param name="shippedFolder">The set as it is shipped.</param>
+    // Processes that start together race to publish; whoever loses finds what the winner published.
+    private const int MaxAttempts = 8;
+    private static readonly AssetId Id = AssetId.TryParse(Name, out var id) ? id : throw new InvalidOperationException($"'{Name}' is no identity.");
+
+    /// <summary>Makes the shipped set the one that plays; once it is, this costs one query, one small file and one look at the folder.</summary>
+    /// <param name="shippedFolder">The set as it is shipped, with the list of its files beside it: <c>{folder}.sha256</c>.</param>
     /// <param name="cancellation">Ends the loading.</param>
     /// <returns>The version that plays.</returns>
     /// <exception cref="PackagingException">The shipped set is damaged or could not be copied.</exception>
     public async Task<PackageVersion> LoadAsync(string shippedFolder, CancellationToken cancellation)
     {
-        var id = AssetId.TryParse(Name, out var parsed) ? parsed : throw new InvalidOperationException($"'{Name}' is no identity.");
-        var playable = await catalog.FindPlayableAsync(id, cancellation);
-        if (playable?.Package is { } current && Directory.Exists(store.PackageFolder(id, current.Version))) return current.Version;
-
-        var digest = Digest(shippedFolder);
-        // Machines that share a database each have a folder of their own: what is published already is only copied.
-        if (playable is { Package: { } published } && playable.Asset.SourceSha256 == digest)
+        var set = ShippedSet.Read(shippedFolder);
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
-            Copy(shippedFolder, id, published.Version).Dispose();
-            return published.Version;
+            var playable = await catalog.FindPlayableAsync(Id, cancellation);
+            if (playable is { Package: { } current } && playable.Asset.SourceSha256 == set.Digest)
+            {
+                // Machines that share a database each have a folder of their own: what is published already is only copied.
+                if (!Directory.Exists(store.PackageFolder(Id, current.Version))) Copy(set, current.Version).Dispose();
+                return current.Version;
+            }
+
+            if (playable is null) await catalog.RegisterAsync(Describe(set.ToSource()), cancellation);
+            if (await PublishAsync(set, shippedFolder, cancellation) is { } published) return published;
         }
 
-        if (playable is null) await catalog.RegisterAsync(Describe(id, DescriptionReader.Read(shippedFolder).Title, digest), cancellation);
-        var version = await catalog.ReserveVersionAsync(id, cancellation);
-        var package = PackageReader.Read(shippedFolder, version, cancellation);
-        using var copied = Copy(shippedFolder, id, version);
-        try
-        {
-            await catalog.PublishAsync(id, package, cancellation);
-        }
-        catch
-        {
-            copied.Withdraw();
-            throw;
-        }
-
-        return version;
+        throw new PackagingException(PackagingFaultKind.Storage, $"Asset {Id} was replaced by other processes {MaxAttempts} times in a row. Start the releases that ship different demo sets one after the other.");
     }
 
-    private Asset Describe(AssetId id, string title, string digest) => new()
+    private async Task<PackageVersion?> PublishAsync(ShippedSet set, string shippedFolder, CancellationToken cancellation)
     {
-        Id = id,
+        var version = await catalog.ReserveVersionAsync(Id, cancellation);
+        var package = PackageReader.Read(shippedFolder, version, cancellation);
+        using var copied = Copy(set, version);
+        var isPublished = false;
+        try
+        {
+            isPublished = await catalog.TryReplaceAsync(Id, package, set.ToSource(), cancellation);
+            return isPublished ? version : null;
+        }
+        finally
+        {
+            if (!isPublished) copied.Withdraw();
+        }
+    }
+
+    private Asset Describe(AssetSource source) => new()
+    {
+        Id = Id,
         Tenant = TenantId.TryParse(Name, out var tenant) ? tenant : default,
-        Title = title,
+        Title = source.Title,
         Class = "vod",
         Policy = PlaybackPolicy.Public,
         State = AssetState.Packaging,
-        SourceSha256 = digest,
+        SourceSha256 = source.Sha256,
         CreatedAt = time.GetUtcNow(),
     };
 
-    private StagedPackage Copy(string shippedFolder, AssetId id, PackageVersion version)
+    private StagedPackage Copy(ShippedSet set, PackageVersion version)
     {
-        var staged = store.Stage(id, version);
+        var staged = store.Stage(Id, version);
         try
         {
-            StorageFaults.Guard($"copy the demo set to {staged.Folder}", () => CopyFiles(shippedFolder, staged.Folder));
+            set.CopyTo(staged.Folder);
             staged.Commit();
             return staged;
         }
@@ -72,29 +83,5 @@ public sealed class DemoAsset(IAssetCatalog catalog, MediaStore store, TimeProvi
             staged.Dispose();
             throw;
         }
-    }
-
-    private static void CopyFiles(string source, string target)
-    {
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(target, Path.GetRelativePath(source, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
-
-    /// <summary>SHA-256 over the files' names and contents in order of name.</summary>
-    private static string Digest(string folder)
-    {
-        if (!Directory.Exists(folder)) throw new PackagingException(PackagingFaultKind.Storage, $"The demo set is not at {folder}: the installation is incomplete.");
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, file) + "\n"));
-            hash.AppendData(File.ReadAllBytes(file));
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

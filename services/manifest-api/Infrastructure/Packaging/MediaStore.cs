@@ -12,16 +12,20 @@ public sealed class MediaStore
     private const string StagingFolder = ".staging";
 
     private readonly string _root;
+    private readonly TimeProvider _time;
     private int _openFiles;
 
-    /// <summary>Uses a folder, which is made when it is missing.</summary>
-    /// <param name="root">The folder; relative paths count from the working directory.</param>
-    /// <exception cref="PackagingException">The folder cannot be made.</exception>
-    public MediaStore(string root)
+    /// <summary>Uses a folder, which is made when the first package is; touches nothing yet.</summary>
+    /// <param name="root">The folder; relative paths count from the working directory. Several processes may share it.</param>
+    /// <param name="time">The clock that names folders in the making.</param>
+    public MediaStore(string root, TimeProvider time)
     {
         _root = Path.GetFullPath(root);
-        StorageFaults.Guard($"make the media folder {_root}", () => Directory.CreateDirectory(_root));
+        _time = time;
     }
+
+    // The leading dot keeps the folder apart from every asset: no identity starts with one.
+    private string Staging => Path.Combine(_root, StagingFolder);
 
     /// <summary>Files that are open for reading now.</summary>
     public int OpenFiles => Volatile.Read(ref _openFiles);
@@ -47,23 +51,15 @@ public sealed class MediaStore
         }
     }
 
-    /// <summary>Removes what packagings left that a crash ended. Call it at start, before any packaging.</summary>
-    public void DiscardAbandoned()
-    {
-        var staging = Path.Combine(_root, StagingFolder);
-        StorageFaults.Guard($"empty {staging}", () =>
-        {
-            if (Directory.Exists(staging)) Directory.Delete(staging, recursive: true);
-        });
-    }
+    /// <summary>Makes an empty package and takes it away again, which needs every right that a real one needs.</summary>
+    /// <exception cref="PackagingException">No package could be made; the message names the folder and the reason.</exception>
+    public void CheckWritable() => StagedPackage.Create(Staging, _root, _time).Dispose();
+
+    /// <summary>Removes what packagings left that a crash ended; those of living processes stay.</summary>
+    public AbandonedFolders DiscardAbandoned() => ClaimedFolder.DiscardAbandoned(Staging);
 
     /// <summary>Makes the empty folder in which a package is built; disposing it without a commit removes it.</summary>
-    internal StagedPackage Stage(AssetId asset, PackageVersion version)
-    {
-        // The leading dot keeps the folder apart from every asset: no identity starts with one.
-        var folder = Path.Combine(_root, StagingFolder, $"{asset}-{version}");
-        return StagedPackage.Create(folder, PackageFolder(asset, version));
-    }
+    internal StagedPackage Stage(AssetId asset, PackageVersion version) => StagedPackage.Create(Staging, PackageFolder(asset, version), _time);
 
     internal void Released() => Interlocked.Decrement(ref _openFiles);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Data;
 
@@ -33,6 +34,8 @@ public static class StoreExtensions
         builder.Services.AddSingleton<IBootCheck>(services => new StoreBootCheck(services.GetRequiredService<Database>(), settings, boot.Contract));
         builder.Services.AddSingleton<IReadinessCheck>(services => new StoreReadiness(services.GetRequiredService<Database>()));
         builder.Services.AddHostedService<StoreSignals>();
+        builder.Services.AddHostedService(services => new StoreWatch(
+            services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>().CreateLogger<StoreWatch>()));
         return builder;
     }
 

@@ -19,7 +19,7 @@ internal sealed class OperationsGuard(OperationsOptions options)
         if (needed == OperationsScope.None)
             return null;
         if (options.Tokens.IsEmpty)
-            return IsLoopback(context) ? null : Refuse(StatusCodes.Status403Forbidden, "Forbidden", "loopback_only", "Without a token configured, the operations API answers on loopback addresses only. Configure a token.");
+            return RefusalWithoutTokens(context);
         if (Presented(context) is not { } presented)
             return Refuse(StatusCodes.Status401Unauthorized, "Unauthorized", "token_missing", "Send the header Authorization: Bearer with a token of this service.");
         if (Find(presented) is not { } token)
@@ -32,8 +32,21 @@ internal sealed class OperationsGuard(OperationsOptions options)
     /// <summary>Whether the caller may see everything that can be read.</summary>
     public bool MayRead(HttpContext context) => Refusal(context, OperationsScope.Read) is null;
 
-    private static bool IsLoopback(HttpContext context) =>
-        context.Connection.LocalIpAddress is { } address && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+    private static Problem? RefusalWithoutTokens(HttpContext context)
+    {
+        if (context.Connection.LocalIpAddress is not { } address || !IsLoopback(address))
+            return Refuse(StatusCodes.Status403Forbidden, "Forbidden", "loopback_only", "Without a token configured, the operations API answers on loopback addresses only. Configure a token.");
+
+        // A page in a browser on this machine could have its own name resolve to loopback and read the answers as its own.
+        return IsLoopback(context.Request.Host)
+            ? null
+            : Refuse(StatusCodes.Status403Forbidden, "Forbidden", "host_not_loopback", $"Without a token configured, the operations API is asked as localhost or by a loopback address, not as {context.Request.Host}.");
+    }
+
+    private static bool IsLoopback(HostString host) =>
+        host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Host.Trim('[', ']'), out var address) && IsLoopback(address));
+
+    private static bool IsLoopback(IPAddress address) => IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 
     private static string? Presented(HttpContext context)
     {

@@ -18,6 +18,15 @@ internal static class LossReasons
     /// <summary>The process ended before everything was handed over.</summary>
     public const string Shutdown = "shutdown";
 
-    /// <summary>Two metrics of different kinds have the same name in Prometheus text.</summary>
+    /// <summary>Two metrics of different kinds have the same name in Prometheus text, or two series the same labels.</summary>
     public const string NameConflict = "name_conflict";
+
+    /// <summary>A metric has as many series as it may; what comes with further attributes is counted without them.</summary>
+    public const string SeriesLimit = "series_limit";
+
+    /// <summary>A number that a metric cannot hold: not finite in a sum or a distribution, or negative where it only grows.</summary>
+    public const string InvalidValue = "invalid_value";
+
+    /// <summary>The code that an instrument asks for its value threw.</summary>
+    public const string CallbackFailed = "callback_failed";
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using OpenTelemetry.Metrics;
+using Plimsoll.Contracts;
 
 namespace Plimsoll.Runtime.Telemetry.Metrics;
 
@@ -31,14 +31,13 @@ internal static class PrometheusName
     };
 
     /// <summary>Name of a metric: characters replaced, unit appended, <c>_total</c> on sums that only grow.</summary>
-    public static string OfMetric(string name, string unit, MetricType type)
+    public static string OfMetric(string name, string unit, MetricInstrument instrument)
     {
         var text = Clean(name, allowColon: true);
-        var monotonic = type is MetricType.LongSum or MetricType.DoubleSum;
+        var monotonic = instrument == MetricInstrument.Counter;
         if (monotonic && text.EndsWith("_total", StringComparison.Ordinal))
             text = text[..^"_total".Length];
-        var isGauge = type is MetricType.LongGauge or MetricType.DoubleGauge;
-        var suffix = unit == "1" ? (isGauge ? "ratio" : "") : UnitSuffix(unit);
+        var suffix = unit == "1" ? (instrument == MetricInstrument.Gauge ? "ratio" : "") : UnitSuffix(unit);
         if (suffix.Length > 0 && !text.EndsWith($"_{suffix}", StringComparison.Ordinal))
             text = $"{text}_{suffix}";
         return monotonic ? $"{text}_total" : text;

@@ -1,99 +1,87 @@
 using System.Buffers;
-using OpenTelemetry;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Resources;
+using Plimsoll.Contracts;
 using Plimsoll.Runtime.Telemetry.Loss;
 
 namespace Plimsoll.Runtime.Telemetry.Metrics;
 
-/// <summary>Metrics of the SDK as Prometheus text.</summary>
+/// <summary>Metrics as Prometheus text.</summary>
 internal static class PrometheusText
 {
-    public static void Write(IBufferWriter<byte> output, in Batch<Metric> metrics, Resource resource, LossCounter losses)
+    public static void Write(
+        IBufferWriter<byte> output, IEnumerable<IMetric> metrics, IEnumerable<KeyValuePair<string, object?>> resource, LossCounter losses)
     {
         var writer = new PrometheusWriter(output);
-        WriteTarget(writer, resource);
-        foreach (var family in Families(metrics))
+        writer.Header("target_info", "gauge", "The resource that the metrics belong to.");
+        writer.Sample("target_info", PrometheusWriter.Labels(resource), 1);
+        var series = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (name, family) in Families(metrics))
         {
-            var type = TypeOf(family.Value[0]);
-            writer.Header(family.Key, type, family.Value[0].Description);
-            foreach (var metric in family.Value)
+            var first = family[0].Metric.Identity;
+            writer.Header(name, TypeOf(first), first.Description);
+            series.Clear();
+            foreach (var (metric, points) in family)
             {
                 // Two kinds under one name would make the whole page unreadable for the scraper.
-                if (TypeOf(metric) == type)
-                    WritePoints(writer, family.Key, metric);
+                if (TypeOf(metric.Identity) == TypeOf(first))
+                    WritePoints(writer, name, points, series, losses);
                 else
                     losses.Add(LossSignals.Metrics, LossReasons.NameConflict);
             }
         }
     }
 
-    private static void WriteTarget(PrometheusWriter writer, Resource resource)
+    private static SortedDictionary<string, List<(IMetric Metric, IReadOnlyList<MetricPoint> Points)>> Families(IEnumerable<IMetric> metrics)
     {
-        writer.Header("target_info", "gauge", "The resource that the metrics belong to.");
-        writer.Sample("target_info", PrometheusWriter.Labels(resource.Attributes.Select(attribute => new KeyValuePair<string, object?>(attribute.Key, attribute.Value))), 1);
-    }
-
-    private static SortedDictionary<string, List<Metric>> Families(in Batch<Metric> metrics)
-    {
-        var families = new SortedDictionary<string, List<Metric>>(StringComparer.Ordinal);
+        var families = new SortedDictionary<string, List<(IMetric, IReadOnlyList<MetricPoint>)>>(StringComparer.Ordinal);
         foreach (var metric in metrics)
         {
-            var name = PrometheusName.OfMetric(metric.Name, metric.Unit, metric.MetricType);
+            var points = metric.Points();
+            if (points.Count == 0)
+                continue;
+            var identity = metric.Identity;
+            var name = PrometheusName.OfMetric(identity.Name, identity.Unit, identity.Instrument);
             if (!families.TryGetValue(name, out var family))
                 families[name] = family = [];
-            family.Add(metric);
+            family.Add((metric, points));
         }
 
         return families;
     }
 
-    private static string TypeOf(Metric metric) => metric.MetricType switch
+    private static string TypeOf(MetricIdentity metric) => metric.Instrument switch
     {
-        MetricType.LongSum or MetricType.DoubleSum => "counter",
-        MetricType.Histogram => "histogram",
+        MetricInstrument.Counter => "counter",
+        MetricInstrument.Histogram => "histogram",
         _ => "gauge",
     };
 
-    private static void WritePoints(PrometheusWriter writer, string name, Metric metric)
+    private static void WritePoints(PrometheusWriter writer, string name, IReadOnlyList<MetricPoint> points, HashSet<string> series, LossCounter losses)
     {
-        foreach (ref readonly var point in metric.GetMetricPoints())
+        foreach (var point in points)
         {
-            var labels = PrometheusWriter.Labels(AttributesOf(point));
-            if (metric.MetricType == MetricType.Histogram)
-                WriteHistogram(writer, name, labels, point);
+            var labels = PrometheusWriter.Labels(point.Tags);
+            // So would a series that stands there twice, of two meters or with attributes that only Prometheus takes for the same.
+            if (!series.Add(labels))
+                losses.Add(LossSignals.Metrics, LossReasons.NameConflict);
+            else if (point is HistogramPoint histogram)
+                WriteHistogram(writer, name, labels, histogram.Read());
             else
-                writer.Sample(name, labels, ValueOf(metric.MetricType, point));
+                writer.Sample(name, labels, ((NumberPoint)point).Real);
         }
     }
 
-    private static List<KeyValuePair<string, object?>> AttributesOf(in MetricPoint point)
-    {
-        var attributes = new List<KeyValuePair<string, object?>>();
-        foreach (var tag in point.Tags)
-            attributes.Add(tag);
-        return attributes;
-    }
-
-    private static double ValueOf(MetricType type, in MetricPoint point) => type switch
-    {
-        MetricType.LongSum or MetricType.LongSumNonMonotonic => point.GetSumLong(),
-        MetricType.DoubleSum or MetricType.DoubleSumNonMonotonic => point.GetSumDouble(),
-        MetricType.LongGauge => point.GetGaugeLastValueLong(),
-        _ => point.GetGaugeLastValueDouble(),
-    };
-
-    private static void WriteHistogram(PrometheusWriter writer, string name, string labels, in MetricPoint point)
+    private static void WriteHistogram(PrometheusWriter writer, string name, string labels, HistogramReading histogram)
     {
         var separator = labels.Length > 0 ? "," : "";
         long cumulative = 0;
-        foreach (var bucket in point.GetHistogramBuckets())
+        for (var bucket = 0; bucket < histogram.Counts.Length; bucket++)
         {
-            cumulative += bucket.BucketCount;
-            writer.Sample($"{name}_bucket", $"{labels}{separator}le=\"{PrometheusWriter.Number(bucket.ExplicitBound)}\"", cumulative);
+            cumulative += histogram.Counts[bucket];
+            var bound = bucket < histogram.Bounds.Length ? histogram.Bounds[bucket] : double.PositiveInfinity;
+            writer.Sample($"{name}_bucket", $"{labels}{separator}le=\"{PrometheusWriter.Number(bound)}\"", cumulative);
         }
 
-        writer.Sample($"{name}_sum", labels, point.GetHistogramSum());
-        writer.Sample($"{name}_count", labels, point.GetHistogramCount());
+        writer.Sample($"{name}_sum", labels, histogram.Sum);
+        writer.Sample($"{name}_count", labels, cumulative);
     }
 }

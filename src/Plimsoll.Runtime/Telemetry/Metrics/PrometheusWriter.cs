@@ -64,6 +64,7 @@ internal readonly struct PrometheusWriter(IBufferWriter<byte> output)
     {
         null => "",
         bool flag => flag ? "true" : "false",
+        Array items => $"[{string.Join(',', items.Cast<object?>().Select(static item => item is string text ? $"\"{text}\"" : TextOf(item)))}]",
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };

@@ -30,7 +30,7 @@ internal static class OtlpAttributes
         writer.Text(TextValue, value);
     }
 
-    /// <summary>An attribute of whatever type; a type that OTLP does not know is sent as its text.</summary>
+    /// <summary>An attribute of whatever type; a type that OTLP does not know, and a collection in a collection, is sent as its text.</summary>
     public static void Attribute(this ProtobufWriter writer, int field, string key, object? value)
     {
         if (value is string text)
@@ -45,7 +45,7 @@ internal static class OtlpAttributes
         writer.Close(attribute);
     }
 
-    private static void Any(ProtobufWriter writer, int field, object? value)
+    private static void Any(ProtobufWriter writer, int field, object? value, bool isItem = false)
     {
         var any = writer.Open(field);
         switch (value)
@@ -65,7 +65,8 @@ internal static class OtlpAttributes
             case byte[] bytes:
                 writer.Bytes(BytesValue, bytes);
                 break;
-            case IEnumerable items and not string:
+            // Only what holds its items already: anything else would run somebody's code for as long as it likes.
+            case ICollection items when !isItem:
                 Items(writer, items);
                 break;
             default:
@@ -76,11 +77,11 @@ internal static class OtlpAttributes
         writer.Close(any);
     }
 
-    private static void Items(ProtobufWriter writer, IEnumerable items)
+    private static void Items(ProtobufWriter writer, ICollection items)
     {
         var array = writer.Open(ArrayValue);
         foreach (var item in items)
-            Any(writer, ArrayItems, item);
+            Any(writer, ArrayItems, item, isItem: true);
         writer.Close(array);
     }
 }

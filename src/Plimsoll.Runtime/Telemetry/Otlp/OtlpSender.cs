@@ -12,14 +12,15 @@ internal sealed class OtlpSender(Uri collector, string path, TimeSpan limit, Tim
     private static readonly MediaTypeHeaderValue Protobuf = new("application/x-protobuf");
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
+    // For a try to notice that it is cancelled.
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(500);
+
     private readonly Uri _address = new($"{collector.AbsoluteUri.TrimEnd('/')}/{path}");
     private readonly CancellationTokenSource _closed = new();
+    private readonly CancellationTokenSource _end = new(Timeout.InfiniteTimeSpan, clock);
 
     // Made by the first export, so that a start does not pay for it.
     private HttpClient? _client;
-
-    /// <summary>Whether <see cref="Close"/> was called: what fails then is not tried again.</summary>
-    public bool IsClosed => _closed.IsCancellationRequested;
 
     /// <summary>Sends a request. Blocks; called by one thread at a time.</summary>
     /// <returns>Whether the collector took it.</returns>
@@ -30,6 +31,9 @@ internal sealed class OtlpSender(Uri collector, string path, TimeSpan limit, Tim
         for (var pause = FirstPause; ; pause *= 2)
         {
             var left = limit - clock.GetElapsedTime(began);
+            // A pause lasts longer than it was told to when the machine is busy.
+            if (left <= TimeSpan.Zero)
+                return false;
             var (isTaken, retryAfter) = Try(request, left);
             if (isTaken || retryAfter is not { } asked)
                 return isTaken;
@@ -39,13 +43,21 @@ internal sealed class OtlpSender(Uri collector, string path, TimeSpan limit, Tim
         }
     }
 
-    /// <summary>Ends a pause between two tries; from now on there is one try only.</summary>
-    public void Close() => _closed.Cancel();
+    /// <summary>How long after <see cref="Close"/> whoever sends is done.</summary>
+    public TimeSpan EndLimit => limit + Margin;
+
+    /// <summary>Ends a pause between two tries. From now on there is one try per export, and all of them have the time of one export together.</summary>
+    public void Close()
+    {
+        _closed.Cancel();
+        _end.CancelAfter(limit);
+    }
 
     public void Dispose()
     {
         _client?.Dispose();
         _closed.Dispose();
+        _end.Dispose();
     }
 
     /// <returns>Whether it was taken; if not, the pause that the collector asks for, or null when trying again is no use.</returns>
@@ -54,6 +66,7 @@ internal sealed class OtlpSender(Uri collector, string path, TimeSpan limit, Tim
         using var message = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new ReadOnlyMemoryContent(request) };
         message.Content.Headers.ContentType = Protobuf;
         using var time = new CancellationTokenSource(left, clock);
+        using var end = _end.Token.UnsafeRegister(static time => ((CancellationTokenSource)time!).Cancel(), time);
         try
         {
             using var response = _client!.Send(message, HttpCompletionOption.ResponseHeadersRead, time.Token);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Telemetry.Logging;
@@ -36,7 +35,7 @@ internal sealed class FailureAnswers(ILogger logger)
         Log(
             LogLevel.Warning, new EventId(3, TelemetryNames.RequestTimeout), $"The request used up the {route.TimeoutMs} ms of its route.",
             context, route, IsCancellation(fault) ? null : fault, KeyValuePair.Create("timeoutMs", (object?)route.TimeoutMs));
-        await AnswerAsync(context, RouteOutcome.TimedOut.ErrorType!, new Problem
+        await AnswerAsync(context, new Problem
         {
             Status = StatusCodes.Status504GatewayTimeout,
             Title = "Gateway Timeout",
@@ -50,7 +49,7 @@ internal sealed class FailureAnswers(ILogger logger)
     private static async ValueTask<RouteOutcome> RefusedAsync(HttpContext context, BadHttpRequestException refused)
     {
         var outcome = RouteOutcome.OfStatus(refused.StatusCode);
-        await AnswerAsync(context, outcome.ErrorType ?? "_OTHER", new Problem
+        await AnswerAsync(context, new Problem
         {
             Status = refused.StatusCode,
             Title = "Bad Request",
@@ -64,7 +63,7 @@ internal sealed class FailureAnswers(ILogger logger)
     {
         Log(LogLevel.Error, new EventId(2, TelemetryNames.RequestFailed), "The request ended in an exception that nobody handled.", context, route, fault);
         var outcome = RouteOutcome.OfException(fault);
-        await AnswerAsync(context, outcome.ErrorType!, new Problem
+        await AnswerAsync(context, new Problem
         {
             Status = StatusCodes.Status500InternalServerError,
             Title = "Internal Server Error",
@@ -74,9 +73,8 @@ internal sealed class FailureAnswers(ILogger logger)
         return outcome;
     }
 
-    private static async Task AnswerAsync(HttpContext context, string errorType, Problem problem)
+    private static async Task AnswerAsync(HttpContext context, Problem problem)
     {
-        context.Features.Get<IHttpMetricsTagsFeature>()?.Tags.Add(new(TelemetryNames.ErrorType, errorType));
         if (context.Response.HasStarted)
         {
             // Half an answer must not look whole: the client sees a broken transfer.

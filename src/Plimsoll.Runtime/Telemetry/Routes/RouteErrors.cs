@@ -17,16 +17,19 @@ internal sealed class RouteErrors
 
     public IEnumerable<KeyValuePair<RouteOutcome, StrongBox<long>>> Counts => _counts;
 
-    public void Add(RouteOutcome outcome)
+    /// <returns>As what it was counted.</returns>
+    public RouteOutcome Add(RouteOutcome outcome)
     {
         if (!_counts.TryGetValue(outcome, out var count))
         {
-            var kept = _counts.Count < MostTypes ? outcome : outcome with { ErrorType = OtherType };
-            count = _counts.GetOrAdd(kept, static _ => new StrongBox<long>());
+            if (_counts.Count >= MostTypes)
+                outcome = outcome with { ErrorType = OtherType };
+            count = _counts.GetOrAdd(outcome, static _ => new StrongBox<long>());
         }
 
         Interlocked.Increment(ref count.Value);
         if (outcome.ErrorClass is RouteErrorClass.Server or RouteErrorClass.Timeout)
             Interlocked.Increment(ref _serverErrors);
+        return outcome;
     }
 }

@@ -52,18 +52,18 @@ internal sealed class RouteMeter(RouteIdentity identity, HttpWorkload? budget, T
     /// <summary>Percentiles for decisions: of the last ten seconds, or of the last minute while traffic is too thin for that.</summary>
     public HistogramSummary Live => LastTenSeconds is { Count: >= FewestForPercentiles } recent ? recent : LastMinute;
 
-    /// <returns>The moment, to be passed to <see cref="End"/>.</returns>
+    /// <returns>The moment, to be passed to <see cref="NanosecondsSince"/>.</returns>
     public long Begin()
     {
         _traffic.Begin();
         return clock.GetTimestamp();
     }
 
-    public void End(long began, RouteOutcome outcome)
+    public long NanosecondsSince(long began) => (long)((clock.GetTimestamp() - began) * _nanosecondsPerTick);
+
+    public void End(long nanoseconds)
     {
-        _durations.Record((long)((clock.GetTimestamp() - began) * _nanosecondsPerTick));
-        if (outcome.ErrorClass is not null)
-            _errors.Add(outcome);
+        _durations.Record(nanoseconds);
         _traffic.End();
     }
 

@@ -3,24 +3,28 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Plimsoll.Contracts;
+using Plimsoll.Runtime.Telemetry.Loss;
+using Plimsoll.Runtime.Telemetry.Tracing;
 
 namespace Plimsoll.Runtime.Telemetry.Routes;
 
 /// <summary>The meters of all routes. An endpoint finds its meter by reference, so no request compares strings.</summary>
 internal sealed class RouteMeters
 {
-    private readonly ConditionalWeakTable<Endpoint, RouteMeter> _byEndpoint = [];
+    private readonly ConditionalWeakTable<Endpoint, EndpointMeter> _byEndpoint = [];
+    private readonly ConcurrentDictionary<(RouteMeter Route, string? Template), EndpointMeter> _byTemplate = new();
     private readonly ConcurrentDictionary<string, RouteMeter> _byKey = new(StringComparer.Ordinal);
-    private readonly RouteMeter _unmatched;
+    private readonly EndpointMeter _unmatched;
     private readonly RouteMeter _unreported;
     private readonly TimeProvider _clock;
 
-    public RouteMeters(ServiceContract contract, TimeProvider clock)
+    public RouteMeters(ServiceContract contract, LossCounter losses, TimeProvider clock)
     {
         _clock = clock;
-        _unmatched = new RouteMeter(RouteIdentity.Unmatched, null, clock);
+        Durations = new RequestDurations(losses);
+        _unmatched = new EndpointMeter(new RouteMeter(RouteIdentity.Unmatched, null, clock), null, Durations);
         _unreported = new RouteMeter(RouteIdentity.Unmatched, null, clock);
-        _byKey[_unmatched.Identity.Key] = _unmatched;
+        _byKey[RouteIdentity.Unmatched.Key] = _unmatched.Route;
         foreach (var (key, budget) in contract.Workloads.Http)
             _byKey[key] = new RouteMeter(RouteIdentity.OfContract(key), budget, clock);
     }
@@ -28,7 +32,10 @@ internal sealed class RouteMeters
     /// <summary>The meters that are reported.</summary>
     public IEnumerable<RouteMeter> All => _byKey.Values;
 
-    public RouteMeter Of(Endpoint? endpoint)
+    /// <summary>How long the reported requests took.</summary>
+    public RequestDurations Durations { get; }
+
+    public EndpointMeter Of(Endpoint? endpoint)
     {
         if (endpoint is null)
             return _unmatched;
@@ -41,19 +48,23 @@ internal sealed class RouteMeters
             meter.Rotate();
     }
 
-    private RouteMeter Resolve(Endpoint endpoint)
+    private EndpointMeter Resolve(Endpoint endpoint)
     {
-        // Probes and scrapes are not the service's traffic; endpoints say so with the platform's own metadata.
+        // Probes and scrapes are not the service's traffic; endpoints say so with the platform's own metadata. It is about metrics only:
+        // their spans have their names.
         if (endpoint.Metadata.GetMetadata<IDisableHttpMetricsMetadata>() is not null)
-            return _unreported;
+            return new EndpointMeter(_unreported, null, durations: null, new RequestSpan(RouteIdentity.Of(endpoint).FirstOrDefault(RouteIdentity.Unmatched)));
         RouteIdentity? first = null;
         foreach (var identity in RouteIdentity.Of(endpoint))
         {
             first ??= identity;
             if (_byKey.TryGetValue(identity.Key, out var meter))
-                return meter;
+                return Of(meter, identity.Route);
         }
 
-        return first is null ? _unmatched : _byKey.GetOrAdd(first.Key, _ => new RouteMeter(first, null, _clock));
+        return first is null ? _unmatched : Of(_byKey.GetOrAdd(first.Key, _ => new RouteMeter(first, null, _clock)), first.Route);
     }
+
+    private EndpointMeter Of(RouteMeter route, string? template) =>
+        _byTemplate.GetOrAdd((route, template), static (key, durations) => new EndpointMeter(key.Route, key.Template, durations), Durations);
 }

@@ -16,10 +16,11 @@ internal sealed class RouteMiddleware(
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var route = meters.Of(context.GetEndpoint());
+        var endpoint = meters.Of(context.GetEndpoint());
+        var route = endpoint.Route;
         var outcome = RouteOutcome.Ok;
         var activity = _traces.Begin(context);
-        var began = route.Begin();
+        var began = endpoint.Begin();
         var deadline = route.TimeoutMs is { } timeoutMs ? deadlines.Start(context, began, timeoutMs) : null;
         try
         {
@@ -34,8 +35,8 @@ internal sealed class RouteMiddleware(
         {
             if (deadline is not null)
                 deadlines.Stop(context, deadline);
-            route.End(began, outcome);
-            _traces.End(activity, route.Span, context, outcome);
+            endpoint.End(context, began, outcome);
+            _traces.End(activity, endpoint.Span, context, outcome);
             if (!_coldStart.Known && outcome.ErrorClass is null && route.Budget is not null)
                 _coldStart.FirstAnswer();
         }

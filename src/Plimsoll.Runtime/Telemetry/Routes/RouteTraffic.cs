@@ -6,7 +6,8 @@ namespace Plimsoll.Runtime.Telemetry.Routes;
 /// <summary>Requests that began and ended, counted per core.</summary>
 internal sealed class RouteTraffic
 {
-    private readonly Cell[] _cells = new Cell[CoreStripes.Count];
+    // The first cell stays empty: it keeps the others away from the array's length, which all cores read.
+    private readonly Cell[] _cells = new Cell[CoreStripes.Count + 1];
 
     public long Ended => Sum(static (ref Cell cell) => Volatile.Read(ref cell.Ended));
 
@@ -20,9 +21,9 @@ internal sealed class RouteTraffic
         }
     }
 
-    public void Begin() => Interlocked.Increment(ref _cells[CoreStripes.Current].Begun);
+    public void Begin() => Interlocked.Increment(ref _cells[CoreStripes.Current + 1].Begun);
 
-    public void End() => Interlocked.Increment(ref _cells[CoreStripes.Current].Ended);
+    public void End() => Interlocked.Increment(ref _cells[CoreStripes.Current + 1].Ended);
 
     private long Sum(Reader read)
     {

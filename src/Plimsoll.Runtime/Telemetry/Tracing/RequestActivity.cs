@@ -38,7 +38,11 @@ internal static class RequestActivity
     private static bool TryParent(IHeaderDictionary headers, out ActivityContext parent)
     {
         parent = default;
-        return headers.TraceParent is [{ } id] && ActivityContext.TryParse(id, headers.TraceState, isRemote: true, out parent);
+        if (headers.TraceParent.Count == 0)
+            return false;
+        // The propagator keeps of the state what is valid.
+        DistributedContextPropagator.Current.ExtractTraceIdAndState(headers, Read, out var id, out var state);
+        return ActivityContext.TryParse(id, state, isRemote: true, out parent);
     }
 
     private static void AddBaggage(Activity activity, IHeaderDictionary headers)
@@ -49,8 +53,8 @@ internal static class RequestActivity
 
     private static void Read(object? headers, string name, out string? value, out IEnumerable<string>? values)
     {
-        var found = ((IHeaderDictionary)headers!)[name];
-        value = found.Count == 1 ? found[0] : null;
-        values = found.Count > 1 ? (IEnumerable<string>)found! : null;
+        // Several headers of one name are one list, cut into pieces (RFC 9110, "Field Lines and Combined Field Value"); propagators read the first of the two.
+        value = ((IHeaderDictionary)headers!)[name];
+        values = null;
     }
 }

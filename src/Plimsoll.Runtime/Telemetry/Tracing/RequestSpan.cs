@@ -14,7 +14,6 @@ internal sealed class RequestSpan
 {
     private const int ServerKind = 2;
     private const int AttributeBytes = 64;
-    private const string OtherMethod = "_OTHER";
 
     private static readonly string[] SecretParameters = ["token", "signature"];
     private static readonly byte[] Http = Encoded(TelemetryNames.UrlScheme, "http");
@@ -27,7 +26,9 @@ internal sealed class RequestSpan
     public RequestSpan(RouteIdentity route)
     {
         _route = route;
-        _hasSecrets = SecretParameters.Any(parameter => route.Route?.Contains($"{{{parameter}", StringComparison.Ordinal) == true);
+        // A parameter's name has stars in front when it takes the rest of the path, and its letter case does not matter.
+        var template = route.Route?.Replace("*", "", StringComparison.Ordinal) ?? "";
+        _hasSecrets = SecretParameters.Any(parameter => template.Contains($"{{{parameter}", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Writes the span of a request that has ended.</summary>
@@ -40,12 +41,12 @@ internal sealed class RequestSpan
         writer.Raw(request.Scheme == "http" ? Http : Encoded(TelemetryNames.UrlScheme, request.Scheme));
         writer.Attribute(SpanFields.Attributes, TelemetryNames.UrlPath, _hasSecrets ? PathWithoutSecrets(request) : request.Path.Value ?? "/");
         writer.Attribute(SpanFields.Attributes, TelemetryNames.ServerAddress, HostOf(request.Host));
-        writer.Raw(request.Protocol == "HTTP/1.1" ? Http11 : Encoded(TelemetryNames.NetworkProtocolVersion, VersionOf(request.Protocol)));
+        writer.Raw(request.Protocol == "HTTP/1.1" ? Http11 : Encoded(TelemetryNames.NetworkProtocolVersion, HttpWords.Version(request.Protocol)));
         writer.Attribute(SpanFields.Attributes, TelemetryNames.HttpResponseStatusCode, (long)context.Response.StatusCode);
         if (outcome.ErrorClass is not null and not RouteErrorClass.Client)
             writer.Attribute(SpanFields.Attributes, TelemetryNames.ErrorType, outcome.ErrorType);
         SpanEncoder.WriteContent(writer, activity);
-        // A client that leaves is not a fault of the server (semantic conventions for HTTP spans, "Status").
+        // A client that leaves is no fault of the service. The semantic conventions ("Status") would call it an error when 499 could not be sent.
         if (outcome.ErrorClass is RouteErrorClass.Server or RouteErrorClass.Timeout)
             SpanEncoder.WriteStatus(writer, ActivityStatusCode.Error, activity.StatusDescription);
         else
@@ -58,7 +59,7 @@ internal sealed class RequestSpan
     {
         var head = _head;
         if (head is null || head.Method != method)
-            _head = head = new Head(method, EncodeHead(KnownMethod(method)));
+            _head = head = new Head(method, EncodeHead(HttpWords.Method(method)));
         return head.Bytes;
     }
 
@@ -67,9 +68,9 @@ internal sealed class RequestSpan
         var head = new ProtobufWriter(AttributeBytes * 2);
         head.Text(SpanFields.Name, (_route.Route, method) switch
         {
-            (null, OtherMethod) => "HTTP",
+            (null, HttpWords.OtherMethod) => "HTTP",
             (null, _) => method,
-            (_, OtherMethod) => $"HTTP {_route.Route}",
+            (_, HttpWords.OtherMethod) => $"HTTP {_route.Route}",
             _ => $"{method} {_route.Route}",
         });
         head.Varint(SpanFields.Kind, ServerKind);
@@ -105,18 +106,6 @@ internal sealed class RequestSpan
 
         return path;
     }
-
-    private static string VersionOf(string protocol) => protocol switch
-    {
-        "HTTP/1.1" => "1.1",
-        "HTTP/2" => "2",
-        "HTTP/3" => "3",
-        "HTTP/1.0" => "1.0",
-        _ => protocol,
-    };
-
-    private static string KnownMethod(string method) =>
-        method is "GET" or "HEAD" or "POST" or "PUT" or "DELETE" or "PATCH" or "OPTIONS" or "CONNECT" or "TRACE" ? method : OtherMethod;
 
     private sealed record Head(string Method, byte[] Bytes);
 }

@@ -25,6 +25,7 @@ internal sealed class SpanExporter : IDisposable
     private readonly AutoResetEvent _wake = new(initialState: false);
     private readonly Thread _thread;
     private volatile bool _isClosed;
+    private bool _isDisposed;
 
     public SpanExporter(OtlpResource resource, OtlpSender sender, LossCounter losses, TelemetryOptions options)
     {
@@ -42,16 +43,27 @@ internal sealed class SpanExporter : IDisposable
     public void Add(Activity activity, RequestSpan request, HttpContext context, RouteOutcome outcome) =>
         Kept(_requests.Add(activity, request, context, outcome));
 
-    public void Dispose()
+    /// <summary>Begins to send what waits, for the last time. Does not wait for it.</summary>
+    public void Close()
     {
+        if (_isClosed)
+            return;
         _isClosed = true;
         _sender.Close();
         _wake.Set();
-        if (_thread.Join(_options.ExportLimit))
+    }
+
+    /// <summary>Sends what waits, within the limit for one export.</summary>
+    public void Dispose()
+    {
+        Close();
+        if (!_isDisposed && _thread.Join(_sender.EndLimit))
         {
             _sender.Dispose();
             _wake.Dispose();
         }
+
+        _isDisposed = true;
     }
 
     private SpanScope ScopeOf(string name, string? version) =>
@@ -83,10 +95,23 @@ internal sealed class SpanExporter : IDisposable
             // Read first: what came before the close is sent by the last round.
             isLast = _isClosed;
             var count = Fill(request, ref spare);
-            if (count > 0 && !_sender.Send(request.Written))
+            if (count > 0 && !TrySend(request))
                 _losses.Add(LossSignals.Traces, isLast ? LossReasons.Shutdown : LossReasons.ExportFailed, count);
         }
         while (!isLast);
+    }
+
+    private bool TrySend(ProtobufWriter request)
+    {
+        try
+        {
+            return _sender.Send(request.Written);
+        }
+        catch (Exception)
+        {
+            // On a thread of its own, what is thrown ends the process. Spans are not worth that; they are counted.
+            return false;
+        }
     }
 
     private int Fill(ProtobufWriter request, ref ProtobufWriter spare)

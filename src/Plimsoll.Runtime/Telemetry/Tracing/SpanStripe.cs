@@ -9,8 +9,10 @@ namespace Plimsoll.Runtime.Telemetry.Tracing;
 internal sealed class SpanStripe(int firstBytes, int bytesAtMost)
 {
     // Some hundred spans: a request to the collector costs as much as encoding those.
-    private const int Full = 256 * 1024;
+    private const int Many = 256 * 1024;
 
+    // With little room: early enough for the sender to come before there is none.
+    private readonly int _full = Math.Min(Many, bytesAtMost / 2);
     private readonly Lock _gate = new();
     private ProtobufWriter _spans = new(firstBytes);
     private int _count;
@@ -42,7 +44,7 @@ internal sealed class SpanStripe(int firstBytes, int bytesAtMost)
 
             _count++;
             // Said once per crossing, so that the sender is not woken for every span after it.
-            return before < Full && _spans.Length >= Full ? SpanFate.KeptAndFull : SpanFate.Kept;
+            return before < _full && _spans.Length >= _full ? SpanFate.KeptAndFull : SpanFate.Kept;
         }
     }
 

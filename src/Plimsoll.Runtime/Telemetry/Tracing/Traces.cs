@@ -40,6 +40,9 @@ internal sealed class Traces : IDisposable
             _exporter!.Add(begun, span, context, outcome);
     }
 
+    /// <inheritdoc cref="SpanExporter.Close"/>
+    public void Close() => _exporter?.Close();
+
     public void Dispose()
     {
         _sources?.Dispose();

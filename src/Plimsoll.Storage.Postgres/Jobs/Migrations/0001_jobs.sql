@@ -381,6 +381,9 @@ BEGIN
   IF enqueue.priority NOT BETWEEN 0 AND 9 THEN
     RAISE EXCEPTION 'The priority % is none of 0 to 9.', enqueue.priority USING ERRCODE = 'invalid_parameter_value';
   END IF;
+  IF enqueue.order_failure NOT IN ('block', 'skip', 'park') THEN
+    RAISE EXCEPTION 'The order failure % is none of block, skip, park.', enqueue.order_failure USING ERRCODE = 'invalid_parameter_value';
+  END IF;
   IF enqueue.key IS NOT NULL THEN
     INSERT INTO plimsoll.unique_key AS u (type, key, job, created_at, expires_at)
     VALUES (enqueue.type, enqueue.key, number, created, clock_timestamp() + enqueue.key_retention)

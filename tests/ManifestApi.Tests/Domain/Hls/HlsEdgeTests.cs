@@ -1,6 +1,6 @@
 using ManifestApi.Domain.Catalog;
 using ManifestApi.Domain.Filters;
-using ManifestApi.Tests.Judges;
+using ManifestApi.Testing.Judges;
 
 namespace ManifestApi.Tests.Domain.Hls;
 

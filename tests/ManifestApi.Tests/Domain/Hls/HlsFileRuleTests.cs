@@ -1,6 +1,6 @@
 using System.Text;
 using ManifestApi.Domain.Paths;
-using ManifestApi.Tests.Judges;
+using ManifestApi.Testing.Judges;
 
 namespace ManifestApi.Tests.Domain.Hls;
 

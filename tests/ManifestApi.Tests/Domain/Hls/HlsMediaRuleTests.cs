@@ -1,6 +1,6 @@
 using System.Globalization;
 using ManifestApi.Domain.Catalog;
-using ManifestApi.Tests.Judges;
+using ManifestApi.Testing.Judges;
 
 namespace ManifestApi.Tests.Domain.Hls;
 

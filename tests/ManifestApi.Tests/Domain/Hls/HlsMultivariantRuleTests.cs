@@ -1,7 +1,7 @@
 using System.Globalization;
 using ManifestApi.Domain.Catalog;
 using ManifestApi.Domain.Filters;
-using ManifestApi.Tests.Judges;
+using ManifestApi.Testing.Judges;
 
 namespace ManifestApi.Tests.Domain.Hls;
 

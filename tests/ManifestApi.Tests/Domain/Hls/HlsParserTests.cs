@@ -1,5 +1,5 @@
 using ManifestApi.Domain.Catalog;
-using ManifestApi.Tests.Judges;
+using ManifestApi.Testing.Judges;
 
 namespace ManifestApi.Tests.Domain.Hls;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ManifestApi.Domain.Filters;
 using ManifestApi.Domain.Playback;
+using ManifestApi.Testing.Judges;
 
 namespace ManifestApi.Tests.Domain.Playback;
 
@@ -77,7 +78,7 @@ public sealed class PlaybackAnswerTests
         for (var seed = 500; seed < 700; seed++)
         {
             var package = RandomPackages.Create(seed);
-            var declared = Judges.HlsDocument.Parse(Render.Multivariant(package)).All("EXT-X-STREAM-INF").Select(tag => tag["BANDWIDTH"]);
+            var declared = HlsDocument.Parse(Render.Multivariant(package)).All("EXT-X-STREAM-INF").Select(tag => tag["BANDWIDTH"]);
             var answered = Parse(SampleAnswer.Of(package)).GetProperty("variants").EnumerateArray().Select(variant => variant.GetProperty("bandwidth").GetRawText());
             Assert.True(declared.SequenceEqual(answered), $"seed {seed}");
         }

@@ -15,7 +15,7 @@ public sealed class MediaStoreTests : IDisposable
 
     public MediaStoreTests()
     {
-        _store = new MediaStore(_folder["media"]);
+        _store = new MediaStore(_folder["media"], TimeProvider.System);
         Assert.True(AssetId.TryParse("film", out _asset));
         Assert.True(RenditionName.TryParse("v360", out _rendition));
         Assert.True(MediaFileName.TryParse("1.m4s", out _file));
@@ -111,9 +111,12 @@ public sealed class MediaStoreTests : IDisposable
     [Fact]
     public void Discards_what_a_crash_left()
     {
-        _store.Stage(_asset, new PackageVersion(2));
-        new MediaStore(_folder["media"]).DiscardAbandoned();
-        Assert.False(Directory.Exists(_folder["media/.staging"]));
+        Directory.CreateDirectory(_folder["media/.staging/left/package/v360"]);
+        File.WriteAllText(_folder["media/.staging/left.lock"], "");
+        using var working = _store.Stage(_asset, new PackageVersion(2));
+        Assert.Equal(1, new MediaStore(_folder["media"], TimeProvider.System).DiscardAbandoned().Discarded);
+        Assert.False(Directory.Exists(_folder["media/.staging/left"]));
+        Assert.True(Directory.Exists(working.Folder));
         Assert.True(Directory.Exists(_store.PackageFolder(_asset, V1)));
     }
 
@@ -121,7 +124,7 @@ public sealed class MediaStoreTests : IDisposable
     public void Says_what_it_could_not_make()
     {
         File.WriteAllText(_folder["taken"], "");
-        var refused = Assert.Throws<PackagingException>(() => new MediaStore(_folder["taken/media"]));
+        var refused = Assert.Throws<PackagingException>(new MediaStore(_folder["taken/media"], TimeProvider.System).CheckWritable);
         Assert.Equal(PackagingFaultKind.Storage, refused.Fault.Kind);
         Assert.Contains(_folder["taken/media"], refused.Message);
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using ManifestApi.Infrastructure.Packaging;
 using ManifestApi.Infrastructure.Packaging.Tools;
+using Plimsoll.Testing;
 
 namespace ManifestApi.Tests.Packaging.Tools;
 
@@ -65,7 +66,7 @@ public sealed class ChildProcessTests : IDisposable
         var grandchild = await ReadPidAsync(pidFile);
         await abort.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
-        await WaitUntilGoneAsync(grandchild);
+        await Eventually.TrueAsync(() => !IsRunning(grandchild), "the child's child is gone");
     }
 
     [Fact]
@@ -79,13 +80,8 @@ public sealed class ChildProcessTests : IDisposable
 
     private static async Task<int> ReadPidAsync(string path)
     {
-        while (!File.Exists(path)) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(() => File.Exists(path), "the program has written its child's number");
         return int.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), CultureInfo.InvariantCulture);
-    }
-
-    private static async Task WaitUntilGoneAsync(int pid)
-    {
-        while (IsRunning(pid)) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A killed process whose parent has gone may stay as a zombie where nobody collects them; it runs no more.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Plimsoll.Runtime.Telemetry.Otlp;
 using Plimsoll.Runtime.Telemetry.Tracing;
-using Plimsoll.Runtime.Tests.Telemetry.Otlp;
+using Plimsoll.Testing.Telemetry;
 
 namespace Plimsoll.Runtime.Tests.Telemetry.Tracing;
 
@@ -58,6 +58,23 @@ public sealed class SpanEncoderTests
     }
 
     [Fact]
+    public void Neither_a_collection_in_itself_nor_one_without_an_end_holds_up_a_span()
+    {
+        List<object> itself = ["first"];
+        itself.Add(itself);
+        using var activity = Ended(activity =>
+        {
+            activity.SetTag("itself", itself);
+            activity.SetTag("endless", Endless());
+        });
+        var attributes = ProtobufField.Messages(Encoded(activity), 9).ToDictionary(
+            attribute => Text(Field(attribute, 1).Bytes), attribute => ProtobufField.Read(Field(attribute, 2).Bytes).Single());
+
+        Assert.Equal(["first", itself.ToString()], ProtobufField.Messages(attributes["itself"].Bytes, 1).Select(item => Text(Field(item, 1).Bytes)));
+        Assert.Equal(1, attributes["endless"].Number);
+    }
+
+    [Fact]
     public void Writes_events_links_and_the_status()
     {
         using var activity = Ended(activity =>
@@ -78,6 +95,12 @@ public sealed class SpanEncoderTests
         var status = Field(span, 15).Bytes;
         Assert.Equal("broken", Text(Field(status, 2).Bytes));
         Assert.Equal(2ul, Field(status, 3).Value);
+    }
+
+    private static IEnumerable<int> Endless()
+    {
+        while (true)
+            yield return 0;
     }
 
     private static Activity Ended(Action<Activity> describe)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,8 @@ using Plimsoll.Runtime.Telemetry;
 using Plimsoll.Runtime.Telemetry.Loss;
 using Plimsoll.Runtime.Telemetry.Otlp;
 using Plimsoll.Runtime.Telemetry.Tracing;
-using Plimsoll.Runtime.Tests.Telemetry.Otlp;
+using Plimsoll.Testing;
+using Plimsoll.Testing.Telemetry;
 
 namespace Plimsoll.Runtime.Tests.Telemetry.Tracing;
 
@@ -18,8 +20,17 @@ public sealed class SpanExporterTests
 {
     private static readonly BuildInfo Build = new()
     {
-        Service = "tracing", Runtime = "r", Commit = "c", LockfileHash = "l", ContractHash = "h", SchemaVersion = "s", TelemetryContract = "t",
-        Template = "none", Sdk = "s", Features = new Dictionary<string, bool>(), Artifact = "none",
+        Service = "tracing",
+        Runtime = "r",
+        Commit = "c",
+        LockfileHash = "l",
+        ContractHash = "h",
+        SchemaVersion = "s",
+        TelemetryContract = "t",
+        Template = "none",
+        Sdk = "s",
+        Features = new Dictionary<string, bool>(),
+        Artifact = "none",
     };
 
     [Fact]
@@ -56,6 +67,38 @@ public sealed class SpanExporterTests
         Assert.Equal(["first", "last"], collector.Spans.Select(span => span.Name).Order());
         var loss = Assert.Single(losses.Totals);
         Assert.Equal((LossReasons.Unprintable, 1), (loss.Kind.Reason, loss.Count));
+    }
+
+    [Fact]
+    public async Task An_export_that_fails_as_nobody_foresaw_costs_its_spans_only()
+    {
+        var losses = new LossCounter();
+        using var sender = new OtlpSender(new Uri("http://localhost"), SpanExporter.CollectorPath, TimeSpan.FromSeconds(20), new BrokenClock());
+        using var exporter = new SpanExporter(
+            new OtlpResource(Build, TimeProvider.System), sender, losses, new TelemetryOptions { SpanInterval = TimeSpan.FromMilliseconds(5) });
+        exporter.Add(Ended("first"));
+        await Eventually.GetAsync(() => Task.FromResult(losses.Read(LossSignals.Traces)), count => count == 1, "the first loss");
+        exporter.Add(Ended("second"));
+        await Eventually.GetAsync(() => Task.FromResult(losses.Read(LossSignals.Traces)), count => count == 2, "the second loss");
+    }
+
+    [Fact]
+    public async Task A_collector_that_never_answers_holds_a_stop_up_for_one_limit_and_every_span_is_counted()
+    {
+        var limit = TimeSpan.FromSeconds(1);
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var losses = new LossCounter();
+        var sender = new OtlpSender(new Uri($"http://{silent.LocalEndpoint}"), SpanExporter.CollectorPath, limit, TimeProvider.System);
+        var options = new TelemetryOptions { SpanInterval = TimeSpan.FromMilliseconds(5), ExportLimit = limit };
+        using (var exporter = new SpanExporter(new OtlpResource(Build, TimeProvider.System), sender, losses, options))
+        {
+            exporter.Add(Ended("under way"));
+            await Eventually.GetAsync(() => Task.FromResult(silent.Pending()), isPending => isPending, "a try");
+            exporter.Add(Ended("waiting"));
+        }
+
+        Assert.Equal(2, losses.Read(LossSignals.Traces));
     }
 
     [Theory]
@@ -95,6 +138,11 @@ public sealed class SpanExporterTests
         activity.Start();
         activity.Stop();
         return activity;
+    }
+
+    private sealed class BrokenClock : TimeProvider
+    {
+        public override long GetTimestamp() => throw new InvalidOperationException("This clock is broken.");
     }
 
     private sealed class Throwing

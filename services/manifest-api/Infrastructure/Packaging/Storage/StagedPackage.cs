@@ -3,29 +3,23 @@ namespace ManifestApi.Infrastructure.Packaging.Storage;
 /// <summary>A package in the making: a folder of its own, which becomes the package by one rename or disappears.</summary>
 internal sealed class StagedPackage : IDisposable
 {
-    private const string StaleSuffix = ".stale";
-
+    private readonly ClaimedFolder _claimed;
     private readonly string _target;
     private bool _isCommitted;
 
-    private StagedPackage(string folder, string target) => (Folder, _target) = (folder, target);
+    private StagedPackage(ClaimedFolder claimed, string target) => (_claimed, _target) = (claimed, target);
 
     /// <summary>Where to write.</summary>
-    internal string Folder { get; }
+    internal string Folder => Path.Combine(_claimed.Folder, "package");
 
-    internal static StagedPackage Create(string folder, string target)
+    private string StaleFolder => Path.Combine(_claimed.Folder, "stale");
+
+    internal static StagedPackage Create(string shared, string target, TimeProvider time) => StorageFaults.Guard($"make a folder in {shared}", () =>
     {
-        StorageFaults.Guard($"make {folder}", () =>
-        {
-            foreach (var old in (string[])[folder, folder + StaleSuffix])
-            {
-                if (Directory.Exists(old)) Directory.Delete(old, recursive: true);
-            }
-
-            Directory.CreateDirectory(folder);
-        });
-        return new StagedPackage(folder, target);
-    }
+        var staged = new StagedPackage(ClaimedFolder.Claim(shared, time), target);
+        Directory.CreateDirectory(staged.Folder);
+        return staged;
+    });
 
     /// <summary>Puts every byte on the disk, then gives the folder its final name: after a power cut the package is whole or absent.</summary>
     internal void Commit() => StorageFaults.Guard($"move the package to {_target}", () =>
@@ -42,7 +36,7 @@ internal sealed class StagedPackage : IDisposable
         var parent = Path.GetDirectoryName(_target)!;
         Directory.CreateDirectory(parent);
         // A version is reserved once, so what lies here was made for another catalog, one that has been deleted.
-        if (Directory.Exists(_target)) Directory.Move(_target, Folder + StaleSuffix);
+        if (Directory.Exists(_target)) Directory.Move(_target, StaleFolder);
         Directory.Move(Folder, _target);
         DirectorySync.Flush(parent);
         DirectorySync.Flush(Path.GetDirectoryName(parent)!);
@@ -55,11 +49,5 @@ internal sealed class StagedPackage : IDisposable
         if (_isCommitted && Directory.Exists(_target)) Directory.Delete(_target, recursive: true);
     }
 
-    public void Dispose()
-    {
-        foreach (var left in (string[])[Folder, Folder + StaleSuffix])
-        {
-            if (Directory.Exists(left)) Directory.Delete(left, recursive: true);
-        }
-    }
+    public void Dispose() => _claimed.Dispose();
 }

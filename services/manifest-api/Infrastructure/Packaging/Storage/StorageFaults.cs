@@ -3,11 +3,17 @@ namespace ManifestApi.Infrastructure.Packaging.Storage;
 /// <summary>Turns the errors of the file system into faults that name what was tried.</summary>
 internal static class StorageFaults
 {
-    internal static void Guard(string attempt, Action action)
+    internal static void Guard(string attempt, Action action) => Guard(attempt, () =>
+    {
+        action();
+        return true;
+    });
+
+    internal static T Guard<T>(string attempt, Func<T> action)
     {
         try
         {
-            action();
+            return action();
         }
         catch (Exception failure) when (IsStorage(failure))
         {

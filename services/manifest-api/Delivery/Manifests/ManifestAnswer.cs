@@ -1,0 +1,11 @@
+using ManifestApi.Domain.Catalog;
+using ManifestApi.Domain.Filters;
+
+namespace ManifestApi.Delivery.Manifests;
+
+/// <summary>Answers an admitted request with one format of manifest.</summary>
+/// <param name="context">The request; its token allows it.</param>
+/// <param name="asset">The asset that plays.</param>
+/// <param name="package">Its package that plays now.</param>
+/// <param name="view">What of the package is shown.</param>
+internal delegate Task ManifestAnswer(HttpContext context, Asset asset, Package package, ManifestView view);

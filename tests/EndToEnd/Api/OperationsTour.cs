@@ -1,0 +1,31 @@
+namespace EndToEnd.Api;
+
+/// <summary>Asks every route of the operations listener.</summary>
+internal static class OperationsTour
+{
+    /// <summary>The routes that need a token where one is configured.</summary>
+    internal static IReadOnlyList<string> Guarded { get; } =
+        ["/ops/v1/info", "/ops/v1/contract", "/ops/v1/budgets", "/ops/v1/signals", "/ops/v1/openapi.json", "/metrics"];
+
+    /// <summary>The routes that a probe asks, which has none.</summary>
+    internal static IReadOnlyList<string> Probes { get; } = ["/health/live", "/health/ready", "/health/startup"];
+
+    internal static async Task<IReadOnlyList<Exchange>> RunAsync(HttpClient operations, string? token = null)
+    {
+        var caller = new ApiCaller(operations);
+        foreach (var path in Guarded)
+        {
+            await caller.GetAsync(path, path, 200, token);
+            await caller.SendAsync("HEAD", path, path, 200, token: token);
+            if (token is not null) await caller.GetAsync(path, path, 401);
+        }
+
+        foreach (var path in Probes)
+        {
+            await caller.GetAsync(path, path, 200);
+            await caller.SendAsync("HEAD", path, path, 200);
+        }
+
+        return caller.Exchanges;
+    }
+}

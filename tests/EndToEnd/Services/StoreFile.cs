@@ -1,0 +1,44 @@
+using Plimsoll.Runtime.Data;
+using Plimsoll.Storage.Sqlite;
+
+namespace EndToEnd.Services;
+
+/// <summary>The embedded store of a service, touched from outside as another program would.</summary>
+internal sealed class StoreFile : IAsyncDisposable
+{
+    private readonly Database _database;
+
+    internal StoreFile(ServiceEnvironment environment)
+    {
+        Path = System.IO.Path.Combine(environment.Folder, "manifest.db");
+        var options = new DatabaseOptions { Store = "media", Pool = new() { Max = 1 } };
+        _database = SqliteDatabase.TryCreate(new Uri($"sqlite://{Path}"), options, out var database, out var fault) ? database : throw new InvalidOperationException(fault.ToString());
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    internal string Path { get; }
+
+    internal ValueTask<int> ExecuteAsync(string sql) =>
+        _database.WriteAsync(sql, static (session, sql, cancellation) => session.Statement(sql).ExecuteAsync(cancellation), counter: null, Cancellation);
+
+    /// <summary>Holds the write lock until the session is disposed.</summary>
+    internal async ValueTask<DatabaseSession> LockAsync()
+    {
+        var session = await _database.OpenAsync(QueryClass.Write, null, Cancellation);
+        await session.BeginAsync(Cancellation);
+        return session;
+    }
+
+    /// <summary>Overwrites every page but the first.</summary>
+    internal async Task DamageAsync()
+    {
+        await using (var session = await _database.OpenAsync(QueryClass.Write, null, Cancellation)) await session.ExecuteScriptAsync("PRAGMA wal_checkpoint(TRUNCATE)", Cancellation);
+        await using var file = new FileStream(Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        const int Page = 4096;
+        file.Seek(Page, SeekOrigin.Begin);
+        await file.WriteAsync(Enumerable.Repeat((byte)'x', (int)file.Length - Page).ToArray(), Cancellation);
+    }
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+}

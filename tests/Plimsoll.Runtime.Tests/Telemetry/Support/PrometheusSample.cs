@@ -1,4 +1,0 @@
-namespace Plimsoll.Runtime.Tests.Telemetry.Support;
-
-/// <summary>One line of a metrics page.</summary>
-internal sealed record PrometheusSample(string Name, SortedDictionary<string, string> Labels, double Value);
