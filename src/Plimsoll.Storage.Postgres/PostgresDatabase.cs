@@ -28,6 +28,8 @@ public sealed class PostgresDatabase : Database
         _watch = new(CreateWatch);
         var builder = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString);
         builder.EnableTransportSecurity();
+        // Jobs are enqueued in the transactions of these connections.
+        builder.EnableArrays();
         if (!isTraced) builder.ConfigureTracing(tracing => tracing.ConfigureCommandFilter(_ => false).EnablePhysicalOpenTracing(false));
         _source = builder.Build();
         Dialect = new()

@@ -17,6 +17,8 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string locati
 
     internal int OpenRows { get; set; }
 
+    internal NpgsqlConnection Connection => connection;
+
     public override DatabaseStatement Statement(string sql)
     {
         if (_statements.TryGetValue(sql, out var known)) return known;

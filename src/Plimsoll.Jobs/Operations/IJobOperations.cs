@@ -1,0 +1,54 @@
+namespace Plimsoll.Jobs;
+
+/// <summary>What operators do with jobs. Every change goes into the audit in the same transaction.</summary>
+public interface IJobOperations
+{
+    /// <summary>Shows a job whole.</summary>
+    /// <returns>The job; null when the store doesn't know it, or no longer.</returns>
+    ValueTask<JobView?> FindAsync(JobId id, CancellationToken cancellation);
+
+    /// <summary>Lists poison jobs, oldest first.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="after">Begins after this one; null begins at the start.</param>
+    /// <param name="limit">Most to list.</param>
+    /// <param name="cancellation">Ends it.</param>
+    ValueTask<IReadOnlyList<PoisonView>> ListPoisonAsync(PoisonFilter filter, JobId? after, int limit, CancellationToken cancellation);
+
+    /// <summary>Gives a poison job a new life: its attempts are counted from 1 again, and the failed ones stay on record.</summary>
+    /// <param name="id">The job.</param>
+    /// <param name="payload">A payload to put in the place of its own, JSON; null leaves it.</param>
+    /// <param name="act">Who and why.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>Whether it was poison.</returns>
+    ValueTask<bool> RetryPoisonAsync(JobId id, string? payload, OperatorAct act, CancellationToken cancellation);
+
+    /// <summary>Gives poison jobs a new life, so many a second.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="limit">Most jobs.</param>
+    /// <param name="perSecond">How many become ready a second.</param>
+    /// <param name="act">Who and why.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>How many.</returns>
+    ValueTask<int> RetryPoisonAsync(PoisonFilter filter, int limit, double perSecond, OperatorAct act, CancellationToken cancellation);
+
+    /// <summary>Throws a poison job away.</summary>
+    /// <returns>Whether it was poison.</returns>
+    ValueTask<bool> DiscardPoisonAsync(JobId id, OperatorAct act, CancellationToken cancellation);
+
+    /// <summary>Throws poison jobs away.</summary>
+    /// <returns>How many.</returns>
+    ValueTask<int> DiscardPoisonAsync(PoisonFilter filter, int limit, OperatorAct act, CancellationToken cancellation);
+
+    /// <summary>Pauses something in the whole cluster.</summary>
+    ValueTask PauseAsync(PauseScope scope, string name, OperatorAct act, CancellationToken cancellation);
+
+    /// <summary>Lets it go on.</summary>
+    /// <returns>Whether it was paused.</returns>
+    ValueTask<bool> ResumeAsync(PauseScope scope, string name, OperatorAct act, CancellationToken cancellation);
+
+    /// <summary>What is paused.</summary>
+    ValueTask<IReadOnlyList<JobPause>> PausesAsync(CancellationToken cancellation);
+
+    /// <summary>What operators changed, latest first.</summary>
+    ValueTask<IReadOnlyList<AuditEntry>> AuditAsync(int limit, CancellationToken cancellation);
+}

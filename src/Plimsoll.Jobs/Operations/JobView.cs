@@ -1,0 +1,56 @@
+namespace Plimsoll.Jobs;
+
+/// <summary>A job as an operator sees it: whole.</summary>
+public sealed record JobView
+{
+    /// <summary>Identity.</summary>
+    public required JobId Id { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required JobState State { get; init; }
+
+    /// <summary>Queue.</summary>
+    public required string Queue { get; init; }
+
+    /// <summary>Type.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Version of the payload.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The payload, JSON.</summary>
+    public required string Payload { get; init; }
+
+    /// <summary>When it was enqueued, by its producer's clock.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The caller's idempotency key.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Tenant.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>0 (first) to 9 (last).</summary>
+    public int Priority { get; init; }
+
+    /// <summary>FIFO group.</summary>
+    public string? OrderKey { get; init; }
+
+    /// <summary>Of no use after this time.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>What it can be isolated by.</summary>
+    public JobLabels? Labels { get; init; }
+
+    /// <summary>Trace context of the enqueue.</summary>
+    public string? Traceparent { get; init; }
+
+    /// <summary>Microseconds that the completing attempt ran; null when it has not completed.</summary>
+    public int? DurationUs { get; init; }
+
+    /// <summary>Processor microseconds of the completing attempt; null when it has not completed.</summary>
+    public int? CpuUs { get; init; }
+
+    /// <summary>The attempts that failed, oldest first.</summary>
+    public IReadOnlyList<AttemptView> Attempts { get; init; } = [];
+}

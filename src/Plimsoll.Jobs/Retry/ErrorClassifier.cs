@@ -1,0 +1,20 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Plimsoll.Jobs;
+
+/// <summary>What an exception of a handler means for its job.</summary>
+internal static class ErrorClassifier
+{
+    internal static (JobErrorClass ErrorClass, TimeSpan? RetryAfter) Classify(Exception thrown) => thrown switch
+    {
+        JobFailedException known => (known.ErrorClass, known.RetryAfter),
+        JobVersionException => (JobErrorClass.Version, null),
+        JobPayloadException => (JobErrorClass.Permanent, null),
+        JobLeaseLostException => (JobErrorClass.LeaseLost, null),
+        TimeoutException => (JobErrorClass.Timeout, null),
+        HttpRequestException { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable } => (JobErrorClass.Overload, null),
+        JsonException => (JobErrorClass.Permanent, null),
+        _ => (JobErrorClass.Transient, null),
+    };
+}

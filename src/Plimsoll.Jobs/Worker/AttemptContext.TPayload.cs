@@ -1,0 +1,35 @@
+using Plimsoll.Runtime.Data;
+
+namespace Plimsoll.Jobs;
+
+/// <summary>The context of one attempt.</summary>
+internal sealed class AttemptContext<TPayload>(JobEnvelope<TPayload> job, LeaseHolder lease, AttemptTools tools) : JobContext<TPayload>
+{
+    public override JobEnvelope<TPayload> Job => job;
+
+    public override JobId Id => job.Id;
+
+    public override int Attempt => job.Attempt;
+
+    private JobHold Hold => new(tools.Worker, lease.Run.Lease, job.Id.Number);
+
+    public override async ValueTask<bool> OnceAsync(
+        string step, Func<DatabaseSession, CancellationToken, ValueTask> work, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(step);
+        ArgumentNullException.ThrowIfNull(work);
+        return await tools.Store.OnceAsync(Hold, step, work, cancellation) switch
+        {
+            EffectOutcome.Done => true,
+            EffectOutcome.AlreadyDone => false,
+            _ => throw new JobLeaseLostException(job.Id),
+        };
+    }
+
+    public override async ValueTask CompleteInAsync(JobTransaction transaction, CancellationToken cancellation)
+    {
+        if (!await tools.Store.CompleteInAsync(transaction, Hold, cancellation)) throw new JobLeaseLostException(job.Id);
+    }
+
+    public override void AddCpuTime(TimeSpan used) => tools.Slot.Meter.Add(used);
+}

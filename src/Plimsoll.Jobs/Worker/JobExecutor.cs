@@ -1,0 +1,167 @@
+using System.Diagnostics;
+using Plimsoll.Contracts;
+
+namespace Plimsoll.Jobs;
+
+/// <summary>Runs attempts: measures them, and says what a failure means.</summary>
+internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeProvider time, Random random)
+{
+    internal static readonly ActivitySource Source = new(TelemetryNames.Source);
+    private readonly Lock _randomGate = new();
+
+    /// <summary>Called after an attempt ended and when a runner found nothing more to do.</summary>
+    internal Action<JobLane> Ended { get; set; } = _ => { };
+
+    /// <summary>Starts runners on a lane, each of which takes jobs until there are none.</summary>
+    internal void StartRunners(JobLane lane, int count)
+    {
+        for (var i = 0; i < count; i++)
+            ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Executor.RunLaneAsync(state.Lane), (Executor: this, Lane: lane), preferLocal: false);
+    }
+
+    /// <summary>Parks the jobs of a type that this build does not know.</summary>
+    internal void Park(LeaseHolder lease)
+    {
+        foreach (var job in lease.Run.Jobs)
+        {
+            completer.Start(lease);
+            completer.Fail(lease, new FailedAttempt
+            {
+                Lease = lease.Run.Lease,
+                Job = job.Id.Number,
+                ErrorClass = JobErrorClass.Version,
+                ErrorType = "UnknownType",
+                Message = $"This build has no handler for {lease.Run.Type}. Deploy one that has, then retry the job.",
+                StartedAt = time.GetUtcNow(),
+                DurationUs = 0,
+                CpuUs = 0,
+            });
+        }
+    }
+
+    private async Task RunLaneAsync(JobLane lane)
+    {
+        var slot = lane.RentSlot();
+        var tools = new AttemptTools(store, completer.Worker, slot);
+        slot.Meter.Attach();
+        var started = 0;
+        while (lane.TryTake(out var lease, out var job))
+        {
+            started++;
+            if (tools.Worker != completer.Worker) tools = tools with { Worker = completer.Worker };
+            await AttemptAsync(lane, lease, job, tools);
+            if ((started & 63) == 0) Ended(lane);
+        }
+
+        lane.ReturnSlot(slot);
+        Ended(lane);
+    }
+
+    private async ValueTask AttemptAsync(JobLane lane, LeaseHolder lease, LeasedJob job, AttemptTools tools)
+    {
+        if (lease.IsLost) return;
+        completer.Start(lease);
+        lane.Figures.CountStart(lease.Run.Attempt > 1);
+        lane.Budget.Earn(1);
+        var startedAt = time.GetTimestamp();
+        var cancellation = tools.Slot.Begin(lease, job, startedAt);
+        tools.Slot.Meter.Begin();
+        using var activity = Source.HasListeners() ? Start(lease, job) : null;
+        Exception? thrown = null;
+        try
+        {
+            if (job.Deadline < time.GetUtcNow())
+                throw new JobFailedException(JobErrorClass.Permanent, $"The deadline {job.Deadline:O} had passed before the attempt started.");
+            await lane.Registration.InvokeAsync(lease, job, tools, cancellation);
+        }
+        catch (Exception failed)
+        {
+            // Whatever a handler throws is its job's failure, never the worker's.
+            thrown = failed;
+        }
+
+        var cpuUs = tools.Slot.Meter.End();
+        var elapsed = time.GetElapsedTime(startedAt);
+        var durationUs = (int)Math.Min(int.MaxValue, elapsed.TotalMicroseconds);
+        var reason = tools.Slot.End();
+        if (reason == StopReason.Abandoned) return;
+        lane.Figures.CountEnd(thrown is null, durationUs);
+        if (thrown is null)
+        {
+            completer.Complete(lease, job.Id.Number, durationUs, cpuUs);
+            return;
+        }
+
+        activity?.SetStatus(ActivityStatusCode.Error, thrown.Message);
+        Fail(lane, lease, job, thrown, new AttemptEnd(reason, startedAt, cpuUs, activity?.TraceId.ToHexString()));
+    }
+
+    /// <summary>Records the failure of attempts that did not end though they were told to; they keep their runners until they do.</summary>
+    internal void Abandon(JobLane lane, TimeSpan grace)
+    {
+        var limit = lane.Registration.Budget.Timeout + grace;
+        foreach (var slot in lane.Slots())
+        {
+            if (slot.Abandon(startedAt => time.GetElapsedTime(startedAt) >= limit) is not { } stuck) continue;
+            var thrown = new TimeoutException("The handler did not end when it was cancelled. It still holds its place in the worker.");
+            Fail(lane, stuck.Lease, stuck.Job, thrown, new AttemptEnd(StopReason.Timeout, stuck.StartedAt, 0, null));
+        }
+    }
+
+    private void Fail(JobLane lane, LeaseHolder lease, LeasedJob job, Exception thrown, AttemptEnd end)
+    {
+        var (errorClass, retryAfter) = Meaning(thrown, end.Reason);
+        if (errorClass == JobErrorClass.LeaseLost)
+        {
+            completer.Drop(lease);
+            return;
+        }
+
+        var elapsed = time.GetElapsedTime(end.StartedAt);
+        var retryIn = Decide(lane, errorClass, lease.Run.Attempt, retryAfter);
+        if (retryIn is null) lane.Figures.CountDead();
+        completer.Fail(lease, new FailedAttempt
+        {
+            Lease = lease.Run.Lease,
+            Job = job.Id.Number,
+            ErrorClass = errorClass,
+            ErrorType = thrown.GetType().FullName ?? thrown.GetType().Name,
+            Message = end.Reason == StopReason.Timeout ? $"The attempt was cancelled after {lane.Registration.Budget.Timeout}. {thrown.Message}" : thrown.Message,
+            StartedAt = time.GetUtcNow() - elapsed,
+            DurationUs = (int)Math.Min(int.MaxValue, elapsed.TotalMicroseconds),
+            CpuUs = end.CpuUs,
+            TraceId = end.TraceId,
+            RetryIn = retryIn,
+            IsFree = RetryRule.IsFree(errorClass),
+            OrderFailure = lane.Registration.OrderFailure,
+        });
+    }
+
+    private static (JobErrorClass ErrorClass, TimeSpan? RetryAfter) Meaning(Exception thrown, StopReason reason) => reason switch
+    {
+        StopReason.Timeout => (JobErrorClass.Timeout, null),
+        StopReason.LeaseLost => (JobErrorClass.LeaseLost, null),
+        StopReason.Shutdown => (JobErrorClass.Shutdown, null),
+        StopReason.Cancelled => (JobErrorClass.Permanent, null),
+        _ => ErrorClassifier.Classify(thrown),
+    };
+
+    private TimeSpan? Decide(JobLane lane, JobErrorClass errorClass, int attempt, TimeSpan? retryAfter)
+    {
+        var policy = lane.Registration.Budget.Retry;
+        TimeSpan? wait;
+        lock (_randomGate) wait = RetryRule.Decide(policy, errorClass, attempt, retryAfter, random);
+        if (wait is null || RetryRule.IsFree(errorClass) || lane.Budget.TrySpend()) return wait;
+        var cap = TimeSpan.FromMilliseconds(policy.CapMs);
+        return wait < cap ? cap + wait : wait;
+    }
+
+    private static Activity? Start(LeaseHolder lease, LeasedJob job)
+    {
+        var parent = ActivityContext.TryParse(job.Traceparent, null, isRemote: true, out var context) ? context : default;
+        var activity = Source.StartActivity($"process {lease.Run.Type}", ActivityKind.Consumer, parent);
+        activity?.SetTag("messaging.destination.name", lease.Run.Queue);
+        activity?.SetTag("messaging.message.id", job.Id.ToString());
+        return activity;
+    }
+}

@@ -1,0 +1,143 @@
+namespace Plimsoll.Jobs;
+
+/// <summary>The jobs of one type in this process: leased ahead, and running within the type's concurrency.</summary>
+internal sealed class JobLane
+{
+    private const double RateWeight = 0.3;
+    private const double MinMeasureSeconds = 0.01;
+    private const double MaxMeasureSeconds = 10;
+    private readonly Lock _gate = new();
+    private readonly Queue<LeaseHolder> _leases = [];
+    private readonly Stack<RunnerSlot> _idle = [];
+    private readonly List<RunnerSlot> _slots = [];
+    private LeaseHolder? _current;
+    private int _next;
+    private int _running;
+    private int _concurrency;
+    private long _measuredAt;
+    private long _measuredStarts;
+
+    internal JobLane(JobRegistration registration)
+    {
+        Registration = registration;
+        Budget = new RetryBudget(registration.Budget.Retry.Budget ?? RetryRule.Default.Budget!.Value);
+        _concurrency = registration.Budget.Concurrency;
+    }
+
+    internal JobRegistration Registration { get; }
+
+    internal RetryBudget Budget { get; }
+
+    internal JobLaneFigures Figures { get; } = new();
+
+    /// <summary>Jobs that may run at a time; a change holds for the next start.</summary>
+    internal int Concurrency
+    {
+        get => Volatile.Read(ref _concurrency);
+        set => Volatile.Write(ref _concurrency, value);
+    }
+
+    /// <summary>Jobs that wait in this process.</summary>
+    internal int Buffered { get; private set; }
+
+    internal int Running => Volatile.Read(ref _running);
+
+    /// <summary>How fast jobs start, smoothed over some tenths of a second.</summary>
+    internal double StartsPerSecond { get; private set; }
+
+    /// <summary>Measures how fast jobs start; called by the fetcher only.</summary>
+    internal void Measure(TimeProvider time)
+    {
+        var elapsed = time.GetElapsedTime(_measuredAt).TotalSeconds;
+        if (elapsed < MinMeasureSeconds) return;
+        var starts = Figures.Starts;
+        var now = elapsed > MaxMeasureSeconds ? 0 : (starts - _measuredStarts) / elapsed;
+        StartsPerSecond = (StartsPerSecond * (1 - RateWeight)) + (now * RateWeight);
+        (_measuredAt, _measuredStarts) = (time.GetTimestamp(), starts);
+    }
+
+    /// <summary>Adds a lease; tells how many runners to start for it.</summary>
+    internal int Add(LeaseHolder lease)
+    {
+        lock (_gate)
+        {
+            _leases.Enqueue(lease);
+            Buffered += lease.Run.Jobs.Count;
+        }
+
+        return Fill();
+    }
+
+    /// <summary>Tells how many more runners to start, after the concurrency was raised.</summary>
+    internal int Fill()
+    {
+        lock (_gate)
+        {
+            var start = Math.Min(Concurrency - _running, Buffered);
+            if (start <= 0) return 0;
+            _running += start;
+            return start;
+        }
+    }
+
+    /// <summary>Takes the next job; when there is none, the runner is done and must be started again.</summary>
+    internal bool TryTake(out LeaseHolder lease, out LeasedJob job)
+    {
+        lock (_gate)
+        {
+            while (_running <= Concurrency)
+            {
+                if (_current is { } current && _next < current.Run.Jobs.Count)
+                {
+                    (lease, job) = (current, current.Run.Jobs[_next++]);
+                    Buffered--;
+                    return true;
+                }
+
+                if (!_leases.TryDequeue(out _current)) break;
+                _next = 0;
+            }
+
+            _running--;
+            (lease, job) = (null!, null!);
+            return false;
+        }
+    }
+
+    /// <summary>Forgets what has not started.</summary>
+    internal void Clear()
+    {
+        lock (_gate)
+        {
+            _leases.Clear();
+            _current = null;
+            Buffered = 0;
+        }
+    }
+
+    internal RunnerSlot RentSlot()
+    {
+        lock (_gate)
+        {
+            if (_idle.TryPop(out var idle)) return idle;
+            var slot = new RunnerSlot();
+            _slots.Add(slot);
+            return slot;
+        }
+    }
+
+    internal void ReturnSlot(RunnerSlot slot)
+    {
+        lock (_gate) _idle.Push(slot);
+    }
+
+    internal RunnerSlot[] Slots()
+    {
+        lock (_gate) return [.. _slots];
+    }
+
+    internal void StopAttempts(StopReason reason, Func<LeaseHolder, LeasedJob, long, bool> isMeant)
+    {
+        foreach (var slot in Slots()) slot.Stop(reason, isMeant);
+    }
+}

@@ -1,0 +1,97 @@
+using Plimsoll.Runtime.Data;
+
+namespace Plimsoll.Jobs;
+
+/// <summary>Promotes delayed jobs when they are due, rescues the jobs of silent workers, takes jobs out of quarantine one by one, forgets old ones.</summary>
+internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetcher> fetchers) : IDisposable
+{
+    private const int RunsPerRound = 1000;
+    private const int PruneRuns = 200;
+    private static readonly TimeSpan QuarantinePoll = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(1);
+    private readonly Alarm _alarm = new(parts.Time);
+    private long _rescuedAt;
+    private long _prunedAt = parts.Time.GetTimestamp();
+
+    /// <summary>Workers found silent, since start.</summary>
+    internal long SilentWorkers { get; private set; }
+
+    /// <summary>The run in quarantine that this process works on; only ever one.</summary>
+    internal LeaseHolder? Quarantined { get; private set; }
+
+    internal void Wake() => _alarm.Set();
+
+    internal async Task RunAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var wait = parts.Options.Maintenance;
+            try
+            {
+                if (parts.CanClaim()) wait = await RoundAsync(stop);
+            }
+            catch (DatabaseException)
+            {
+                // Whatever was to be done is still there in the next round.
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+
+            await _alarm.WaitAsync(wait);
+        }
+    }
+
+    public void Dispose() => _alarm.Dispose();
+
+    private async ValueTask<TimeSpan> RoundAsync(CancellationToken stop)
+    {
+        var report = await parts.Store.PromoteAsync(RunsPerRound, stop);
+        var isWakeful = report.Jobs > 0;
+        if (parts.Time.GetElapsedTime(_rescuedAt) >= parts.Options.Heartbeat)
+        {
+            _rescuedAt = parts.Time.GetTimestamp();
+            await parts.Pauses.ReadAsync(stop);
+            var rescued = await parts.Store.RescueAsync(parts.Options.Silence, stop);
+            SilentWorkers += rescued.Workers;
+            isWakeful |= rescued.Ready > 0;
+            report = report with { Quarantined = report.Quarantined || rescued.Quarantined > 0 };
+        }
+
+        if (report.Quarantined) await TakeQuarantinedAsync(stop);
+        if (isWakeful)
+        {
+            foreach (var fetcher in fetchers) fetcher.Wake();
+        }
+
+        if (parts.Time.GetElapsedTime(_prunedAt) >= parts.Options.Silence)
+        {
+            _prunedAt = parts.Time.GetTimestamp();
+            await parts.Store.PruneAsync(parts.Options.Retention, PruneRuns, stop);
+        }
+
+        if (report.Jobs >= RunsPerRound) return Soonest;
+        if (report.Quarantined && Quarantined is not null) return QuarantinePoll;
+        return report.NextIn is { } next && next < parts.Options.Maintenance ? next + Soonest : parts.Options.Maintenance;
+    }
+
+    private async ValueTask TakeQuarantinedAsync(CancellationToken stop)
+    {
+        foreach (var fetcher in fetchers)
+        {
+            if (Quarantined is { IsLost: false, Progress.IsSettled: false }) return;
+            var request = new ClaimRequest
+            {
+                Worker = parts.Completer.Worker,
+                Queue = fetcher.Queue,
+                MaxJobs = 1,
+                Exclusions = parts.Pauses.Exclusions,
+                IsQuarantine = true,
+            };
+            // One whose answer never came would stay leased for as long as this worker lives.
+            await parts.Store.RecoverAsync(request, [.. parts.Completer.Held().Select(lease => lease.Run.Lease)], stop);
+            foreach (var run in await parts.Store.ClaimAsync(request, stop)) Quarantined = parts.Admit(run);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Plimsoll.Jobs;
+
+/// <summary>A lease in this process: its jobs and what has become of them. Guarded by the completer's gate.</summary>
+internal sealed class LeaseHolder(LeasedRun run)
+{
+    internal LeasedRun Run { get; } = run;
+
+    internal LeaseProgress Progress { get; } = run.StartProgress();
+
+    /// <summary>Jobs that run now.</summary>
+    internal int Running { get; set; }
+
+    /// <summary>What the store was told of last.</summary>
+    internal int Flushed { get; set; }
+
+    /// <summary>Whether a settled job waits to be told to the store.</summary>
+    internal bool IsPending { get; set; }
+
+    /// <summary>Whether the lease is gone: nothing that happens under it counts.</summary>
+    internal bool IsLost { get; set; }
+}

@@ -1,0 +1,129 @@
+using Plimsoll.Runtime.Data;
+
+namespace Plimsoll.Jobs;
+
+/// <summary>
+/// Leases jobs of one queue ahead of their start: about a tenth of a second of work, so that no runner waits, and no job waits here that
+/// another worker could run.
+/// </summary>
+internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, WorkerParts parts) : IDisposable
+{
+    private const double AheadSeconds = 0.1;
+    private const int MaxBacklog = 10_000;
+    private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(5);
+    private readonly Alarm _alarm = new(parts.Time);
+    private bool _isStarved;
+    private bool _mayHaveOrphans;
+    private long _recoveredAt = parts.Time.GetTimestamp();
+
+    internal string Queue { get; } = queue;
+
+    internal IReadOnlyList<JobLane> Lanes { get; } = lanes;
+
+    internal void Wake() => _alarm.Set();
+
+    /// <summary>Wakes the fetcher when runners have used up half of what was leased ahead.</summary>
+    internal void Consumed(JobLane lane)
+    {
+        if (!Volatile.Read(ref _isStarved) && lane.Buffered <= Target(lane) / 2) _alarm.Set();
+    }
+
+    /// <summary>Gives back what a cancelled claim may have leased; called when the loop has ended.</summary>
+    internal ValueTask CloseAsync() => RecoverAsync(CancellationToken.None);
+
+    internal async Task RunAsync(CancellationToken stop)
+    {
+        var poll = FirstPoll;
+        while (!stop.IsCancellationRequested)
+        {
+            if (_mayHaveOrphans || parts.Time.GetElapsedTime(_recoveredAt) >= parts.Options.Silence) await RecoverAsync(stop);
+            var (wanted, exclusions) = Plan();
+            if (wanted == 0 || !parts.CanClaim())
+            {
+                await _alarm.WaitAsync(parts.Options.Maintenance);
+                continue;
+            }
+
+            var claimed = await ClaimAsync(wanted, exclusions, stop);
+            if (claimed > 0)
+            {
+                poll = FirstPoll;
+                continue;
+            }
+
+            Volatile.Write(ref _isStarved, true);
+            await _alarm.WaitAsync(poll);
+            Volatile.Write(ref _isStarved, false);
+            poll = claimed < 0 || poll * 2 > parts.Options.IdlePoll ? parts.Options.IdlePoll : poll * 2;
+        }
+    }
+
+    public void Dispose() => _alarm.Dispose();
+
+    // Jobs that were leased; -1 when the store failed.
+    private async ValueTask<int> ClaimAsync(int wanted, JobExclusions exclusions, CancellationToken stop)
+    {
+        try
+        {
+            var runs = await parts.Store.ClaimAsync(
+                new ClaimRequest { Worker = parts.Completer.Worker, Queue = Queue, MaxJobs = wanted, Exclusions = exclusions }, stop);
+            var jobs = 0;
+            foreach (var run in runs)
+            {
+                parts.Admit(run);
+                jobs += run.Count;
+            }
+
+            return jobs;
+        }
+        catch (DatabaseException)
+        {
+            // It may have been committed though its answer never came.
+            _mayHaveOrphans = true;
+            return -1;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 0;
+        }
+    }
+
+    // No claim on this queue is under way here: whatever the store has under this worker's number and the worker doesn't know is an orphan.
+    private async ValueTask RecoverAsync(CancellationToken stop)
+    {
+        try
+        {
+            long[] held = [.. parts.Completer.Held().Select(lease => lease.Run.Lease)];
+            await parts.Store.RecoverAsync(new ClaimRequest { Worker = parts.Completer.Worker, Queue = Queue, MaxJobs = 1 }, held, stop);
+            (_mayHaveOrphans, _recoveredAt) = (false, parts.Time.GetTimestamp());
+        }
+        catch (DatabaseException)
+        {
+            // Tried again before the next claim.
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The stop gives everything back.
+        }
+    }
+
+    private (int Wanted, JobExclusions Exclusions) Plan()
+    {
+        var exclusions = parts.Pauses.Exclusions;
+        if (parts.Completer.Backlog > MaxBacklog || parts.Pauses.IsPaused(Queue)) return (0, exclusions);
+        var wanted = 0;
+        List<string>? full = null;
+        foreach (var lane in Lanes)
+        {
+            lane.Measure(parts.Time);
+            var room = Target(lane) - lane.Buffered;
+            if (room <= Target(lane) / 2) (full ??= []).Add(lane.Registration.Type);
+            else wanted += room;
+        }
+
+        return (wanted, full is null ? exclusions : exclusions with { Types = [.. exclusions.Types, .. full] });
+    }
+
+    private int Target(JobLane lane) =>
+        Math.Clamp((int)(lane.StartsPerSecond * AheadSeconds), lane.Concurrency, Math.Max(lane.Concurrency, parts.Options.MaxPrefetch));
+}

@@ -1,0 +1,21 @@
+namespace Plimsoll.Jobs;
+
+/// <summary>What the loops of one worker share.</summary>
+internal sealed class WorkerParts(IJobStore store, JobCompleter completer, JobWorkerOptions options, TimeProvider time)
+{
+    internal IJobStore Store { get; } = store;
+
+    internal JobCompleter Completer { get; } = completer;
+
+    internal JobWorkerOptions Options { get; } = options;
+
+    internal TimeProvider Time { get; } = time;
+
+    internal PauseBoard Pauses { get; } = new(store.Operations);
+
+    /// <summary>Whether the worker may lease jobs: it is registered and its heartbeat gets through.</summary>
+    internal required Func<bool> CanClaim { get; init; }
+
+    /// <summary>Takes a leased run in.</summary>
+    internal required Func<LeasedRun, LeaseHolder> Admit { get; init; }
+}

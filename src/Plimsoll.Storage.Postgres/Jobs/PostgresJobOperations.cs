@@ -1,0 +1,87 @@
+using Npgsql;
+using NpgsqlTypes;
+using Plimsoll.Jobs;
+
+namespace Plimsoll.Storage.Postgres.Jobs;
+
+/// <summary>What operators do with the jobs of a PostgreSQL database.</summary>
+internal sealed class PostgresJobOperations(JobQuery query) : IJobOperations
+{
+    public async ValueTask<JobView?> FindAsync(JobId id, CancellationToken cancellation)
+    {
+        var found = await query.ListAsync(JobSql.Find, command => command.With(id.Number, NpgsqlDbType.Bigint), rows => JobViews.Job(rows, id), cancellation);
+        if (found is not [{ } job] || job.Id != id) return null;
+        var attempts = await query.ListAsync(
+            JobSql.Attempts, command => command.With(id.Number, NpgsqlDbType.Bigint), JobViews.Attempt, cancellation);
+        return job with { Attempts = attempts };
+    }
+
+    public async ValueTask<IReadOnlyList<PoisonView>> ListPoisonAsync(PoisonFilter filter, JobId? after, int limit, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return await query.ListAsync(
+            JobSql.ListPoison,
+            command => command.With(filter.Queue, NpgsqlDbType.Text).With(filter.Type, NpgsqlDbType.Text).With(filter.Tenant, NpgsqlDbType.Text)
+                .With(filter.ErrorClass, NpgsqlDbType.Text).With(after?.Number ?? -1, NpgsqlDbType.Bigint).With(limit, NpgsqlDbType.Integer),
+            JobViews.Poison, cancellation);
+    }
+
+    public async ValueTask<bool> RetryPoisonAsync(JobId id, string? payload, OperatorAct act, CancellationToken cancellation) =>
+        await RetryAsync([id.Number], 0, payload, act, cancellation) > 0;
+
+    public async ValueTask<int> RetryPoisonAsync(PoisonFilter filter, int limit, double perSecond, OperatorAct act, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(perSecond);
+        return await RetryAsync(await NumbersAsync(filter, limit, cancellation), 1000 / perSecond, null, act, cancellation);
+    }
+
+    public async ValueTask<bool> DiscardPoisonAsync(JobId id, OperatorAct act, CancellationToken cancellation) =>
+        await DiscardAsync([id.Number], act, cancellation) > 0;
+
+    public async ValueTask<int> DiscardPoisonAsync(PoisonFilter filter, int limit, OperatorAct act, CancellationToken cancellation) =>
+        await DiscardAsync(await NumbersAsync(filter, limit, cancellation), act, cancellation);
+
+    public async ValueTask PauseAsync(PauseScope scope, string name, OperatorAct act, CancellationToken cancellation) =>
+        await query.ExecuteAsync(JobSql.Pause, command => Act(Scope(command, scope, name), act), cancellation);
+
+    public async ValueTask<bool> ResumeAsync(PauseScope scope, string name, OperatorAct act, CancellationToken cancellation) =>
+        await query.ExecuteAsync(JobSql.Resume, command => Act(Scope(command, scope, name), act), cancellation) > 0;
+
+    public async ValueTask<IReadOnlyList<JobPause>> PausesAsync(CancellationToken cancellation) => await query.ListAsync(
+        JobSql.Pauses, static command => command,
+        rows => new JobPause(
+            Enum.Parse<PauseScope>(rows.GetString(0)), rows.GetString(1), new OperatorAct(rows.GetString(2), rows.GetString(3)), JobViews.Instant(rows, 4)),
+        cancellation);
+
+    public async ValueTask<IReadOnlyList<AuditEntry>> AuditAsync(int limit, CancellationToken cancellation) => await query.ListAsync(
+        JobSql.Audit, command => command.With(limit, NpgsqlDbType.Integer),
+        rows => new AuditEntry(JobViews.Instant(rows, 0), rows.GetString(1), rows.GetString(2), rows.GetString(3), rows.GetString(4)), cancellation);
+
+    private async ValueTask<long[]> NumbersAsync(PoisonFilter filter, int limit, CancellationToken cancellation) =>
+        [.. (await ListPoisonAsync(filter, null, limit, cancellation)).Select(poison => poison.Id.Number)];
+
+    private async ValueTask<int> RetryAsync(long[] jobs, double gapMs, string? payload, OperatorAct act, CancellationToken cancellation) =>
+        (await query.ListAsync(
+            JobSql.RetryPoison,
+            command => Act(
+                command.WithArray(jobs, NpgsqlDbType.Bigint).With(gapMs, NpgsqlDbType.Double).With(payload, NpgsqlDbType.Text), act),
+            rows => rows.GetInt64(0), cancellation)).Count;
+
+    private async ValueTask<int> DiscardAsync(long[] jobs, OperatorAct act, CancellationToken cancellation) =>
+        (await query.ListAsync(
+            JobSql.DiscardPoison, command => Act(command.WithArray(jobs, NpgsqlDbType.Bigint), act), rows => rows.GetInt64(0), cancellation)).Count;
+
+    private static NpgsqlCommand Scope(NpgsqlCommand command, PauseScope scope, string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return command.With(scope.ToString(), NpgsqlDbType.Text).With(name, NpgsqlDbType.Text);
+    }
+
+    private static NpgsqlCommand Act(NpgsqlCommand command, OperatorAct act)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        ArgumentException.ThrowIfNullOrWhiteSpace(act.Actor, nameof(act));
+        ArgumentException.ThrowIfNullOrWhiteSpace(act.Reason, nameof(act));
+        return command.With(act.Actor, NpgsqlDbType.Text).With(act.Reason, NpgsqlDbType.Text);
+    }
+}

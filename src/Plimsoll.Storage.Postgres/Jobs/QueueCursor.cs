@@ -1,0 +1,76 @@
+namespace Plimsoll.Storage.Postgres.Jobs;
+
+/// <summary>
+/// Where this process is in a queue. Ranks below a tenant's floor are taken already, so that a claim need not step over their dead index
+/// entries again. Some may still come up from below (a slow commit, a retry, a higher priority), so floors are lifted often, yet so that
+/// looking from the start costs a small share of the claims' time.
+/// </summary>
+internal sealed class QueueCursor(TimeProvider time)
+{
+    private const int MinRuns = 4;
+    private const int MaxRuns = 1024;
+    private const int TenantsPerClaim = 16;
+    private const int LiftCostFactor = 20;
+    private static readonly TimeSpan TenantsLifetime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MinLift = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MaxLift = TimeSpan.FromSeconds(2);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, long> _floors = [];
+    private string[] _tenants = [""];
+    private long _tenantsReadAt;
+    private long _liftedAt;
+    private TimeSpan _lift = MinLift;
+    private int _turn;
+    private int _runs = MinRuns;
+
+    /// <summary>Whether the list of tenants is too old to share out turns by.</summary>
+    internal bool NeedsTenants => time.GetElapsedTime(Volatile.Read(ref _tenantsReadAt)) > TenantsLifetime;
+
+    internal void SetTenants(string[] tenants)
+    {
+        lock (_gate)
+        {
+            _tenants = tenants.Length == 0 ? [""] : tenants;
+            _tenantsReadAt = time.GetTimestamp();
+        }
+    }
+
+    /// <summary>What the next claim asks for: the tenants whose turn it is, their floors, and how many runs to lock for each.</summary>
+    internal QueuePlan Plan(int maxJobs, bool fromStart)
+    {
+        lock (_gate)
+        {
+            var isLifted = fromStart || time.GetElapsedTime(_liftedAt) > _lift;
+            if (isLifted)
+            {
+                _floors.Clear();
+                _liftedAt = time.GetTimestamp();
+            }
+
+            var count = Math.Min(Math.Min(_tenants.Length, TenantsPerClaim), maxJobs);
+            var tenants = new string[count];
+            var floors = new long[count];
+            for (var i = 0; i < count; i++)
+            {
+                tenants[i] = _tenants[(_turn + i) % _tenants.Length];
+                floors[i] = _floors.GetValueOrDefault(tenants[i], long.MinValue);
+            }
+
+            _turn = (_turn + count) % _tenants.Length;
+            return new QueuePlan(tenants, floors, Math.Min(_runs, maxJobs), Math.Max(1, maxJobs / count), isLifted);
+        }
+    }
+
+    internal void Learn(QueuePlan plan, IReadOnlyList<(string Tenant, long Rank)> taken, int jobs, TimeSpan elapsed)
+    {
+        lock (_gate)
+        {
+            foreach (var (tenant, rank) in taken)
+                _floors[tenant] = Math.Max(_floors.GetValueOrDefault(tenant, long.MinValue), rank);
+            if (plan.IsLifted) _lift = TimeSpan.FromTicks(Math.Clamp(elapsed.Ticks * LiftCostFactor, MinLift.Ticks, MaxLift.Ticks));
+            var ranOut = jobs < plan.JobsPerTenant && taken.Count >= plan.RunsPerTenant;
+            if (ranOut) _runs = Math.Min(_runs * 4, MaxRuns);
+            else if (taken.Count < plan.RunsPerTenant / 4) _runs = Math.Max(MinRuns, _runs / 2);
+        }
+    }
+}

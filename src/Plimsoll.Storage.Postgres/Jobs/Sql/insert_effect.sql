@@ -1,0 +1,1 @@
+INSERT INTO plimsoll.effect (job, step) VALUES ($1, $2) ON CONFLICT DO NOTHING

@@ -1,0 +1,1 @@
+SELECT pg_notify('plimsoll', queue) FROM unnest($1::text[]) queue

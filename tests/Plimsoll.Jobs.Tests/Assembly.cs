@@ -1,0 +1,3 @@
+using Plimsoll.Testing;
+
+[assembly: AssemblyFixture(typeof(PostgresCluster))]

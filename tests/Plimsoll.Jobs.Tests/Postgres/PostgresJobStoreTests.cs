@@ -1,0 +1,11 @@
+using Plimsoll.Jobs.Tests.Conformance;
+using Plimsoll.Testing;
+
+namespace Plimsoll.Jobs.Tests.Postgres;
+
+public sealed class PostgresJobStoreTests(PostgresCluster cluster) : JobStoreSuite
+{
+    private protected override string CreateLedger => "CREATE SCHEMA svc; CREATE TABLE svc.ledger (entry text NOT NULL)";
+
+    private protected override ValueTask<JobsBundle> CreateAsync() => PostgresJobs.CreateAsync(cluster);
+}

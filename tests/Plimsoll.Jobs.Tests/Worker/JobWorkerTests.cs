@@ -1,0 +1,138 @@
+using Plimsoll.Testing;
+
+namespace Plimsoll.Jobs.Tests.Worker;
+
+public sealed class JobWorkerTests(PostgresCluster cluster)
+{
+    private static CancellationToken Cancellation => WorkerBench.Cancellation;
+
+    [Fact]
+    public async Task Runs_every_job_once()
+    {
+        await using var bench = await WorkerBench.CreateAsync(cluster);
+        var handler = new NoteHandler((_, _) => default);
+        await bench.StartAsync(handler);
+        for (var n = 0; n < 5; n++)
+            await bench.Client().EnqueueManyAsync([.. Enumerable.Range(0, 500).Select(i => new Note($"{n} {i}"))], null, null, Cancellation);
+        await handler.StartedAsync(2500);
+        var last = await bench.AddAsync("last");
+        await bench.UntilAsync(last, JobState.Completed);
+
+        Assert.Equal(2501, handler.Seen.Distinct().Count());
+        Assert.Equal(2501, handler.Seen.Length);
+    }
+
+    [Fact]
+    public async Task A_job_of_another_process_wakes_an_idle_worker()
+    {
+        await using var bench = await WorkerBench.CreateAsync(cluster);
+        bench.Options = bench.Options with { IdlePoll = TimeSpan.FromDays(1) };
+        var handler = new NoteHandler((_, _) => default);
+        await bench.StartAsync(handler);
+        var elsewhere = bench.Client(bench.OpenAnother());
+        for (var n = 1; n <= 3; n++)
+        {
+            await elsewhere.EnqueueAsync(new Note("x"), null, null, Cancellation);
+            await handler.StartedAsync(n);
+        }
+    }
+
+    [Fact]
+    public async Task A_delayed_job_starts_in_its_time()
+    {
+        await using var bench = await WorkerBench.CreateAsync(cluster);
+        var handler = new NoteHandler((_, _) => default);
+        await bench.StartAsync(handler);
+        await bench.UntilAsync(await bench.AddAsync("later", new JobOptions { Delay = TimeSpan.FromMilliseconds(80) }), JobState.Completed);
+    }
+
+    [Fact]
+    public async Task A_group_runs_in_order_by_a_member_of_the_payload()
+    {
+        await using var bench = await WorkerBench.CreateAsync(cluster);
+        var inside = 0;
+        var handler = new NoteHandler(async (_, _) =>
+        {
+            Assert.Equal(1, Interlocked.Increment(ref inside));
+            await Task.Yield();
+            Interlocked.Decrement(ref inside);
+        });
+        await bench.StartAsync(handler);
+        JobId last = default;
+        for (var n = 0; n < 20; n++) last = await bench.AddAsync($"{n}", null, "g");
+        await bench.UntilAsync(last, JobState.Completed);
+
+        Assert.Equal(Enumerable.Range(0, 20).Select(n => $"{n}"), handler.Seen.Select(seen => seen.Text));
+    }
+
+    [Fact]
+    public async Task Processor_time_is_followed_across_awaits()
+    {
+        await using var bench = await WorkerBench.CreateAsync(cluster);
+        var handler = new NoteHandler(async (context, _) =>
+        {
+            if (context.Payload.Text == "idle") return;
+            for (var stretch = 0; stretch < 4; stretch++)
+            {
+                var until = CpuClock.ThreadNanoseconds() + 10_000_000;
+                while (CpuClock.ThreadNanoseconds() < until)
+                {
+                }
+
+                await Task.Yield();
+            }
+
+            context.AddCpuTime(TimeSpan.FromMilliseconds(100));
+        });
+        await bench.StartAsync(handler);
+        var busy = await bench.UntilAsync(await bench.AddAsync("busy"), JobState.Completed);
+        var idle = await bench.UntilAsync(await bench.AddAsync("idle"), JobState.Completed);
+
+        Assert.InRange(busy.CpuUs!.Value, 140_000, 200_000);
+        Assert.InRange(idle.CpuUs!.Value, 0, 20_000);
+    }
+
+    [Fact]
+    public async Task A_pause_holds_and_a_resume_wakes()
+    {
+        await using var bench = await WorkerBench.CreateAsync(cluster);
+        bench.Options = bench.Options with { IdlePoll = TimeSpan.FromDays(1) };
+        var handler = new NoteHandler((_, _) => default);
+        await bench.Store.Operations.PauseAsync(PauseScope.Tenant, "acme", new OperatorAct("ada", "Too loud."), Cancellation);
+        var worker = await bench.StartAsync(handler);
+        var held = await bench.AddAsync("held", new JobOptions { Tenant = "acme" });
+        await bench.UntilAsync(await bench.AddAsync("free"), JobState.Completed);
+        Assert.Equal(JobState.Ready, (await bench.Store.Operations.FindAsync(held, Cancellation))!.State);
+        worker.SetPaused(WorkerBench.Queue, true);
+        await bench.Store.Operations.ResumeAsync(PauseScope.Tenant, "acme", new OperatorAct("ada", "Quiet again."), Cancellation);
+        worker.SetPaused(WorkerBench.Queue, false);
+        await bench.UntilAsync(held, JobState.Completed);
+    }
+
+    [Fact]
+    public async Task Runs_no_more_at_a_time_than_it_may()
+    {
+        await using var bench = await WorkerBench.CreateAsync(cluster);
+        bench.Budget = bench.Budget with { Concurrency = 3 };
+        var (inside, most) = (0, 0);
+        var gate = new SemaphoreSlim(0);
+        var handler = new NoteHandler(async (_, cancellation) =>
+        {
+            var now = Interlocked.Increment(ref inside);
+            lock (gate) most = Math.Max(most, now);
+            await gate.WaitAsync(cancellation);
+            Interlocked.Decrement(ref inside);
+        });
+        var worker = await bench.StartAsync(handler);
+        await bench.Client().EnqueueManyAsync([.. Enumerable.Range(0, 30).Select(n => new Note($"{n}"))], null, null, Cancellation);
+        await handler.StartedAsync(3);
+        gate.Release(10);
+        await handler.StartedAsync(13);
+        Assert.Equal(3, most);
+        worker.SetConcurrency(WorkerBench.Queue, 6);
+        await handler.StartedAsync(16);
+        gate.Release(20);
+        await handler.StartedAsync(30);
+        Assert.Equal(6, most);
+    }
+}
