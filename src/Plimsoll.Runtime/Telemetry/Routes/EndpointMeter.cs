@@ -18,6 +18,9 @@ internal sealed class EndpointMeter(RouteMeter route, string? template, RequestD
 
     public RouteMeter Route => route;
 
+    /// <summary>Whether its requests are the service's traffic; probes and scrapes are not.</summary>
+    public bool IsReported => durations is not null;
+
     public RequestSpan Span { get; } = span ?? route.Span;
 
     /// <inheritdoc cref="RouteMeter.Begin"/>

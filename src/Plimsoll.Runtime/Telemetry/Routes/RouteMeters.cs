@@ -50,8 +50,8 @@ internal sealed class RouteMeters
 
     private EndpointMeter Resolve(Endpoint endpoint)
     {
-        // Probes and scrapes are not the service's traffic; endpoints say so with the platform's own metadata. It is about metrics only:
-        // their spans have their names.
+        // Probes and scrapes are not the service's traffic; endpoints say so with the platform's own metadata. A caller that traces
+        // gets their spans all the same.
         if (endpoint.Metadata.GetMetadata<IDisableHttpMetricsMetadata>() is not null)
             return new EndpointMeter(_unreported, null, durations: null, new RequestSpan(RouteIdentity.Of(endpoint).FirstOrDefault(RouteIdentity.Unmatched)));
         RouteIdentity? first = null;

@@ -19,7 +19,7 @@ internal sealed class RouteMiddleware(
         var endpoint = meters.Of(context.GetEndpoint());
         var route = endpoint.Route;
         var outcome = RouteOutcome.Ok;
-        var activity = _traces.Begin(context);
+        var activity = _traces.Begin(context, endpoint.IsReported);
         var began = endpoint.Begin();
         var deadline = route.TimeoutMs is { } timeoutMs ? deadlines.Start(context, began, timeoutMs) : null;
         try

@@ -11,8 +11,11 @@ internal static class RequestActivity
 {
     public const string Name = "Plimsoll.Request";
 
+    /// <param name="context">The request.</param>
+    /// <param name="mayBeginTrace">Whether it is recorded when no caller traces it.</param>
+    /// <param name="sampler">Decides.</param>
     /// <returns>The activity to be stopped after the request; null when somebody listens to the platform's, which is taken then.</returns>
-    public static Activity? Start(HttpContext context, TraceSampler sampler)
+    public static Activity? Start(HttpContext context, bool mayBeginTrace, TraceSampler sampler)
     {
         if (Activity.Current is not null)
             return null;
@@ -28,7 +31,7 @@ internal static class RequestActivity
         if (headers.Baggage.Count > 0)
             AddBaggage(activity, headers);
         activity.Start();
-        var isRecorded = sampler.Decides(parent, activity.TraceId);
+        var isRecorded = (mayBeginTrace || parent.TraceId != default) && sampler.Decides(parent, activity.TraceId);
         activity.IsAllDataRequested = isRecorded && sampler.HasCollector;
         if (isRecorded)
             activity.ActivityTraceFlags |= ActivityTraceFlags.Recorded;

@@ -23,7 +23,7 @@ internal sealed class Traces : IDisposable
     }
 
     /// <inheritdoc cref="RequestActivity.Start"/>
-    public Activity? Begin(HttpContext context) => RequestActivity.Start(context, _sampler);
+    public Activity? Begin(HttpContext context, bool mayBeginTrace) => RequestActivity.Start(context, mayBeginTrace, _sampler);
 
     /// <summary>Ends a request's activity and sends its span, if it is recorded.</summary>
     /// <param name="begun">What <see cref="Begin"/> gave.</param>

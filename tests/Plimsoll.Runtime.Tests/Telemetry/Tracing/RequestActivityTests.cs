@@ -60,7 +60,7 @@ public sealed class RequestActivityTests
     private static Activity Start(HttpContext context)
     {
         Activity.Current = null;
-        var activity = RequestActivity.Start(context, new TraceSampler(hasCollector: false, ratio: 1))!;
+        var activity = RequestActivity.Start(context, mayBeginTrace: true, new TraceSampler(hasCollector: false, ratio: 1))!;
         activity.Stop();
         return activity;
     }
