@@ -79,6 +79,13 @@ public interface IJobStore : IAsyncDisposable
     /// <returns>Whether the attempt still holds the job.</returns>
     ValueTask<bool> CompleteInAsync(JobTransaction transaction, JobHold hold, CancellationToken cancellation);
 
+    /// <summary>Writes down how far a job is, for people.</summary>
+    /// <returns>Whether the attempt still holds the job.</returns>
+    ValueTask<bool> ReportAsync(JobHold hold, double share, string? message, CancellationToken cancellation);
+
+    /// <summary>The jobs of a worker that an operator cancelled, by number.</summary>
+    ValueTask<IReadOnlyList<long>> CancelledAsync(long worker, CancellationToken cancellation);
+
     /// <summary>Calls back with the name of a queue soon after jobs became ready in it, until it is cancelled. May call back for nothing, and may miss.</summary>
     Task ListenAsync(Action<string> wake, CancellationToken cancellation);
 

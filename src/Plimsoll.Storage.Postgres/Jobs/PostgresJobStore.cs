@@ -11,7 +11,7 @@ namespace Plimsoll.Storage.Postgres.Jobs;
 public sealed class PostgresJobStore : IJobStore
 {
     /// <summary>The schema that this build's migrations lead to.</summary>
-    public const string SchemaName = "plimsoll-jobs.1";
+    public const string SchemaName = "plimsoll-jobs.2";
 
     private const string Store = "plimsoll";
     private readonly JobConnections _connections;
@@ -181,6 +181,18 @@ public sealed class PostgresJobStore : IJobStore
         if (transaction.Session is { } session) return await JobEffects.CompleteInAsync(session, hold, cancellation);
         return await JobEffects.CompleteInAsync(ConnectionOf(transaction), hold, cancellation);
     }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> ReportAsync(JobHold hold, double share, string? message, CancellationToken cancellation) =>
+        await _volatile.ExecuteAsync(
+            JobSql.Report,
+            command => command.With(hold.Lease, NpgsqlDbType.Bigint).With(hold.Worker, NpgsqlDbType.Bigint).With(hold.Job, NpgsqlDbType.Bigint)
+                .With(share, NpgsqlDbType.Double).With(message?.Replace('\0', '\uFFFD'), NpgsqlDbType.Text),
+            cancellation) > 0;
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<long>> CancelledAsync(long worker, CancellationToken cancellation) => await _volatile.ListAsync(
+        JobSql.Cancelled, command => command.With(worker, NpgsqlDbType.Bigint), rows => rows.GetInt64(0), cancellation);
 
     /// <inheritdoc/>
     public Task ListenAsync(Action<string> wake, CancellationToken cancellation) =>
