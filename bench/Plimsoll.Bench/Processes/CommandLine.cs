@@ -13,6 +13,9 @@ internal sealed record CommandLine(string Program, ImmutableArray<string> Argume
     /// <summary>Variables that the program gets; <see langword="null"/> for those of this process.</summary>
     public ImmutableDictionary<string, string>? Environment { get; init; }
 
+    /// <summary>How the program is asked to end.</summary>
+    public StopSignal StopSignal { get; init; } = StopSignal.Terminate;
+
     /// <inheritdoc/>
     public override string ToString() => string.Join(' ', [Program, .. Arguments]);
 }

@@ -10,6 +10,10 @@ internal static class ProcessTree
     /// <summary>The process and all its descendants.</summary>
     public static IReadOnlyList<int> Of(int processId) => [processId, .. DescendantsOf(processId)];
 
+    /// <summary>Processor time of a process and its descendants so far, with that of children that ended and were waited for.</summary>
+    public static TimeSpan CpuTimeOf(int processId) => TimeSpan.FromSeconds(
+        Of(processId).Select(ProcessStat.TryRead).Sum(stat => stat?.CpuTicks + stat?.ReapedChildrenCpuTicks ?? 0) / (double)ProcessStat.TicksPerSecond);
+
     /// <summary>All descendants of a process, parents before children.</summary>
     public static IReadOnlyList<int> DescendantsOf(int processId)
     {

@@ -7,7 +7,6 @@ namespace Plimsoll.Bench.Processes;
 /// <summary>A program that this one started and has to end.</summary>
 internal sealed partial class RunningProcess : IAsyncDisposable
 {
-    private const int TerminateSignal = 15;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
@@ -79,7 +78,7 @@ internal sealed partial class RunningProcess : IAsyncDisposable
     {
         // Children first learn of the end from their parent; those that outlive it are found before it is gone.
         var descendants = ProcessTree.DescendantsOf(Id).Select(id => (id, ProcessStat.TryRead(id)?.StartTicks)).ToArray();
-        if (!_process.HasExited && SendSignal(Id, TerminateSignal) == 0) await WaitAtMostAsync(Grace);
+        if (!_process.HasExited && SendSignal(Id, (int)Command.StopSignal) == 0) await WaitAtMostAsync(Grace);
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         foreach (var (id, startTicks) in descendants)
         {

@@ -15,8 +15,7 @@ internal sealed record RunningSubject(Subject Subject, RunningProcess Process, I
     public string Name => Subject.Name;
 
     /// <summary>Processor time of its process tree so far.</summary>
-    public TimeSpan CpuTime => TimeSpan.FromSeconds(
-        ProcessTree.Of(Process.Id).Select(ProcessStat.TryRead).Sum(stat => stat?.CpuTicks + stat?.ReapedChildrenCpuTicks ?? 0) / (double)ProcessStat.TicksPerSecond);
+    public TimeSpan CpuTime => ProcessTree.CpuTimeOf(Process.Id);
 
     /// <summary>A load on it.</summary>
     public LoadTarget Target(IEnumerable<string> paths) => new(EndPoint, [.. paths]);

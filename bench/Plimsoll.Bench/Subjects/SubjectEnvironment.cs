@@ -32,6 +32,10 @@ internal static class SubjectEnvironment
         .Add("SERVICE_VERSION", ServiceVersion)
         .Add("SIGNING_KEYS", settings.SigningKeys);
 
+    /// <summary>A program that works on a job queue.</summary>
+    public static ImmutableDictionary<string, string> ForJobs(string queueUrl) => Base()
+        .Add("QUEUE_URL", queueUrl);
+
     private static ImmutableDictionary<string, string> Base()
     {
         var environment = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Plimsoll.Bench.Load;
 using Plimsoll.Bench.Processes;
 
@@ -16,7 +14,7 @@ internal sealed class SubjectStarter(ProcessRegistry processes, TimeProvider tim
     /// </summary>
     public async Task<RunningSubject> StartAsync(Subject subject, string path, CancellationToken cancellation)
     {
-        var endPoint = FreeEndPoint();
+        var endPoint = FreePort.Find();
         var poll = new ReadinessPoll(endPoint, path);
         var process = processes.Start(subject.CommandFor(endPoint.Port));
         try
@@ -32,13 +30,5 @@ internal sealed class SubjectStarter(ProcessRegistry processes, TimeProvider tim
             await process.DisposeAsync();
             throw;
         }
-    }
-
-    // Another program may take the port before the subject does; then the subject says so and the run fails loudly.
-    private static IPEndPoint FreeEndPoint()
-    {
-        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return (IPEndPoint)probe.LocalEndPoint!;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Plimsoll.Cli.Output;
 using Plimsoll.Cli.Processes;
 using Plimsoll.Cli.Repository;
+using Plimsoll.Cli.Testing;
 
 namespace Plimsoll.Cli.Benchmarks;
 
@@ -17,6 +18,7 @@ internal sealed class BenchProgram(SourceTree tree, Terminal terminal)
         RequireKnown(suite);
         if (!File.Exists(Project))
             throw new CommandFailure(ExitCodes.EnvironmentUnfit, "This repository has no bench program", tree.Relative(Project));
+        await new Machine(terminal, Environment.IsPrivilegedProcess, ExitCodes.EnvironmentUnfit).PrepareAsync(BenchRequirements.Of(suite), stop);
         await BuildAsync(stop);
         var program = tree.At("artifacts", "bin", "Plimsoll.Bench", "release", "plimsoll-bench.dll");
         return await Programs.PassThroughAsync(new ProgramStart("dotnet", [program, suite, .. arguments]), stop);

@@ -3,8 +3,11 @@ using Plimsoll.Cli.Processes;
 
 namespace Plimsoll.Cli.Testing;
 
-/// <summary>Makes the machine fit for the tests: installs what is missing as root, names it otherwise.</summary>
-internal sealed class Machine(Terminal terminal, bool isRoot)
+/// <summary>Makes the machine fit for tests and benches: installs what is missing as root, names it otherwise.</summary>
+/// <param name="terminal">Where it says what it does.</param>
+/// <param name="isRoot">Whether it may install.</param>
+/// <param name="exitCode">The exit code when something stays missing.</param>
+internal sealed class Machine(Terminal terminal, bool isRoot, int exitCode = ExitCodes.GateFailed)
 {
     private static readonly IReadOnlyDictionary<string, string> Quiet = new Dictionary<string, string> { ["DEBIAN_FRONTEND"] = "noninteractive" };
 
@@ -15,7 +18,7 @@ internal sealed class Machine(Terminal terminal, bool isRoot)
         var packages = missing.SelectMany(requirement => requirement.Packages).Distinct().ToArray();
         var install = $"apt-get update && apt-get install -y --no-install-recommends {string.Join(' ', packages)}";
         if (!isRoot || Programs.Locate("apt-get") is null)
-            throw Missing(missing, $"Install them and run the tests again: `{(isRoot ? install : "sudo sh -c '" + install + "'")}`");
+            throw Missing(missing, $"Install them and run this again: `{(isRoot ? install : "sudo sh -c '" + install + "'")}`");
 
         terminal.Note($"Installing {string.Join(", ", packages)}");
         await AptAsync(["update", "-q"], stop);
@@ -24,8 +27,8 @@ internal sealed class Machine(Terminal terminal, bool isRoot)
         if (still.Length > 0) throw Missing(still, "The packages were installed and still don't bring this; is the machine a Debian?");
     }
 
-    private static CommandFailure Missing(Requirement[] missing, string remedy) => new(
-        ExitCodes.GateFailed,
+    private CommandFailure Missing(Requirement[] missing, string remedy) => new(
+        exitCode,
         $"Not installed: {string.Join(", ", missing.Select(requirement => $"{string.Join(" and ", requirement.Packages)} ({requirement.Purpose})"))}",
         remedy: remedy);
 
@@ -35,6 +38,6 @@ internal sealed class Machine(Terminal terminal, bool isRoot)
         var result = await terminal.WithProgressAsync(apt.ToString(), () => Programs.CaptureAsync(apt, stop));
         if (result.ExitCode == 0) return;
         terminal.Error.Write(result.Output);
-        throw new CommandFailure(ExitCodes.GateFailed, $"`{apt}` failed with exit code {result.ExitCode}", remedy: "Its reasons stand above");
+        throw new CommandFailure(exitCode, $"`{apt}` failed with exit code {result.ExitCode}", remedy: "Its reasons stand above");
     }
 }

@@ -2,20 +2,39 @@ using Plimsoll.Cli.Processes;
 
 namespace Plimsoll.Cli.Testing;
 
-/// <summary>Something the tests need from the machine: what it is for, the Debian packages that bring it, and how to see that it is there.</summary>
+/// <summary>Something that tests or benches need from the machine: what it is for, the Debian packages that bring it, and how to see that it is there.</summary>
 internal sealed record Requirement(string Purpose, string[] Packages, Func<bool> IsMet)
 {
-    /// <summary>Everything that a run on a fresh Debian with the .NET SDK lacks.</summary>
+    /// <summary>A server to start one's own of; the one that Debian starts is left alone.</summary>
+    public static Requirement Postgres { get; } = new("the shared store", ["postgresql"], () => Matches("/usr/lib/postgresql", "*/bin/postgres"));
+
+    /// <summary>The store of a peer of the job queue.</summary>
+    public static Requirement Redis { get; } = new("a queue to compare ours with", ["redis-server"], OnPath("redis-server"));
+
+    /// <summary>Installs what is written in JavaScript.</summary>
+    public static Requirement Npm { get; } = new("the player page, the judges of manifests, and peers", ["nodejs", "npm"], () => OnPath("node")() && OnPath("npm")());
+
+    /// <summary>The load generator of the service bench.</summary>
+    public static Requirement Wrk { get; } = new("load at peak rate", ["wrk"], OnPath("wrk"));
+
+    /// <summary>The linker of ahead-of-time builds.</summary>
+    public static Requirement Linker { get; } = new("linking ahead-of-time builds", ["clang"], OnPath("clang"));
+
+    /// <summary>A library that ahead-of-time builds link.</summary>
+    public static Requirement Zlib { get; } = new("linking ahead-of-time builds", ["zlib1g-dev"], () => File.Exists("/usr/include/zlib.h"));
+
+    /// <summary>Everything that a test run on a fresh Debian with the .NET SDK lacks.</summary>
     public static IReadOnlyList<Requirement> All { get; } =
     [
         new("the repository's history", ["git"], OnPath("git")),
-        new("the shared store", ["postgresql"], () => Matches("/usr/lib/postgresql", "*/bin/postgres")),
+        Postgres,
+        Redis,
         new("packaging and decoding video", ["ffmpeg"], () => OnPath("ffmpeg")() && OnPath("ffprobe")()),
         new("playing in a browser", ["chromium"], () => OnPath("chromium")() || OnPath("chromium-headless-shell")()),
         new("text in the browser", ["fonts-dejavu-core"], () => File.Exists("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")),
-        new("the player page and the judges of manifests", ["nodejs", "npm"], () => OnPath("node")() && OnPath("npm")()),
-        new("linking ahead-of-time builds", ["clang"], OnPath("clang")),
-        new("linking ahead-of-time builds", ["zlib1g-dev"], () => File.Exists("/usr/include/zlib.h")),
+        Npm,
+        Linker,
+        Zlib,
         new("cutting connections and posting files", ["curl"], OnPath("curl")),
     ];
 

@@ -11,6 +11,12 @@ public sealed record TelemetryOptions
     /// <summary>Share of traces that begin here and are recorded, 0 to 1; a caller's decision always wins. Default: 1. Ignored without <see cref="OtlpEndpoint"/>.</summary>
     public double TraceRatio { get; init; } = 1;
 
+    /// <summary>Names of the meters whose instruments are measured beside the platform's, the database driver's and Plimsoll's own. Default: none.</summary>
+    public IReadOnlyCollection<string> Meters { get; init; } = [];
+
+    /// <summary>Names of the activity sources whose spans are sent beside those of the requests, the database driver's and Plimsoll's own. Default: none.</summary>
+    public IReadOnlyCollection<string> Sources { get; init; } = [];
+
     /// <summary>Time between two exports of metrics to the collector. Default: 15 s.</summary>
     public TimeSpan MetricInterval { get; init; } = TimeSpan.FromSeconds(15);
 

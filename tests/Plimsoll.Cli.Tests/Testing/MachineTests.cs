@@ -25,4 +25,13 @@ public class MachineTests
         Assert.Contains("apt-get install -y --no-install-recommends ffmpeg clang zlib1g-dev", failure.Remedy, StringComparison.Ordinal);
         Assert.DoesNotContain("bash", failure.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_bench_that_lacks_something_says_that_the_machine_is_unfit()
+    {
+        var machine = new Machine(new TerminalRecording().Terminal, isRoot: false, ExitCodes.EnvironmentUnfit);
+        var failure = await Assert.ThrowsAsync<CommandFailure>(() => machine.PrepareAsync([new("a queue", ["redis-server"], () => false)], CancellationToken.None));
+
+        Assert.Equal(ExitCodes.EnvironmentUnfit, failure.ExitCode);
+    }
 }

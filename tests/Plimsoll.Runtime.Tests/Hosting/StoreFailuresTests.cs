@@ -5,6 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Data;
 using Plimsoll.Runtime.Hosting;
+using Plimsoll.Runtime.Tests.Support;
 
 namespace Plimsoll.Runtime.Tests.Hosting;
 

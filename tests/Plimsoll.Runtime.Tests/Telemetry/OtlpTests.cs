@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
@@ -90,6 +93,31 @@ public sealed class OtlpTests
         var line = await service.Logs.WaitForAsync(TelemetryNames.TelemetryLoss);
         Assert.Equal("WARN", line.GetProperty("severity").GetString());
         Assert.InRange(line.GetProperty("attributes").GetProperty("count").GetInt64(), 1, 1000);
+    }
+
+    [Fact]
+    public async Task The_service_adds_meters_and_sources_of_its_own()
+    {
+        const string Name = "Tests.Own";
+        using var meter = new Meter(Name);
+        using var source = new ActivitySource(Name);
+        var counter = meter.CreateCounter<long>("tests.rendered");
+        await using var collector = await OtlpCollector.StartAsync();
+        await using (var service = await TestService.StartAsync(
+            app => app.MapGet("/v1/playback/{assetId}", () =>
+            {
+                using var span = source.StartActivity("render");
+                counter.Add(1);
+                return "ok";
+            }),
+            Quick with { OtlpEndpoint = collector.Address, Meters = [Name], Sources = [Name] }))
+        {
+            await service.Client.GetStringAsync("/v1/playback/a", Cancel);
+            await service.ScrapeUntilAsync("tests_rendered_total", 1);
+        }
+
+        Assert.Contains(collector.Traces.SelectMany(trace => OtlpInventory.Spans(trace)), span => span.Name == "render");
+        Assert.Contains(OtlpInventory.Metrics(collector.Metrics.Last()), metric => metric.Name == "tests.rendered");
     }
 
     [Fact]

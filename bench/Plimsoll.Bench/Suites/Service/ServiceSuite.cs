@@ -26,7 +26,7 @@ internal sealed class ServiceSuite : IBenchSuite
         var starter = new SubjectStarter(context.Processes, context.Time);
         var subjects = await context.Progress.PhaseAsync("Build", ServiceSubjects.Builds, phase => new ServiceSubjects(context, settings).BuildAsync(phase, cancellation));
         await new ServiceDatabase(context, starter, settings).PrepareAsync(subjects.Aot, cancellation);
-        await RequireQuietAsync(context, cancellation);
+        await QuietStart.RequireAsync(context, cancellation);
 
         var (routes, described) = await CompareAsync(context, starter, subjects, cancellation);
         var watch = new DisturbanceWatch();
@@ -44,16 +44,6 @@ internal sealed class ServiceSuite : IBenchSuite
             Remarks = load.Remarks,
             Disturbance = watch.Read(),
         };
-    }
-
-    // A machine that is busy before anything has started will not be quiet later.
-    private static async Task RequireQuietAsync(SuiteContext context, CancellationToken cancellation)
-    {
-        var disturbance = await DisturbanceWatch.ObserveAsync(context.Time, cancellation);
-        if (disturbance.IsFit) return;
-        var complaint = $"Others are using the machine: {disturbance}.";
-        if (!context.Quick) throw new EnvironmentUnfitException(complaint + " Run again when it is quiet.");
-        context.Progress.Note(complaint + " A quick run goes on all the same.");
     }
 
     private static async Task<(ServiceRoutes Routes, SubjectSet Described)> CompareAsync(

@@ -2,6 +2,7 @@ using ManifestApi.Domain.Catalog;
 using ManifestApi.Infrastructure.Packaging.Probing;
 using ManifestApi.Infrastructure.Packaging.Storage;
 using ManifestApi.Infrastructure.Packaging.Tools;
+using Plimsoll.Runtime.Data;
 using ManifestApi.Infrastructure.Packaging.Transcoding;
 
 namespace ManifestApi.Infrastructure.Packaging;
@@ -74,14 +75,17 @@ public sealed class AssetIngest
         }
     }
 
-    /// <summary>Not cancellable: a package on the disk is either published or taken away.</summary>
+    /// <summary>
+    /// Not cancellable: a package on the disk is either published or taken away. When the connection broke in the commit the publication
+    /// may stand, and then the files must too.
+    /// </summary>
     private async Task PublishAsync(AssetId asset, SegmentedPackage package, StagedPackage staged)
     {
         try
         {
             await _catalog.PublishAsync(asset, package, CancellationToken.None);
         }
-        catch
+        catch (Exception failure) when (failure is not DatabaseException { Failure: DatabaseFailure.ConnectionLost })
         {
             staged.Withdraw();
             throw;

@@ -63,19 +63,19 @@ internal sealed class MetricExporter : IDisposable
     private void Export(ProtobufWriter request, string lossReason)
     {
         var count = 1;
-        var isSent = false;
+        long? lost = null;
         try
         {
             request.Truncate(0);
             _store.Collect(snapshot => count = OtlpMetrics.Write(request, _resource, snapshot));
-            isSent = _sender.Send(request.Written);
+            lost = _sender.Send(request.Written, count);
         }
         catch (Exception)
         {
             // Nothing that goes wrong here may end the process. It is counted, and there is a next time.
         }
 
-        if (!isSent)
-            _losses.Add(LossSignals.Metrics, lossReason, count);
+        if ((lost ?? count) is > 0 and var some)
+            _losses.Add(LossSignals.Metrics, lossReason, some);
     }
 }

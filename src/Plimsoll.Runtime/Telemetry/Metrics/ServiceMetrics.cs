@@ -12,7 +12,7 @@ internal sealed class ServiceMetrics : IDisposable
 
     public ServiceMetrics(OtlpResource resource, TelemetryOptions options, LossCounter losses, TimeProvider clock)
     {
-        _store = new MetricStore(MeterList.Includes, losses, clock);
+        _store = new MetricStore(instrument => MeterList.Includes(instrument, options.Meters), losses, clock);
         Exposition = new PrometheusExposition(_store, resource, losses);
         if (options.OtlpEndpoint is { } collector)
             _exporter = new MetricExporter(_store, resource, collector, losses, options, clock);

@@ -23,8 +23,10 @@ internal sealed class OtlpSender(Uri collector, string path, TimeSpan limit, Tim
     private HttpClient? _client;
 
     /// <summary>Sends a request. Blocks; called by one thread at a time.</summary>
-    /// <returns>Whether the collector took it.</returns>
-    public bool Send(ReadOnlyMemory<byte> request)
+    /// <param name="request">The request.</param>
+    /// <param name="count">Number of items in it.</param>
+    /// <returns>Number of items that the collector did not take.</returns>
+    public long Send(ReadOnlyMemory<byte> request, long count)
     {
         _client ??= CreateClient();
         var began = clock.GetTimestamp();
@@ -33,13 +35,15 @@ internal sealed class OtlpSender(Uri collector, string path, TimeSpan limit, Tim
             var left = limit - clock.GetElapsedTime(began);
             // A pause lasts longer than it was told to when the machine is busy.
             if (left <= TimeSpan.Zero)
-                return false;
-            var (isTaken, retryAfter) = Try(request, left);
-            if (isTaken || retryAfter is not { } asked)
-                return isTaken;
+                return count;
+            var (rejected, retryAfter) = Try(request, left);
+            if (rejected is { } some)
+                return Math.Clamp(some, 0, count);
+            if (retryAfter is not { } asked)
+                return count;
             var wait = asked > pause ? asked : pause;
             if (clock.GetElapsedTime(began) + wait >= limit || _closed.Token.WaitHandle.WaitOne(wait))
-                return false;
+                return count;
         }
     }
 
@@ -60,8 +64,11 @@ internal sealed class OtlpSender(Uri collector, string path, TimeSpan limit, Tim
         _end.Dispose();
     }
 
-    /// <returns>Whether it was taken; if not, the pause that the collector asks for, or null when trying again is no use.</returns>
-    private (bool IsTaken, TimeSpan? RetryAfter) Try(ReadOnlyMemory<byte> request, TimeSpan left)
+    /// <returns>
+    /// Number of items that were rejected of a request that was taken, else null with the pause that the collector asks for, or with none
+    /// when trying again is no use.
+    /// </returns>
+    private (long? Rejected, TimeSpan? RetryAfter) Try(ReadOnlyMemory<byte> request, TimeSpan left)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new ReadOnlyMemoryContent(request) };
         message.Content.Headers.ContentType = Protobuf;
@@ -71,16 +78,16 @@ internal sealed class OtlpSender(Uri collector, string path, TimeSpan limit, Tim
         {
             using var response = _client!.Send(message, HttpCompletionOption.ResponseHeadersRead, time.Token);
             if (response.IsSuccessStatusCode)
-                return (true, null);
-            return (false, IsPassing(response.StatusCode) ? PauseOf(response) : null);
+                return (OtlpAnswer.Rejected(response.Content.ReadAsStream(time.Token)), null);
+            return (null, IsPassing(response.StatusCode) ? PauseOf(response) : null);
         }
         catch (HttpRequestException)
         {
-            return (false, TimeSpan.Zero);
+            return (null, TimeSpan.Zero);
         }
         catch (OperationCanceledException)
         {
-            return (false, null);
+            return (null, null);
         }
     }
 

@@ -11,7 +11,6 @@ namespace Plimsoll.Runtime.Telemetry.Tracing;
 /// <summary>Ended spans on their way to the collector: encoded at once, bounded, sent by one thread. Every span that is lost is counted.</summary>
 internal sealed class SpanExporter : IDisposable
 {
-    private const string Path = "v1/traces";
     private const int RequestBytes = 64 * 1024;
     private const int ResourceSpans = 1;
     private const int ScopeSpans = 2;
@@ -36,7 +35,7 @@ internal sealed class SpanExporter : IDisposable
     }
 
     /// <summary>Path of the collector that spans go to.</summary>
-    public static string CollectorPath => Path;
+    public const string CollectorPath = "v1/traces";
 
     public void Add(Activity activity) => Kept(ScopeOf(activity.Source.Name, activity.Source.Version).Add(activity));
 
@@ -95,22 +94,23 @@ internal sealed class SpanExporter : IDisposable
             // Read first: what came before the close is sent by the last round.
             isLast = _isClosed;
             var count = Fill(request, ref spare);
-            if (count > 0 && !TrySend(request))
-                _losses.Add(LossSignals.Traces, isLast ? LossReasons.Shutdown : LossReasons.ExportFailed, count);
+            if (count > 0 && Send(request, count) is > 0 and var lost)
+                _losses.Add(LossSignals.Traces, isLast ? LossReasons.Shutdown : LossReasons.ExportFailed, lost);
         }
         while (!isLast);
     }
 
-    private bool TrySend(ProtobufWriter request)
+    /// <returns>Number of spans that the collector did not take.</returns>
+    private long Send(ProtobufWriter request, int count)
     {
         try
         {
-            return _sender.Send(request.Written);
+            return _sender.Send(request.Written, count);
         }
         catch (Exception)
         {
             // On a thread of its own, what is thrown ends the process. Spans are not worth that; they are counted.
-            return false;
+            return count;
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class Traces : IDisposable
         if (options.OtlpEndpoint is not { } collector)
             return;
         _exporter = new SpanExporter(resource, new OtlpSender(collector, SpanExporter.CollectorPath, options.ExportLimit, clock), losses, options);
-        _sources = SpanSources.Listen(_exporter, _sampler);
+        _sources = SpanSources.Listen(options.Sources, _exporter, _sampler);
     }
 
     /// <inheritdoc cref="RequestActivity.Start"/>
@@ -37,7 +37,7 @@ internal sealed class Traces : IDisposable
             return;
         begun.Stop();
         if (begun.IsAllDataRequested)
-            _exporter!.Add(begun, span, context, outcome);
+            _exporter?.Add(begun, span, context, outcome);
     }
 
     /// <inheritdoc cref="SpanExporter.Close"/>

@@ -14,7 +14,7 @@ public sealed class OtlpSenderTests
         var clock = new ScriptedClock(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, Limit + TimeSpan.FromSeconds(1));
         using var sender = new OtlpSender(new Uri($"http://127.0.0.1:{FreePort.Find()}"), "v1/traces", Limit, clock);
 
-        Assert.False(sender.Send(new byte[] { 10, 0 }));
+        Assert.Equal(7, sender.Send(new byte[] { 10, 0 }, count: 7));
     }
 
     /// <summary>Tells one moment after the other, and the last one for ever.</summary>

@@ -110,7 +110,7 @@ public sealed class SpanExporterTests
         var losses = new LossCounter();
         using var sender = new OtlpSender(collector.Address, SpanExporter.CollectorPath, TimeSpan.FromSeconds(20), TimeProvider.System);
 
-        Assert.True(sender.Send(new byte[] { 10, 0 }));
+        Assert.Equal(0, sender.Send(new byte[] { 10, 0 }, count: 7));
         Assert.Equal(3, collector.Requests);
         Assert.Equal(0, losses.Read(LossSignals.Traces));
     }
@@ -121,7 +121,7 @@ public sealed class SpanExporterTests
         await using var collector = await RefusingCollector.StartAsync(HttpStatusCode.BadRequest);
         using var sender = new OtlpSender(collector.Address, SpanExporter.CollectorPath, TimeSpan.FromSeconds(20), TimeProvider.System);
 
-        Assert.False(sender.Send(new byte[] { 10, 0 }));
+        Assert.Equal(7, sender.Send(new byte[] { 10, 0 }, count: 7));
         Assert.Equal(1, collector.Requests);
     }
 

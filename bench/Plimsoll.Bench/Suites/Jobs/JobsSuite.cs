@@ -1,0 +1,63 @@
+using Plimsoll.Bench.Machine;
+using Plimsoll.Bench.Progress;
+using Plimsoll.Bench.Suites.Jobs.Stores;
+using Plimsoll.Bench.Suites.Jobs.Subjects;
+
+namespace Plimsoll.Bench.Suites.Jobs;
+
+/// <summary>Our queue beside Graphile Worker, pg-boss and BullMQ: no-op jobs, the same payload, the same PostgreSQL.</summary>
+/// <param name="buildOurs">Builds our own subject.</param>
+internal sealed class JobsSuite(Func<SuiteContext, CancellationToken, Task<IJobsSubject>> buildOurs) : IBenchSuite
+{
+    /// <inheritdoc/>
+    public string Name => "jobs";
+
+    /// <inheritdoc/>
+    public string Summary => "the job queue beside Graphile Worker, pg-boss and BullMQ";
+
+    /// <inheritdoc/>
+    public async Task<SuiteOutcome> RunAsync(SuiteContext context, CancellationToken cancellation)
+    {
+        var plan = context.Quick ? JobsPlan.Quick : JobsPlan.Full;
+        var binaries = PostgresBinaries.Find();
+        var redisVersion = await RedisServer.VersionAsync(context.Processes, cancellation);
+        var server = await PostgresServer.StartAsync(binaries, context.Processes, context.Time, Path.Combine(context.WorkFolder, "postgres"), cancellation);
+        await using var postgres = new PostgresStore(server);
+        await using var redis = new RedisStore(context.Processes, context.Time, context.WorkFolder);
+        var contest = await context.Progress.PhaseAsync("Build", JobsPeers.Count + 1, phase => BuildAsync(context, postgres, redis, phase, cancellation));
+        await QuietStart.RequireAsync(context, cancellation);
+
+        var watch = new DisturbanceWatch();
+        var runner = new JobsRunner(context.Processes, context.Time);
+        var endToEnd = await context.Progress.PhaseAsync(
+            "End to end",
+            EndToEndPhase.StepsFor(contest, plan),
+            phase => new EndToEndPhase(runner, plan, context.Seed).RunAsync(contest, phase, cancellation));
+        var stages = await context.Progress.PhaseAsync(
+            "Enqueue and drain",
+            StagesPhase.StepsFor(contest, plan),
+            phase => new StagesPhase(runner, plan, context.Seed).RunAsync(contest, phase, cancellation));
+        return new SuiteOutcome
+        {
+            Measurements = [.. endToEnd, .. stages],
+            Subjects = [.. contest.All.Select(contestant => contestant.Subject.Description)],
+            Method = JobsMethod.Describe(plan, server.Version, redisVersion),
+            Remarks = [],
+            Disturbance = watch.Read(),
+        };
+    }
+
+    private async Task<JobsContest> BuildAsync(SuiteContext context, IJobsStore postgres, IJobsStore redis, IPhase phase, CancellationToken cancellation)
+    {
+        phase.Step("our own");
+        var ours = await buildOurs(context, cancellation);
+        var peers = new JobsPeers(context);
+        return new JobsContest(
+            new JobsContestant(ours, postgres),
+            [
+                new JobsContestant(await peers.GraphileWorkerAsync(phase, cancellation), postgres),
+                new JobsContestant(await peers.PgBossAsync(phase, cancellation), postgres),
+                new JobsContestant(await peers.BullMqAsync(phase, cancellation), redis),
+            ]);
+    }
+}

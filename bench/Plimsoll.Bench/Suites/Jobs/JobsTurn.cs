@@ -1,0 +1,7 @@
+namespace Plimsoll.Bench.Suites.Jobs;
+
+/// <summary>What one run of one subject gave.</summary>
+/// <param name="JobsPerSecond">Jobs per second, by the subject's own clock.</param>
+/// <param name="StoreCpuUsPerJob">Processor time of the store per job, in microseconds; <see langword="null"/> when the store has no meter.</param>
+/// <param name="WalBytesPerJob">Bytes of the store's log per job; <see langword="null"/> when the store has no meter.</param>
+internal readonly record struct JobsTurn(double JobsPerSecond, double? StoreCpuUsPerJob, double? WalBytesPerJob);

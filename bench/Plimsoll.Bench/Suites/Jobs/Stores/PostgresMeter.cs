@@ -1,0 +1,17 @@
+using Plimsoll.Bench.Processes;
+
+namespace Plimsoll.Bench.Suites.Jobs.Stores;
+
+/// <summary>
+/// What a PostgreSQL server spends: processor time of all its processes as the kernel counts it, and the length of its write-ahead log.
+/// A process that ended has left its time with the server's first one, so none is lost.
+/// </summary>
+internal sealed class PostgresMeter(PostgresServer server) : IStoreMeter
+{
+    private const string WalSql = "SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint";
+
+    /// <inheritdoc/>
+    public async Task<StoreCost> ReadAsync(CancellationToken cancellation) => new(
+        ProcessTree.CpuTimeOf(server.ProcessId),
+        (long)(await server.ExecuteAsync(WalSql, cancellation))!);
+}

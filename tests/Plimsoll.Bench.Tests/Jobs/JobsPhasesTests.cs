@@ -1,0 +1,68 @@
+using Plimsoll.Bench.Processes;
+using Plimsoll.Bench.Progress;
+using Plimsoll.Bench.Reports;
+using Plimsoll.Bench.Suites.Jobs;
+using Plimsoll.Bench.Suites.Jobs.Stores;
+
+namespace Plimsoll.Bench.Tests.Jobs;
+
+public sealed class JobsPhasesTests : IPhase
+{
+    private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
+    private static readonly JobsPlan Plan = new() { EndToEndRounds = 3, StageRounds = 2, Jobs = 1_000, WarmUpJobs = 1_000 };
+
+    private readonly List<string> _steps = [];
+    private readonly JobsContest _contest = new(
+        new JobsContestant(new ScriptedSubject("postgres", 3_000), new ScriptedStore(new StoreCost(TimeSpan.FromMilliseconds(20), 100_000))),
+        [
+            new JobsContestant(new ScriptedSubject("graphile-worker", 1_000), new ScriptedStore(new StoreCost(TimeSpan.FromMilliseconds(40), 900_000))),
+            new JobsContestant(new ScriptedSubject("bullmq", 500), new ScriptedStore()),
+        ]);
+
+    [Fact]
+    public async Task End_to_end_every_round_holds_everybody_once()
+    {
+        await using var processes = new ProcessRegistry(TimeProvider.System);
+        await new EndToEndPhase(new JobsRunner(processes, TimeProvider.System), Plan, seed: 7).RunAsync(_contest, this, Cancellation);
+
+        Assert.Equal(EndToEndPhase.StepsFor(_contest, Plan), _steps.Count);
+        Assert.All(_steps.Chunk(3), round => Assert.Equal(["bullmq", "graphile-worker", "postgres"], round.Order()));
+    }
+
+    [Fact]
+    public async Task End_to_end_gives_rates_ratios_and_the_cost_of_stores_with_a_meter()
+    {
+        await using var processes = new ProcessRegistry(TimeProvider.System);
+        var rows = await new EndToEndPhase(new JobsRunner(processes, TimeProvider.System), Plan, seed: 7).RunAsync(_contest, this, Cancellation);
+
+        Assert.Equal(
+            [
+                ("e2e_per_s.postgres", 3_000), ("e2e_per_s.graphile-worker", 1_000), ("e2e_per_s.bullmq", 500),
+                ("e2e_ratio.graphile-worker", 3), ("e2e_ratio.bullmq", 6),
+                ("db_cpu_us_per_job", 10), ("db_cpu_us_per_job.graphile-worker", 20),
+            ],
+            Values(rows));
+        Assert.Equal("graphile-worker 1.0", rows.Single(row => row.Name == "e2e_ratio.graphile-worker").Peer);
+    }
+
+    [Fact]
+    public async Task Stages_give_both_rates_and_what_each_wrote()
+    {
+        await using var processes = new ProcessRegistry(TimeProvider.System);
+        var rows = await new StagesPhase(new JobsRunner(processes, TimeProvider.System), Plan, seed: 7).RunAsync(_contest, this, Cancellation);
+
+        Assert.Equal(StagesPhase.StepsFor(_contest, Plan), _steps.Count);
+        Assert.Equal(
+            [
+                ("enqueue_per_s.postgres", 3_000), ("enqueue_per_s.graphile-worker", 1_000), ("enqueue_per_s.bullmq", 500),
+                ("drain_per_s.postgres", 3_000), ("drain_per_s.graphile-worker", 1_000), ("drain_per_s.bullmq", 500),
+                ("db_wal_bytes_per_job", 100), ("db_wal_bytes_per_job.graphile-worker", 900),
+                ("db_wal_bytes_per_enqueue", 100), ("db_wal_bytes_per_enqueue.graphile-worker", 900),
+            ],
+            Values(rows));
+    }
+
+    void IPhase.Step(string what) => _steps.Add(what);
+
+    private static IEnumerable<(string, double)> Values(IEnumerable<Measurement> rows) => rows.Select(row => (row.Name, row.Values.Median));
+}
