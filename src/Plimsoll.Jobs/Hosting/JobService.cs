@@ -27,7 +27,9 @@ internal sealed class JobService(IJobStore store, JobWorker worker, JobTypes typ
         }
 
         if (types.Settings.RunsWorker) await worker.StartAsync(cancellationToken);
-        _measuring = Task.Run(MeasureAsync, CancellationToken.None);
+        _measuring = Task.WhenAll(
+            Task.Run(MeasureAsync, CancellationToken.None),
+            types.Settings.RunsWorker ? new ScheduleRunner(store, types.Schedules, time).RunAsync(_stop.Token) : Task.CompletedTask);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

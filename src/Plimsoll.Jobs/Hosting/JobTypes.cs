@@ -12,6 +12,8 @@ internal sealed class JobTypes(JobsSettings settings)
 
     internal List<Func<IServiceProvider, JobRegistration>> Registrations { get; } = [];
 
+    internal List<JobSchedule> Schedules { get; } = [];
+
     internal List<BootFault> Faults { get; } = [];
 
     /// <summary>Queues of the registered types, with the backlog age that the contract allows.</summary>

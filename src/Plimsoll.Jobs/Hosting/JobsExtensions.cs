@@ -67,6 +67,54 @@ public static class JobsExtensions
         return builder;
     }
 
+    /// <summary>Enqueues a job again and again, once per time in the whole cluster.</summary>
+    /// <typeparam name="TPayload">The payload of a job type that was added before.</typeparam>
+    /// <param name="builder">The service under construction.</param>
+    /// <param name="name">Name of the schedule, unique in the store.</param>
+    /// <param name="cron">When: minute, hour, day of the month, month, day of the week, as in crontab(5).</param>
+    /// <param name="payload">What each job is about.</param>
+    /// <param name="missed">What happens to missed runs. Default: one makes up for all of them.</param>
+    /// <param name="timeZone">The clock that <paramref name="cron"/> speaks of. Default: UTC.</param>
+    public static PlimsollBuilder AddSchedule<TPayload>(
+        this PlimsollBuilder builder, string name, string cron, TPayload payload, MissedRuns missed = MissedRuns.Once, TimeZoneInfo? timeZone = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var types = JobTypes.Of(builder.Services);
+        if (types.Definitions.OfType<JobDefinition<TPayload>>().FirstOrDefault() is not { } definition)
+        {
+            types.Faults.Add(new BootFault(name, $"schedules {typeof(TPayload).Name}, which is no job of this service", "Call AddJob for it first."));
+            return builder;
+        }
+
+        try
+        {
+            _ = new CronExpression(cron);
+        }
+        catch (FormatException wrong)
+        {
+            types.Faults.Add(new BootFault(name, wrong.Message, "Correct the schedule."));
+            return builder;
+        }
+
+        var header = new JobHeader
+        {
+            Queue = definition.Queue,
+            Type = definition.Name.Name,
+            Version = definition.Name.Version,
+            CreatedAt = default,
+            OrderFailure = definition.OrderFailure,
+        };
+        types.Schedules.Add(new JobSchedule
+        {
+            Name = name,
+            Cron = cron,
+            TimeZone = timeZone ?? TimeZoneInfo.Utc,
+            Missed = missed,
+            Job = new NewJob(header, definition.Write(payload), null, definition.OrderKey(payload)),
+        });
+        return builder;
+    }
+
     private static double? Shorter(double? one, double? other) => one is null ? other : other is null ? one : Math.Min(one.Value, other.Value);
 
     private static IJobStore Create(JobsSettings settings, Database database)

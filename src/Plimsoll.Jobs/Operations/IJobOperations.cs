@@ -39,6 +39,13 @@ public interface IJobOperations
     /// <returns>How many.</returns>
     ValueTask<int> DiscardPoisonAsync(PoisonFilter filter, int limit, OperatorAct act, CancellationToken cancellation);
 
+    /// <summary>Cancels a job that is not done: one that runs is told to end, one that waits won't start. Either way it is kept as poison.</summary>
+    /// <param name="id">The job.</param>
+    /// <param name="act">Who and why.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>Whether there was anything to cancel.</returns>
+    ValueTask<bool> CancelAsync(JobId id, OperatorAct act, CancellationToken cancellation);
+
     /// <summary>Pauses something in the whole cluster.</summary>
     ValueTask PauseAsync(PauseScope scope, string name, OperatorAct act, CancellationToken cancellation);
 

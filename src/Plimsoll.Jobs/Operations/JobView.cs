@@ -51,6 +51,9 @@ public sealed record JobView
     /// <summary>Processor microseconds of the completing attempt; null when it has not completed.</summary>
     public int? CpuUs { get; init; }
 
+    /// <summary>How far it is; null when its handler never told.</summary>
+    public JobProgress? Progress { get; init; }
+
     /// <summary>The attempts that failed, oldest first.</summary>
     public IReadOnlyList<AttemptView> Attempts { get; init; } = [];
 }

@@ -79,6 +79,29 @@ public interface IJobStore : IAsyncDisposable
     /// <returns>Whether the attempt still holds the job.</returns>
     ValueTask<bool> CompleteInAsync(JobTransaction transaction, JobHold hold, CancellationToken cancellation);
 
+    /// <summary>Writes down how far a job is, for people.</summary>
+    /// <returns>Whether the attempt still holds the job.</returns>
+    ValueTask<bool> ReportAsync(JobHold hold, double share, string? message, CancellationToken cancellation);
+
+    /// <summary>The jobs of a worker that an operator cancelled, by number.</summary>
+    ValueTask<IReadOnlyList<long>> CancelledAsync(long worker, CancellationToken cancellation);
+
+    /// <summary>Makes a schedule known. One whose rule has changed starts anew; otherwise its next time stays, even when that is past.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="rule">What it is derived from, so that a change is seen.</param>
+    /// <param name="first">The next time when it starts anew.</param>
+    /// <param name="cancellation">Ends it.</param>
+    ValueTask<ScheduleState> SyncScheduleAsync(string name, string rule, DateTimeOffset first, CancellationToken cancellation);
+
+    /// <summary>Enqueues what a schedule owes and moves it on, in one transaction, unless another process did.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="expected">The time that was found due.</param>
+    /// <param name="next">The next one.</param>
+    /// <param name="jobs">The jobs; may be empty.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>Whether this process did it.</returns>
+    ValueTask<bool> FireScheduleAsync(string name, DateTimeOffset expected, DateTimeOffset next, IReadOnlyList<NewJob> jobs, CancellationToken cancellation);
+
     /// <summary>Calls back with the name of a queue soon after jobs became ready in it, until it is cancelled. May call back for nothing, and may miss.</summary>
     Task ListenAsync(Action<string> wake, CancellationToken cancellation);
 

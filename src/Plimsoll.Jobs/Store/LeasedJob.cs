@@ -12,6 +12,9 @@ public sealed class LeasedJob
     /// <summary>JSON in UTF-8.</summary>
     public required ReadOnlyMemory<byte> Payload { get; init; }
 
+    /// <summary>Whether an operator cancelled it before it was leased.</summary>
+    public bool IsCancelled { get; init; }
+
     /// <summary>The caller's idempotency key.</summary>
     public string? Key { get; init; }
 

@@ -31,5 +31,12 @@ internal sealed class AttemptContext<TPayload>(JobEnvelope<TPayload> job, LeaseH
         if (!await tools.Store.CompleteInAsync(transaction, Hold, cancellation)) throw new JobLeaseLostException(job.Id);
     }
 
+    public override async ValueTask ReportAsync(double share, string? message, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(share, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(share, 1);
+        if (!await tools.Store.ReportAsync(Hold, share, message, cancellation)) throw new JobLeaseLostException(job.Id);
+    }
+
     public override void AddCpuTime(TimeSpan used) => tools.Slot.Meter.Add(used);
 }

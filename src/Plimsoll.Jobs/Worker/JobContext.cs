@@ -33,6 +33,13 @@ public abstract class JobContext
     /// <exception cref="JobLeaseLostException">This attempt no longer holds the job; roll back.</exception>
     public abstract ValueTask CompleteInAsync(JobTransaction transaction, CancellationToken cancellation);
 
+    /// <summary>Tells how far the job is, for people.</summary>
+    /// <param name="share">0 to 1.</param>
+    /// <param name="message">What it does now; null when there is nothing to say.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="JobLeaseLostException">This attempt no longer holds the job.</exception>
+    public abstract ValueTask ReportAsync(double share, string? message, CancellationToken cancellation);
+
     /// <summary>Adds processor time that a child process used for this job, as its rusage tells; the worker measures its own threads.</summary>
     /// <param name="used">How much.</param>
     public abstract void AddCpuTime(TimeSpan used);

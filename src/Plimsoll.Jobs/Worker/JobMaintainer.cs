@@ -53,6 +53,7 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
         {
             _rescuedAt = parts.Time.GetTimestamp();
             await parts.Pauses.ReadAsync(stop);
+            await parts.CancelAsync(stop);
             var rescued = await parts.Store.RescueAsync(parts.Options.Silence, stop);
             SilentWorkers += rescued.Workers;
             isWakeful |= rescued.Ready > 0;

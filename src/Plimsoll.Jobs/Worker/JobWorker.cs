@@ -43,7 +43,12 @@ public sealed class JobWorker : IAsyncDisposable
         _lanes = registrations.ToDictionary(registration => registration.Type, registration => new JobLane(registration));
         _completer = new JobCompleter(store, _time, OnLost);
         _executor = new JobExecutor(store, _completer, _time, new Random(_options.Seed)) { Ended = OnEnded };
-        _parts = new WorkerParts(store, _completer, _options, _time) { CanClaim = () => _heart!.IsWell && !_stopClaiming.IsCancellationRequested, Admit = Admit };
+        _parts = new WorkerParts(store, _completer, _options, _time)
+        {
+            CanClaim = () => _heart!.IsWell && !_stopClaiming.IsCancellationRequested,
+            Admit = Admit,
+            CancelAsync = StopCancelledAsync,
+        };
         _heart = new JobHeart(_parts, new WorkerInfo(_options.Name, Environment.MachineName, Environment.ProcessId, _options.Artifact), Surrender);
         IEnumerable<string> queues = _options.Queues.Count > 0 ? _options.Queues : _lanes.Values.Select(lane => lane.Registration.Budget.Queue);
         foreach (var queue in queues.Distinct())
@@ -76,7 +81,7 @@ public sealed class JobWorker : IAsyncDisposable
     /// <param name="queue">The queue.</param>
     public void Wake(string queue)
     {
-        if (queue == ControlWake) _ = _parts.Pauses.ReadAsync(_stopAll.Token).AsTask();
+        if (queue == ControlWake) _ = ReadControlAsync(_stopAll.Token);
         foreach (var fetcher in _fetchers)
         {
             if (fetcher.Queue == queue) fetcher.Wake();
@@ -173,6 +178,32 @@ public sealed class JobWorker : IAsyncDisposable
     private void OnLost(LeaseHolder lost)
     {
         if (_lanes.TryGetValue(lost.Run.Type, out var lane)) lane.StopAttempts(StopReason.LeaseLost, (lease, _, _) => lease == lost);
+    }
+
+    private async Task ReadControlAsync(CancellationToken stop)
+    {
+        try
+        {
+            await _parts.Pauses.ReadAsync(stop);
+            await StopCancelledAsync(stop);
+            foreach (var fetcher in _fetchers) fetcher.Wake();
+        }
+        catch (DatabaseException)
+        {
+            // The next round of maintenance asks again.
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Told to stop.
+        }
+    }
+
+    private async ValueTask StopCancelledAsync(CancellationToken stop)
+    {
+        var cancelled = await _store.CancelledAsync(_completer.Worker, stop);
+        _executor.SetCancelled(cancelled);
+        if (cancelled.Count == 0) return;
+        foreach (var lane in _lanes.Values) lane.StopAttempts(StopReason.Cancelled, (_, job, _) => cancelled.Contains(job.Id.Number));
     }
 
     private void Surrender()

@@ -16,6 +16,9 @@ internal sealed class WorkerParts(IJobStore store, JobCompleter completer, JobWo
     /// <summary>Whether the worker may lease jobs: it is registered and its heartbeat gets through.</summary>
     internal required Func<bool> CanClaim { get; init; }
 
+    /// <summary>Tells the attempts to stop whose jobs an operator cancelled.</summary>
+    internal required Func<CancellationToken, ValueTask> CancelAsync { get; init; }
+
     /// <summary>Takes a leased run in.</summary>
     internal required Func<LeasedRun, LeaseHolder> Admit { get; init; }
 }

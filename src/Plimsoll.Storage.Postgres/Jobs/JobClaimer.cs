@@ -150,6 +150,7 @@ internal sealed class JobClaimer(NpgsqlDataSource source, TimeProvider time)
             Deadline = rows.IsDBNull(4) ? null : new DateTimeOffset(rows.GetDateTime(4)),
             Traceparent = Text(rows, 5),
             Payload = rows.GetFieldValue<byte[]>(6),
+            IsCancelled = rows.GetBoolean(7),
         };
     }
 

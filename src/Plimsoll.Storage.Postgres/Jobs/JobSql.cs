@@ -35,6 +35,11 @@ internal static class JobSql
     internal static readonly string Figures = Load();
     internal static readonly string Prune = Load();
     internal static readonly string PruneKeys = Load();
+    internal static readonly string Report = Load();
+    internal static readonly string Cancelled = Load();
+    internal static readonly string Cancel = Load();
+    internal static readonly string SyncSchedule = Load();
+    internal static readonly string FireSchedule = Load();
     internal static readonly string Find = Load();
     internal static readonly string Attempts = Load();
     internal static readonly string ListPoison = Load();

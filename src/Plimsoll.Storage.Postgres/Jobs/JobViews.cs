@@ -28,6 +28,7 @@ internal static class JobViews
             State = (JobState)rows.GetInt32(13),
             DurationUs = Number(rows, 14),
             CpuUs = Number(rows, 15),
+            Progress = rows.IsDBNull(16) ? null : new JobProgress(rows.GetDouble(16), Text(rows, 17), Instant(rows, 18)),
         };
     }
 

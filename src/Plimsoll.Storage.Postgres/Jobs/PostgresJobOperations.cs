@@ -41,6 +41,9 @@ internal sealed class PostgresJobOperations(JobQuery query) : IJobOperations
     public async ValueTask<int> DiscardPoisonAsync(PoisonFilter filter, int limit, OperatorAct act, CancellationToken cancellation) =>
         await DiscardAsync(await NumbersAsync(filter, limit, cancellation), act, cancellation);
 
+    public ValueTask<bool> CancelAsync(JobId id, OperatorAct act, CancellationToken cancellation) => query.OneAsync(
+        JobSql.Cancel, command => Act(command.With(id.Number, NpgsqlDbType.Bigint), act), rows => rows.GetBoolean(0), cancellation);
+
     public async ValueTask PauseAsync(PauseScope scope, string name, OperatorAct act, CancellationToken cancellation) =>
         await query.ExecuteAsync(JobSql.Pause, command => Act(Scope(command, scope, name), act), cancellation);
 

@@ -11,7 +11,7 @@ namespace Plimsoll.Storage.Postgres.Jobs;
 public sealed class PostgresJobStore : IJobStore
 {
     /// <summary>The schema that this build's migrations lead to.</summary>
-    public const string SchemaName = "plimsoll-jobs.1";
+    public const string SchemaName = "plimsoll-jobs.3";
 
     private const string Store = "plimsoll";
     private readonly JobConnections _connections;
@@ -180,6 +180,47 @@ public sealed class PostgresJobStore : IJobStore
         ArgumentNullException.ThrowIfNull(transaction);
         if (transaction.Session is { } session) return await JobEffects.CompleteInAsync(session, hold, cancellation);
         return await JobEffects.CompleteInAsync(ConnectionOf(transaction), hold, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> ReportAsync(JobHold hold, double share, string? message, CancellationToken cancellation) =>
+        await _volatile.ExecuteAsync(
+            JobSql.Report,
+            command => command.With(hold.Lease, NpgsqlDbType.Bigint).With(hold.Worker, NpgsqlDbType.Bigint).With(hold.Job, NpgsqlDbType.Bigint)
+                .With(share, NpgsqlDbType.Double).With(message?.Replace('\0', '\uFFFD'), NpgsqlDbType.Text),
+            cancellation) > 0;
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<long>> CancelledAsync(long worker, CancellationToken cancellation) => await _volatile.ListAsync(
+        JobSql.Cancelled, command => command.With(worker, NpgsqlDbType.Bigint), rows => rows.GetInt64(0), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<ScheduleState> SyncScheduleAsync(string name, string rule, DateTimeOffset first, CancellationToken cancellation) => _durable.OneAsync(
+        JobSql.SyncSchedule,
+        command => command.With(name, NpgsqlDbType.Text).With(rule, NpgsqlDbType.Text).With(first.UtcDateTime, NpgsqlDbType.TimestampTz),
+        rows => new ScheduleState(new DateTimeOffset(rows.GetDateTime(0)), new DateTimeOffset(rows.GetDateTime(1))), cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> FireScheduleAsync(
+        string name, DateTimeOffset expected, DateTimeOffset next, IReadOnlyList<NewJob> jobs, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(jobs);
+        foreach (var job in jobs) NewJobRules.Check(job);
+        try
+        {
+            await using var connection = await _connections.Durable.OpenConnectionAsync(cancellation);
+            await using var own = await connection.BeginTransactionAsync(cancellation);
+            await using var fire = new NpgsqlCommand(JobSql.FireSchedule, connection)
+                .With(name, NpgsqlDbType.Text).With(expected.UtcDateTime, NpgsqlDbType.TimestampTz).With(next.UtcDateTime, NpgsqlDbType.TimestampTz);
+            if (await fire.ExecuteNonQueryAsync(cancellation) == 0) return false;
+            if (jobs.Count > 0) await _enqueuer.AddAsync(connection, jobs, cancellation);
+            await own.CommitAsync(cancellation);
+            return true;
+        }
+        catch (NpgsqlException failed)
+        {
+            throw Failure(failed, JobSql.FireSchedule);
+        }
     }
 
     /// <inheritdoc/>

@@ -133,6 +133,29 @@ public sealed class JobFailureTests(PostgresCluster cluster)
     }
 
     [Fact]
+    public async Task A_job_that_runs_is_told_to_end_when_it_is_cancelled()
+    {
+        await using var bench = await WorkerBench.CreateAsync(cluster);
+        bench.Budget = bench.Budget with { Concurrency = 1 };
+        var handler = new NoteHandler(async (context, cancellation) =>
+        {
+            await context.ReportAsync(0.5, "Half way", CancellationToken.None);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
+        });
+        await bench.StartAsync(handler);
+        var running = await bench.AddAsync("runs");
+        await handler.StartedAsync(1);
+        var waiting = await bench.AddAsync("waits");
+        foreach (var id in new[] { waiting, running }) Assert.True(await bench.Store.Operations.CancelAsync(id, new OperatorAct("ada", "Not wanted."), Cancellation));
+        var job = await bench.UntilAsync(running, JobState.Dead);
+        await bench.UntilAsync(waiting, JobState.Dead);
+
+        Assert.Equal(("permanent", "An operator cancelled the job."), (Assert.Single(job.Attempts).ErrorClass, job.Attempts[0].Message));
+        Assert.Equal((0.5, "Half way"), (job.Progress!.Share, job.Progress.Message));
+        Assert.Equal(["runs"], handler.Seen.Select(seen => seen.Text));
+    }
+
+    [Fact]
     public async Task A_job_whose_deadline_has_passed_does_not_run()
     {
         await using var bench = await WorkerBench.CreateAsync(cluster);

@@ -20,6 +20,9 @@ recorded AS (
   SELECT f.job, f.id, f.attempt, f.error_class, f.error_type, f.message, f.worker, w.name, w.artifact, f.started_at, f.duration_us, f.cpu_us, f.trace_id
   FROM failed f LEFT JOIN plimsoll.worker w ON w.id = f.worker
 ),
+forgotten AS (
+  DELETE FROM plimsoll.cancelled c USING failed f WHERE c.job = f.job AND f.retry_ms IS NULL
+),
 again AS (
   INSERT INTO plimsoll.deferred (run_at, first, count, queue, tenant, type, version, priority, class, region, attempt, lost, ordered)
   SELECT clock_timestamp() + f.retry_ms * interval '1 millisecond', f.job, 1, f.queue, f.tenant, f.type, f.version, f.priority, f.class, f.region,

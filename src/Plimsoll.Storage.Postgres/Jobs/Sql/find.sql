@@ -11,8 +11,9 @@ SELECT j.created_at, j.queue, j.type, j.version, j.payload::text, j.key, j.tenan
       WHERE o.queue = j.queue AND o.order_key = j.order_key AND o.job = j.id) THEN 2
     ELSE 0
   END,
-  d.us, d.cpu
+  d.us, d.cpu, p.share, p.message, p.at
 FROM plimsoll.job j
+LEFT JOIN plimsoll.progress p ON p.job = j.id
 LEFT JOIN LATERAL (
   SELECT x.duration_us[j.id - x.first + 1] AS us, x.cpu_us[j.id - x.first + 1] AS cpu FROM plimsoll.done x
   WHERE x.first <= j.id AND x.first > j.id - 4096 AND j.id < x.first + x.count AND x.duration_us[j.id - x.first + 1] >= 0

@@ -12,6 +12,7 @@ completed AS (
 ),
 effects AS (DELETE FROM plimsoll.effect e USING completed c WHERE e.job = c.id),
 attempts AS (DELETE FROM plimsoll.attempt a USING completed c WHERE a.job = c.id),
+notes AS (DELETE FROM plimsoll.cancelled x USING completed c WHERE x.job = c.id),
 reports AS (DELETE FROM plimsoll.progress p USING completed c WHERE p.job = c.id),
 bodies AS (DELETE FROM plimsoll.job j USING completed c WHERE j.id = c.id RETURNING j.id)
 SELECT count(*)::integer FROM bodies

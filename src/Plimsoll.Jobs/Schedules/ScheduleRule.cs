@@ -1,0 +1,32 @@
+namespace Plimsoll.Jobs;
+
+/// <summary>Which runs a schedule owes, and when it is due next. Pure.</summary>
+internal static class ScheduleRule
+{
+    private const int MaxRuns = 1000;
+    private static readonly TimeSpan Punctual = TimeSpan.FromMinutes(1);
+
+    /// <summary>Decides about a schedule whose time has come.</summary>
+    /// <returns>The times to enqueue for, and the next one; null when there is none any more.</returns>
+    internal static (IReadOnlyList<DateTimeOffset> Runs, DateTimeOffset? Next) Decide(
+        CronExpression cron, TimeZoneInfo zone, MissedRuns missed, DateTimeOffset next, DateTimeOffset now)
+    {
+        var due = new Queue<DateTimeOffset>();
+        DateTimeOffset? at = next;
+        while (at <= now)
+        {
+            if (due.Count == MaxRuns) due.Dequeue();
+            due.Enqueue(at.Value);
+            at = cron.Next(at.Value, zone);
+        }
+
+        if (due.Count == 0) return ([], at);
+        var last = due.Last();
+        return missed switch
+        {
+            MissedRuns.All => ([.. due], at),
+            MissedRuns.Once => ([last], at),
+            _ => (now - last <= Punctual ? [last] : [], at),
+        };
+    }
+}

@@ -1,0 +1,1 @@
+SELECT plimsoll.cancel($1, $2, $3)
