@@ -36,6 +36,6 @@ internal static class ManifestServices
         services.AddBeacons();
         services.AddSingleton<AssetIngest>();
         services.AddSingleton<DemoAsset>();
-        if (config.Ingest.LoadsDemo) services.AddHostedService<DemoLoader>();
+        if (config.Ingest.LoadsDemo) services.AddSingleton<IBootCheck, DemoLoader>();
     }
 }

@@ -73,6 +73,32 @@ public sealed class BootGateTests
         Assert.Empty(service.Log.Events);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_check_that_needs_the_others_runs_after_them_and_only_when_all_is_well(bool isAFaultFound)
+    {
+        var order = new List<string>();
+        ScriptedCheck Check(string name, bool needsTheOthers, params BootFault[] faults) => new(name, _ =>
+        {
+            order.Add(name);
+            return Task.FromResult<IReadOnlyList<BootFault>>(faults);
+        })
+        { NeedsTheOthers = needsTheOthers };
+        BootFault[] none = [];
+        var checks = new BootChecks(
+            [
+                Check("demo", needsTheOthers: true, new BootFault("demo", "does not fit", "Free space.")),
+                Check("store", needsTheOthers: false, isAFaultFound ? [new BootFault("schema", "is old", "Migrate it.")] : none),
+                Check("disk", needsTheOthers: false),
+            ], TimeProvider.System);
+
+        var faults = await checks.RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(isAFaultFound ? ["store", "disk"] : ["store", "disk", "demo"], order);
+        Assert.Equal(isAFaultFound ? "store" : "demo", Assert.Single(faults).Step);
+    }
+
     [Fact]
     public async Task A_check_that_throws_is_a_fault_with_the_exception_in_the_log()
     {

@@ -7,6 +7,8 @@ internal sealed class ScriptedCheck(string name, Func<CancellationToken, Task<IR
 {
     public string Name => name;
 
+    public bool NeedsTheOthers { get; init; }
+
     public async ValueTask<IReadOnlyList<BootFault>> CheckAsync(CancellationToken cancellationToken) => await check(cancellationToken);
 
     public static ScriptedCheck That(string name, params BootFault[] faults) => new(name, _ => Task.FromResult<IReadOnlyList<BootFault>>(faults));

@@ -2,7 +2,7 @@ using Plimsoll.Contracts;
 
 namespace Plimsoll.Runtime.Hosting;
 
-/// <summary>Runs the checks one after the other and collects every fault.</summary>
+/// <summary>Runs the checks one after the other and collects every fault; those that need the others run last, when there is none.</summary>
 internal sealed class BootChecks(IEnumerable<IBootCheck> checks, TimeProvider time)
 {
     /// <summary>A check that takes longer hangs: on a lock, on a host that swallows packets.</summary>
@@ -10,8 +10,14 @@ internal sealed class BootChecks(IEnumerable<IBootCheck> checks, TimeProvider ti
 
     public async Task<IReadOnlyList<BootFault>> RunAsync(CancellationToken cancellationToken)
     {
+        var faults = await RunAllAsync(checks.Where(check => !check.NeedsTheOthers), cancellationToken);
+        return faults.Count > 0 ? faults : await RunAllAsync(checks.Where(check => check.NeedsTheOthers), cancellationToken);
+    }
+
+    private async Task<List<BootFault>> RunAllAsync(IEnumerable<IBootCheck> some, CancellationToken cancellationToken)
+    {
         var faults = new List<BootFault>();
-        foreach (var check in checks)
+        foreach (var check in some)
         {
             foreach (var fault in await RunAsync(check, cancellationToken))
                 faults.Add(fault with { Step = check.Name });
