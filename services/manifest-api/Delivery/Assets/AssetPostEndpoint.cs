@@ -7,8 +7,13 @@ using ManifestApi.Infrastructure.Packaging;
 namespace ManifestApi.Delivery.Assets;
 
 /// <summary><c>POST /v1/assets</c>: receives a video, packages it while the request waits, publishes it.</summary>
-internal sealed class AssetPostEndpoint(RouteCatalog catalogs, ManifestConfig config, UploadFolder uploads, AssetIngest ingest, TimeProvider time)
+internal sealed class AssetPostEndpoint(
+    RouteCatalog catalogs, ManifestConfig config, UploadFolder uploads, AssetIngest ingest, TimeProvider time, ILogger logger)
 {
+    // Defined by hand: with several classes in one project, the source generator orders them differently from build to build.
+    private static readonly Action<ILogger, string, Exception?> LogNotKept = LoggerMessage.Define<string>(
+        LogLevel.Warning, new EventId(4303, "media.upload_not_kept"), "An upload could not be kept: {reason}");
+
     // Not the name that was sent, nor its extension: ffmpeg looks at the bytes.
     private const string FileName = "file.upload";
 
@@ -29,9 +34,11 @@ internal sealed class AssetPostEndpoint(RouteCatalog catalogs, ManifestConfig co
             using var place = uploads.Claim();
             await ReceiveAsync(context, tenant, Path.Combine(place.Folder, FileName));
         }
-        catch (IOException full) when (DiskFaults.IsFull(full))
+        catch (Exception fault) when (DiskFaults.RefusalOf(fault) is not null)
         {
-            await new Refusal(StatusCodes.Status507InsufficientStorage, "disk-full", "The disk is full. Nothing was kept of the upload.").WriteAsync(context);
+            var cannot = DiskFaults.RefusalOf(fault)!;
+            LogNotKept(logger, cannot.Reason, fault);
+            await cannot.WriteAsync(context);
         }
     }
 
@@ -112,7 +119,10 @@ internal sealed class AssetPostEndpoint(RouteCatalog catalogs, ManifestConfig co
                 { Kind: PackagingFaultKind.Storage } => StatusCodes.Status507InsufficientStorage,
                 _ => StatusCodes.Status422UnprocessableEntity,
             };
-            await new Refusal(status, "packaging-" + Reason(refused.Fault.Kind), refused.Fault.Message).WriteAsync(context);
+            var refusal = new Refusal(status, "packaging-" + Reason(refused.Fault.Kind), refused.Fault.Message);
+            // What is wrong with a source is its sender's affair; the rest is the operator's.
+            if (!refused.Fault.IsInSource) LogNotKept(logger, refusal.Reason, refused);
+            await refusal.WriteAsync(context);
         }
     }
 

@@ -22,7 +22,8 @@ internal static class AssetRoutes
             config,
             services.GetRequiredService<UploadFolder>(),
             services.GetRequiredService<AssetIngest>(),
-            services.GetRequiredService<TimeProvider>());
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILoggerFactory>().CreateLogger<AssetPostEndpoint>());
         routes.MapPost(Route, post.HandleAsync);
         routes.MapRead(Route, read.ListAsync);
         routes.MapRead(Route + "/{assetId}", read.GetAsync);
