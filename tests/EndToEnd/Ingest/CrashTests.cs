@@ -29,7 +29,7 @@ public sealed class CrashTests : IDisposable
         await using (var crashing = await ServiceProcess.StartAsync(flavour, _environment))
         {
             using var half = await SendHalfAnUploadAsync(crashing);
-            var post = PostAsync(crashing, source);
+            var post = VideoPost.SendAsync(crashing, source);
             await Eventually.TrueAsync(() => FilesIn(Staging).Any(file => file.EndsWith(".m4s", StringComparison.Ordinal)), "ffmpeg writes segments");
             await Eventually.TrueAsync(() => FilesIn(Uploads).Count(file => file.EndsWith(".upload", StringComparison.Ordinal)) == 2, "two uploads lie there");
             orphan = Assert.Single(Children.Of(crashing.Id));
@@ -45,7 +45,7 @@ public sealed class CrashTests : IDisposable
         await Eventually.TrueAsync(() => IsEmpty(Staging) && IsEmpty(Uploads), "staging and uploads are empty");
         await Eventually.TrueAsync(() => !IsRunning(orphan), "the crashed service's ffmpeg has lost its folder and ended");
         Assert.NotEmpty(next.Events("media.abandoned_discarded"));
-        using var again = await PostAsync(next, await SourceVideo.MakeAsync(_environment.Folder, "short.mp4", seconds: 2));
+        using var again = await VideoPost.SendAsync(next, await SourceVideo.MakeAsync(_environment.Folder, "short.mp4", seconds: 2));
         Assert.Equal(HttpStatusCode.Created, again.StatusCode);
     }
 
@@ -54,7 +54,7 @@ public sealed class CrashTests : IDisposable
     {
         var flavour = await Flavours.AotAsync();
         await using var first = await ServiceProcess.StartAsync(flavour, _environment);
-        var post = PostAsync(first, await SourceVideo.MakeAsync(_environment.Folder, "film.mp4", seconds: 4));
+        var post = VideoPost.SendAsync(first, await SourceVideo.MakeAsync(_environment.Folder, "film.mp4", seconds: 4));
         await Eventually.TrueAsync(() => FilesIn(Staging).Any(file => file.EndsWith(".mp4", StringComparison.Ordinal)), "ffmpeg writes files");
         var ffmpeg = Assert.Single(Children.Of(first.Id));
         Signals.Pause(ffmpeg);
@@ -69,13 +69,6 @@ public sealed class CrashTests : IDisposable
         using var response = await post;
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         await Eventually.TrueAsync(() => IsEmpty(Staging) && IsEmpty(Uploads), "staging and uploads are empty");
-    }
-
-    private static async Task<HttpResponseMessage> PostAsync(ServiceProcess service, string path)
-    {
-        using var form = new MultipartFormDataContent { { new StreamContent(File.OpenRead(path)), "file", Path.GetFileName(path) } };
-        using var request = IngestTests.Request(form, ServiceEnvironment.ApiToken);
-        return await service.Public.SendAsync(request, Cancellation);
     }
 
     private static async Task<TcpClient> SendHalfAnUploadAsync(ServiceProcess service)

@@ -19,7 +19,7 @@ public sealed class IngestOnPostgresTests(PostgresCluster postgres) : IClassFixt
         await using var service = await ServiceProcess.StartAsync(await Flavours.GetAsync(flavour), environment);
         var source = await SourceVideo.MakeAsync(environment.Folder, "source.mp4");
         using var form = new MultipartFormDataContent { { new StreamContent(File.OpenRead(source)), "file", "source.mp4" } };
-        using var request = IngestTests.Request(form, ServiceEnvironment.ApiToken);
+        using var request = VideoPost.Request(form, ServiceEnvironment.ApiToken);
 
         using var response = await service.Public.SendAsync(request, cancellation);
 

@@ -71,7 +71,7 @@ public sealed class IngestTests : IAsyncLifetime
 
         using var response = await PostAsync(source);
 
-        var problem = await ProblemAsync(response, HttpStatusCode.UnprocessableEntity);
+        var problem = await VideoPost.ProblemAsync(response, HttpStatusCode.UnprocessableEntity);
         Assert.Equal("packaging-not-media", problem.GetProperty("reason").GetString());
         await AssertNothingIsLeftAsync();
     }
@@ -85,7 +85,7 @@ public sealed class IngestTests : IAsyncLifetime
 
         using var response = await PostAsync(source);
 
-        await ProblemAsync(response, HttpStatusCode.UnprocessableEntity);
+        await VideoPost.ProblemAsync(response, HttpStatusCode.UnprocessableEntity);
         await AssertNothingIsLeftAsync();
     }
 
@@ -95,14 +95,14 @@ public sealed class IngestTests : IAsyncLifetime
         var source = Path.Combine(_environment.Folder, "empty.mp4");
         await File.WriteAllTextAsync(source, "", Cancellation);
 
-        using (var anonymous = await PostAsync(source, token: "wrong")) await ProblemAsync(anonymous, HttpStatusCode.Unauthorized);
-        using (var empty = await PostAsync(source)) await ProblemAsync(empty, HttpStatusCode.UnprocessableEntity);
-        using (var unknown = await PostAsync(source, policy: "secret")) await ProblemAsync(unknown, HttpStatusCode.UnprocessableEntity, HttpStatusCode.BadRequest);
-        using (var json = await SendAsync(new StringContent("{}", System.Text.Encoding.UTF8, "application/json"))) await ProblemAsync(json, HttpStatusCode.UnsupportedMediaType);
-        using (var form = await SendAsync(new MultipartFormDataContent { { new StringContent("x"), "title" } })) await ProblemAsync(form, HttpStatusCode.BadRequest);
+        using (var anonymous = await PostAsync(source, token: "wrong")) await VideoPost.ProblemAsync(anonymous, HttpStatusCode.Unauthorized);
+        using (var empty = await PostAsync(source)) await VideoPost.ProblemAsync(empty, HttpStatusCode.UnprocessableEntity);
+        using (var unknown = await PostAsync(source, policy: "secret")) await VideoPost.ProblemAsync(unknown, HttpStatusCode.UnprocessableEntity, HttpStatusCode.BadRequest);
+        using (var json = await SendAsync(new StringContent("{}", System.Text.Encoding.UTF8, "application/json"))) await VideoPost.ProblemAsync(json, HttpStatusCode.UnsupportedMediaType);
+        using (var form = await SendAsync(new MultipartFormDataContent { { new StringContent("x"), "title" } })) await VideoPost.ProblemAsync(form, HttpStatusCode.BadRequest);
         using var broken = new StringContent("--b\r\nno headers here");
         broken.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
-        using (var malformed = await SendAsync(broken)) await ProblemAsync(malformed, HttpStatusCode.BadRequest);
+        using (var malformed = await SendAsync(broken)) await VideoPost.ProblemAsync(malformed, HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class IngestTests : IAsyncLifetime
     {
         var source = await SourceVideo.MakeAsync(_environment.Folder, "long.mp4", seconds: 60, size: "1280x720");
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var post = PostAsync(source, gone: gone);
+        var post = PostAsync(source, gone: gone.Token);
         await Eventually.TrueAsync(() => Children.Of(_service.Id).Count > 0, "ffmpeg runs");
         await gone.CancelAsync();
 
@@ -137,10 +137,10 @@ public sealed class IngestTests : IAsyncLifetime
     {
         using var environment = new ServiceEnvironment().With("QUEUE_MODE", "disabled");
         await using var service = await ServiceProcess.StartAsync(Flavours.Jit, environment);
-        using var request = Request(new MultipartFormDataContent { { new ByteArrayContent([1]), "file", "a.mp4" } }, ServiceEnvironment.ApiToken);
+        using var request = VideoPost.Request(new MultipartFormDataContent { { new ByteArrayContent([1]), "file", "a.mp4" } }, ServiceEnvironment.ApiToken);
         using var response = await service.Public.SendAsync(request, Cancellation);
 
-        var problem = await ProblemAsync(response, HttpStatusCode.ServiceUnavailable);
+        var problem = await VideoPost.ProblemAsync(response, HttpStatusCode.ServiceUnavailable);
         Assert.Equal("packaging-disabled", problem.GetProperty("reason").GetString());
     }
 
@@ -156,38 +156,16 @@ public sealed class IngestTests : IAsyncLifetime
         }
     }
 
-    internal static HttpRequestMessage Request(HttpContent content, string? token)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/v1/assets") { Content = content };
-        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return request;
-    }
-
     private static async Task<string> IdAsync(HttpResponseMessage response) =>
         JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync(Cancellation)).GetProperty("id").GetString()!;
 
-    private static async Task<JsonElement> ProblemAsync(HttpResponseMessage response, params HttpStatusCode[] statuses)
-    {
-        var text = await response.Content.ReadAsStringAsync(Cancellation);
-        Assert.True(statuses.Contains(response.StatusCode), $"{response.StatusCode}: {text}");
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
-        return JsonSerializer.Deserialize<JsonElement>(text);
-    }
-
-    private async Task<HttpResponseMessage> PostAsync(
-        string path, string? title = null, string? policy = null, string token = ServiceEnvironment.ApiToken, CancellationTokenSource? gone = null)
-    {
-        var file = new StreamContent(File.OpenRead(path));
-        var form = new MultipartFormDataContent { { file, "file", Path.GetFileName(path) } };
-        if (title is not null) form.Add(new StringContent(title), "title");
-        if (policy is not null) form.Add(new StringContent(policy), "policy");
-        using var request = Request(form, token);
-        return await _service.Public.SendAsync(request, gone?.Token ?? Cancellation);
-    }
+    private Task<HttpResponseMessage> PostAsync(
+        string path, string? title = null, string? policy = null, string token = ServiceEnvironment.ApiToken, CancellationToken? gone = null) =>
+        VideoPost.SendAsync(_service, path, title, policy, token, gone);
 
     private async Task<HttpResponseMessage> SendAsync(HttpContent content)
     {
-        using var request = Request(content, ServiceEnvironment.ApiToken);
+        using var request = VideoPost.Request(content, ServiceEnvironment.ApiToken);
         return await _service.Public.SendAsync(request, Cancellation);
     }
 

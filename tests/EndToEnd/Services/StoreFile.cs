@@ -9,8 +9,13 @@ internal sealed class StoreFile : IAsyncDisposable
     private readonly Database _database;
 
     internal StoreFile(ServiceEnvironment environment)
+        : this(System.IO.Path.Combine(environment.Folder, "manifest.db"))
     {
-        Path = System.IO.Path.Combine(environment.Folder, "manifest.db");
+    }
+
+    internal StoreFile(string path)
+    {
+        Path = path;
         var options = new DatabaseOptions { Store = "media", Pool = new() { Max = 1 } };
         _database = SqliteDatabase.TryCreate(new Uri($"sqlite://{Path}"), options, out var database, out var fault) ? database : throw new InvalidOperationException(fault.ToString());
     }
@@ -30,10 +35,17 @@ internal sealed class StoreFile : IAsyncDisposable
         return session;
     }
 
+    /// <summary>Empties the write-ahead log, so that the next write needs new space.</summary>
+    internal async Task EmptyLogAsync()
+    {
+        await using var session = await _database.OpenAsync(QueryClass.Write, null, Cancellation);
+        await session.ExecuteScriptAsync("PRAGMA wal_checkpoint(TRUNCATE)", Cancellation);
+    }
+
     /// <summary>Overwrites every page but the first.</summary>
     internal async Task DamageAsync()
     {
-        await using (var session = await _database.OpenAsync(QueryClass.Write, null, Cancellation)) await session.ExecuteScriptAsync("PRAGMA wal_checkpoint(TRUNCATE)", Cancellation);
+        await EmptyLogAsync();
         await using var file = new FileStream(Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
         const int Page = 4096;
         file.Seek(Page, SeekOrigin.Begin);

@@ -12,6 +12,9 @@ public sealed class TelemetryPromiseTests(PostgresCluster postgres) : IClassFixt
 {
     private const string OnPostgres = "the store is PostgreSQL";
 
+    // A fault of the store that no handler expects and no repeat mends.
+    private const string TakeTableAway = "ALTER TABLE asset RENAME TO gone";
+
     private static readonly TelemetryContract Promise =
         TelemetryContract.Parse(File.ReadAllBytes(RepositoryFolder.Path("services/manifest-api/telemetry.json")), "telemetry.json");
 
@@ -22,7 +25,11 @@ public sealed class TelemetryPromiseTests(PostgresCluster postgres) : IClassFixt
     {
         await using var run = await TelemetryRun.StartAsync(await Flavours.GetAsync(flavour), new ServiceEnvironment());
 
-        var seen = await run.ObserveAsync(environment => BrokenStore.BreakAsync(new Uri(environment.Variables["DATABASE_URL"]), TestContext.Current.CancellationToken));
+        var seen = await run.ObserveAsync(async environment =>
+        {
+            await using var store = new StoreFile(environment);
+            await store.ExecuteAsync(TakeTableAway);
+        });
 
         AssertKept(Promise, seen);
         Assert.DoesNotContain(seen.Metrics, metric => metric.Name.StartsWith("db.", StringComparison.Ordinal));
@@ -34,7 +41,7 @@ public sealed class TelemetryPromiseTests(PostgresCluster postgres) : IClassFixt
         var database = await postgres.CreateDatabaseAsync();
         await using var run = await TelemetryRun.StartAsync(Flavours.Jit, new ServiceEnvironment(database.OriginalString));
 
-        var seen = await run.ObserveAsync(_ => BrokenStore.BreakAsync(postgres, database));
+        var seen = await run.ObserveAsync(_ => postgres.ExecuteAsync(database.AbsolutePath.Trim('/'), "SET search_path TO media; " + TakeTableAway).AsTask());
 
         AssertKept(Promise with
         {
