@@ -12,12 +12,15 @@ internal sealed record LoadResult(LogHistogram Response, LogHistogram Service, L
     private const double FlaggedLagShare = 0.1;
     private const double InvalidLagShare = 0.5;
 
+    /// <summary>Whether every request was answered with 200.</summary>
+    public bool IsAnswered => Failures == 0 && Response.Count > 0;
+
     /// <summary>Whether the figures describe the subject or the generator.</summary>
     public LoadValidity Validity
     {
         get
         {
-            if (Failures > 0 || Response.Count == 0) return LoadValidity.Invalid;
+            if (!IsAnswered) return LoadValidity.Invalid;
             var lagShare = (double)Lag.PercentileNs(0.99) / Response.PercentileNs(0.99);
             return lagShare > InvalidLagShare ? LoadValidity.Invalid
                 : lagShare > FlaggedLagShare ? LoadValidity.ServiceTimeOnly

@@ -35,6 +35,7 @@ internal sealed record Requirement(string Purpose, string[] Packages, Func<bool>
         Npm,
         Linker,
         Zlib,
+        Wrk,
         new("cutting connections and posting files", ["curl"], OnPath("curl")),
     ];
 

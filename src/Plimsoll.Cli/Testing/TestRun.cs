@@ -16,7 +16,13 @@ internal sealed class TestRun(SourceTree tree, Terminal terminal, bool isJson)
         // The build has checked the style rules; white space is all that is left, and needs no project to be loaded.
         await StepAsync("Checking the format", stop, "format", "whitespace", ".", "--folder", "--exclude", "artifacts", "--verify-no-changes");
         var outcomes = await new TestPrograms(tree, filter, Progress).RunAsync(TestProject.All(tree), stop);
-        return Report(outcomes);
+
+        // Last, because it wants the machine for itself, and because what it builds is mostly built by then.
+        var bench = new QuickBench(tree);
+        if (!bench.Matches(filter)) return Report(outcomes);
+        var benched = await bench.RunAsync(stop);
+        Progress(benched);
+        return Report([.. outcomes, benched]);
     }
 
     private async Task StepAsync(string title, CancellationToken stop, params string[] arguments)

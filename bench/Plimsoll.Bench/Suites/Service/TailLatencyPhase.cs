@@ -21,7 +21,8 @@ internal sealed class TailLatencyPhase(ServicePlan plan, int seed, bool isQuick)
 
     /// <summary>
     /// Runs the pairs. When fewer than half of them are valid, the machine is too busy to send on time: a full run throws
-    /// <see cref="EnvironmentUnfitException"/>, a quick one says so and has no latency rows.
+    /// <see cref="EnvironmentUnfitException"/>, a quick one says so and keeps what it saw: its figures prove nothing anyway, and a row
+    /// that is missing means that something is broken.
     /// </summary>
     public async Task<IEnumerable<Measurement>> RunAsync(RunningSubject ours, RunningSubject peer, double requestsPerSecond, IPhase phase, CancellationToken cancellation)
     {
@@ -60,12 +61,15 @@ internal sealed class TailLatencyPhase(ServicePlan plan, int seed, bool isQuick)
     private void Take(int round, LoadResult ours, LoadResult peer, List<double> oursMs, List<double> peerMs)
     {
         var validity = (LoadValidity)Math.Max((int)ours.Validity, (int)peer.Validity);
-        if (validity == LoadValidity.Invalid)
+        var isAnswered = ours.IsAnswered && peer.IsAnswered;
+        if (validity == LoadValidity.Invalid && !(isQuick && isAnswered))
         {
             _remarks.Add($"Latency round {round} is invalid and both its sides were dropped: {Describe(ours)}; {Describe(peer)}.");
             return;
         }
 
+        if (validity == LoadValidity.Invalid)
+            _remarks.Add($"Latency round {round} is invalid and stands only in this quick run: {Describe(ours)}; {Describe(peer)}.");
         if (validity == LoadValidity.ServiceTimeOnly)
             _remarks.Add($"Latency round {round} was decided on service time, as the generator was late: {Describe(ours)}; {Describe(peer)}.");
         oursMs.Add(P99Ms(ours, validity));
