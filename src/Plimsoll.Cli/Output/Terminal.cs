@@ -6,8 +6,12 @@ namespace Plimsoll.Cli.Output;
 /// Where a verb prints. Data goes to <see cref="Output"/>, everything said to a person on the way goes to <see cref="Error"/>;
 /// colour and progress appear only on a terminal, and no colour when <c>NO_COLOR</c> is set.
 /// </summary>
-internal sealed class Terminal(TextWriter output, TextWriter error, bool isOutputTerminal, bool isErrorTerminal, bool hasColour)
+internal sealed class Terminal(TextWriter output, TextWriter error, bool isOutputTerminal, bool isErrorTerminal, bool hasColour, TimeProvider? time = null)
 {
+    private static readonly TimeSpan SpinnerPace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LinePace = TimeSpan.FromSeconds(15);
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+
     public TextWriter Output { get; } = output;
 
     public TextWriter Error { get; } = error;
@@ -47,16 +51,28 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool isOutpu
         return failure.ExitCode;
     }
 
-    /// <summary>Runs long work under a spinner on a terminal, under one plain line elsewhere.</summary>
-    public async Task<T> WithProgressAsync<T>(string title, Func<Task<T>> work)
+    /// <summary>Runs long work under a spinner on a terminal, under a plain line every 15 seconds elsewhere.</summary>
+    public Task<T> WithProgressAsync<T>(string title, Func<Task<T>> work) => WithProgressAsync(title, _ => work());
+
+    /// <summary>The same for work that tells its steps.</summary>
+    public async Task<T> WithProgressAsync<T>(string title, Func<Action<string>, Task<T>> work)
     {
+        var progress = new WorkProgress(title, _time);
         if (!isErrorTerminal)
         {
             Note(title);
-            return await work();
+            return await FollowAsync(work(progress.Step), LinePace, () => Note(progress.ToString()));
         }
 
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error) });
-        return await console.Status().StartAsync(Markup.Escape(title), _ => work());
+        return await console.Status().StartAsync(
+            Markup.Escape(title), context => FollowAsync(work(progress.Step), SpinnerPace, () => context.Status(Markup.Escape(progress.ToString()))));
+    }
+
+    private async Task<T> FollowAsync<T>(Task<T> work, TimeSpan pace, Action tell)
+    {
+        using var timer = new PeriodicTimer(pace, _time);
+        while (await Task.WhenAny(work, timer.WaitForNextTickAsync().AsTask()) != work) tell();
+        return await work;
     }
 }

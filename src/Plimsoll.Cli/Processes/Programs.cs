@@ -10,14 +10,17 @@ internal static class Programs
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs a program and collects what it prints.</summary>
-    public static async Task<ProgramResult> CaptureAsync(ProgramStart program, CancellationToken stop)
+    /// <param name="program">The program.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <param name="line">Told every line as it comes; called from two streams, one line at a time.</param>
+    public static async Task<ProgramResult> CaptureAsync(ProgramStart program, CancellationToken stop, Action<string>? line = null)
     {
         var info = program.ToStartInfo();
         info.RedirectStandardOutput = info.RedirectStandardError = info.RedirectStandardInput = true;
         using var process = Start(program, info);
         process.StandardInput.Close();
         var output = new StringBuilder();
-        var reading = Task.WhenAll(Collect(process.StandardOutput, output), Collect(process.StandardError, output));
+        var reading = Task.WhenAll(Collect(process.StandardOutput, output, line), Collect(process.StandardError, output, line));
         await WaitAsync(process, stop);
         stop.ThrowIfCancellationRequested();
 
@@ -77,9 +80,15 @@ internal static class Programs
         return exited.Task;
     }
 
-    private static async Task Collect(StreamReader reader, StringBuilder output)
+    private static async Task Collect(StreamReader reader, StringBuilder output, Action<string>? tell)
     {
         while (await reader.ReadLineAsync() is { } line)
-            lock (output) output.AppendLine(line);
+        {
+            lock (output)
+            {
+                output.AppendLine(line);
+                tell?.Invoke(line);
+            }
+        }
     }
 }

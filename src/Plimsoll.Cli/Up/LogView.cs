@@ -6,11 +6,14 @@ namespace Plimsoll.Cli.Up;
 internal sealed class LogView(Terminal terminal, bool isRaw)
 {
     private const int LevelWidth = 5;
+
+    /// <summary>The log event of a boot that was refused. The same stands on stderr as a table for people.</summary>
+    private const string Refused = "boot.refused";
     private bool _isClosed;
 
     public void Show(string line, LogRecord? record)
     {
-        if (_isClosed) return;
+        if (_isClosed || (!isRaw && record?.Event == Refused)) return;
         try
         {
             terminal.Output.WriteLine(isRaw || record is null ? line : Readable(record));

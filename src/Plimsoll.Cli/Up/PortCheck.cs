@@ -18,7 +18,7 @@ internal static class PortCheck
         catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
             throw new CommandFailure(
-                ExitCodes.NotStarted, $"Port {endpoint.Port} is in use by another program", listen, $"Stop that program, or choose another port: `{flag} {endpoint.Port + 1}`");
+                ExitCodes.NotStarted, $"Port {endpoint.Port} is in use by another program", listen, $"Stop that program, or choose another port: `{flag} {endpoint.Port + 1}`, or any free one: `{flag} 0`");
         }
         catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AccessDenied)
         {

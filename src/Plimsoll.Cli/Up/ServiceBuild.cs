@@ -27,23 +27,41 @@ internal sealed class ServiceBuild(SourceTree tree, LocalService service, bool i
             : new ProgramStart("dotnet", Path.Combine(build, service.Name + ".dll")) { WorkingDirectory = build };
     }
 
+    private string Title => isAot ? $"Building {service.Name} ahead of time, which takes a few minutes …" : $"Building {service.Name} …";
+
     private async Task PublishAsync(string build, CancellationToken stop)
     {
+        if (isAot) RequireLinker();
         var half = build + ".half";
         if (Directory.Exists(half)) Directory.Delete(half, recursive: true);
         var publish = new ProgramStart(
-            "dotnet", ["publish", service.Project, "-c", "Release", "-o", half, "--nologo", "-v", "quiet", "-nodeReuse:false", .. isAot ? (string[])["-p:Flavour=aot"] : []])
+            "dotnet", ["publish", service.Project, "-c", "Release", "-o", half, "--nologo", "-v", "minimal", "-tl:off", "-nodeReuse:false", .. isAot ? (string[])["-p:Flavour=aot"] : []])
         {
             WorkingDirectory = tree.Root,
         };
-        var result = await terminal.WithProgressAsync($"Building {service.Name}{(isAot ? " ahead of time" : "")} …", () => Programs.CaptureAsync(publish, stop));
+        var result = await terminal.WithProgressAsync(Title, step => Programs.CaptureAsync(publish, stop, line =>
+        {
+            if (BuildStep.Of(line) is { } reached) step(reached);
+        }));
         if (result.ExitCode != 0)
         {
             terminal.Error.Write(result.Output);
             throw new CommandFailure(ExitCodes.NotStarted, $"{service.Name} does not build", tree.Relative(service.Project), $"Mend what the compiler says above; the command was `{publish}`");
         }
 
+        foreach (var note in BuildStep.Notes(result.Output)) terminal.Note(note);
         Directory.Move(half, build);
+    }
+
+    // The compiler finds out only after minutes of compiling.
+    private static void RequireLinker()
+    {
+        if (Programs.Locate("clang") is null && Programs.Locate("gcc") is null)
+        {
+            throw new CommandFailure(
+                ExitCodes.NotStarted, "Building ahead of time needs clang or gcc to link, and neither is on PATH",
+                remedy: "Install one, on Debian with `apt-get install clang zlib1g-dev`, or start without `--aot`");
+        }
     }
 
     // A service that still runs from an older build keeps its files for a day; after that nobody is expected to.

@@ -8,7 +8,8 @@ internal sealed class TerminalRecording
     private readonly StringWriter _output = new() { NewLine = "\n" };
     private readonly StringWriter _error = new() { NewLine = "\n" };
 
-    public TerminalRecording(bool isTerminal = false) => Terminal = new(TextWriter.Synchronized(_output), TextWriter.Synchronized(_error), isTerminal, isErrorTerminal: false, hasColour: false);
+    public TerminalRecording(bool isTerminal = false, TimeProvider? time = null) =>
+        Terminal = new(TextWriter.Synchronized(_output), TextWriter.Synchronized(_error), isTerminal, isErrorTerminal: false, hasColour: false, time);
 
     public Terminal Terminal { get; }
 

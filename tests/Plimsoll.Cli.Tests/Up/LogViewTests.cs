@@ -24,6 +24,14 @@ public class LogViewTests
     public void Control_characters_of_a_client_do_not_reach_the_terminal() =>
         Assert.Contains(@"\u001b[2Jgone", Shown("""{"severity":"INFO","message":"\u001b[2Jgone"}""", isRaw: false), StringComparison.Ordinal);
 
+    [Fact]
+    public void A_refused_boot_is_shown_to_programs_only_because_people_have_its_table()
+    {
+        const string refused = """{"timestamp":"2026-01-02T03:04:05.678Z","severity":"FATAL","event":"boot.refused","faults":[]}""";
+        Assert.Equal("", Shown(refused, isRaw: false));
+        Assert.Equal(refused + "\n", Shown(refused, isRaw: true));
+    }
+
     private static string Shown(string line, bool isRaw)
     {
         var recording = new TerminalRecording();

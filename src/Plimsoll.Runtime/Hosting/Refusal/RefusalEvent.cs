@@ -21,7 +21,7 @@ internal static class RefusalEvent
         {
             json.WriteStartObject();
             json.WriteString("timestamp", now.UtcDateTime);
-            json.WriteString("level", "critical");
+            json.WriteString("severity", "FATAL");
             json.WriteString("event", Name);
             json.WriteString("service", service);
             if (build is not null)
