@@ -35,10 +35,17 @@ internal sealed class LogView(Terminal terminal, bool isRaw)
             "critical" => "fatal",
             var other => other,
         };
-        var attributes = string.Concat(record.Attributes.Select(pair => $" {terminal.Styled(TextStyle.Grey, pair.Key + "=")}{Printable(pair.Value)}"));
-        string[] words = [terminal.Styled(TextStyle.Grey, time), terminal.Styled(StyleOf(level), level.PadRight(LevelWidth)), record.Event, Printable(record.Message)];
+        var attributes = string.Concat(record.Attributes.Where(pair => !IsKnown(pair.Key, record)).Select(pair => $" {terminal.Styled(TextStyle.Grey, pair.Key + "=")}{Printable(pair.Value)}"));
+        string[] words = [terminal.Styled(TextStyle.Grey, time), terminal.Styled(StyleOf(level), level.PadRight(LevelWidth)), record.Event, Printable(MessageOf(record))];
         return string.Join("  ", words.Where(word => word.Length > 0)) + attributes;
     }
+
+    // The part of the program that logged tells nothing that the event's name does not.
+    private static bool IsKnown(string attribute, LogRecord record) => attribute == "category" && record.Event.Length > 0;
+
+    // A message that begins with the event lists the attributes, which follow by name.
+    private static string MessageOf(LogRecord record) =>
+        record.Event.Length > 0 && record.Message.StartsWith(record.Event, StringComparison.Ordinal) ? "" : record.Message;
 
     private static TextStyle StyleOf(string level) => level switch
     {

@@ -9,7 +9,12 @@ public class LogViewTests
 
     [Fact]
     public void A_person_reads_time_level_event_message_and_attributes() =>
-        Assert.Matches(@"^\d\d:\d\d:05\.678  warn   store\.slow  The store is slow category=Store p95Ms=12\.5 table=assets\n$", Shown(Line, isRaw: false));
+        Assert.Matches(@"^\d\d:\d\d:05\.678  warn   store\.slow  The store is slow p95Ms=12\.5 table=assets\n$", Shown(Line, isRaw: false));
+
+    [Theory]
+    [InlineData("""{"severity":"INFO","event":"service.boot","category":"Boot","message":"service.boot a b","attributes":{"service":"a","commit":"b"}}""", "info   service.boot service=a commit=b\n")]
+    [InlineData("""{"severity":"WARN","category":"Kestrel","message":"Slow","attributes":{}}""", "warn   Slow category=Kestrel\n")]
+    public void What_a_line_says_twice_is_shown_once(string line, string shown) => Assert.Equal(shown, Shown(line, isRaw: false));
 
     [Fact]
     public void A_program_reads_the_line_itself() => Assert.Equal(Line + "\n", Shown(Line, isRaw: true));
