@@ -38,6 +38,13 @@ function showNotice(title, detail) {
   byId('notice').hidden = false;
 }
 
+// Three empty players would say nothing that the notice does not.
+function showNothingToPlay() {
+  panes.forEach((pane) => pane.unavailable('There is nothing to play.'));
+  byId('players-section').hidden = true;
+  if (assetId !== 'demo') byId('notice').append(' ', element('a', { href: '/' }, 'Play the demo.'));
+}
+
 async function ask() {
   for (;;) {
     try {
@@ -48,7 +55,7 @@ async function ask() {
       setText(byId('title'), assetId);
       showNotice(failure.message, failure.detail);
       if (!failure.retrySeconds) {
-        panes.forEach((pane) => pane.unavailable('There is nothing to play.'));
+        showNothingToPlay();
         return null;
       }
       await new Promise((resolve) => { setTimeout(resolve, failure.retrySeconds * 1000); });

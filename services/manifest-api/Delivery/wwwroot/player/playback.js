@@ -23,8 +23,8 @@ export async function askPlayback(assetId) {
   const isTemporary = response.status === 202 || response.status === 429 || response.status === 503;
   const stated = Number(response.headers.get('retry-after'));
   const retrySeconds = isTemporary ? (stated > 0 ? stated : defaultRetrySeconds) : null;
-  const title = response.status === 404 ? `There is no asset '${assetId}'.`
-    : response.status === 202 ? 'This asset is being packaged.'
-      : body.title ?? `The service answered ${response.status}.`;
+  if (response.status === 404) throw new PlaybackError(`There is no asset '${assetId}'.`, '', null);
+  const title = response.status === 202 ? 'This asset is being packaged.'
+    : body.title ?? `The service answered ${response.status}.`;
   throw new PlaybackError(title, body.detail ?? body.reason ?? '', retrySeconds);
 }
