@@ -54,10 +54,8 @@ const createWorker = (url, handled) => {
   };
 };
 
-const everybody = ['producer+worker', 'producer+worker'];
-
 await runPeer({
-  roles: { enqueue: ['producer', 'producer'], drain: ['worker', 'worker'], e2e: everybody },
+  roles: { enqueue: ['producer', 'producer'], drain: ['worker', 'worker'], e2e: ['producer+worker', 'producer+worker'] },
   prepare: (url) => withUtils(url, (utils) => utils.migrate()),
   waiting: (url) => withUtils(url, ({ withPgClient }) => withPgClient(async (client) => {
     const { rows } = await client.query('select count(*)::int as waiting from graphile_worker._private_jobs');

@@ -46,10 +46,8 @@ const createWorker = async (url, handled) => {
   };
 };
 
-const everybody = ['producer+worker', 'producer+worker'];
-
 await runPeer({
-  roles: { enqueue: ['producer', 'producer'], drain: ['worker', 'worker'], e2e: everybody },
+  roles: { enqueue: ['producer', 'producer'], drain: ['worker', 'worker'], e2e: ['producer+worker', 'producer+worker'] },
   prepare: (url) => withBoss(url, { migrate: true }, (boss) => boss.createQueue(queue, { partition: true, notify: true })),
   waiting: (url) => withBoss(url, {}, async (boss) => {
     const { rows } = await boss.getDb().executeSql(waitingSql, [queue]);

@@ -28,7 +28,7 @@ internal sealed class JobsPeers(SuiteContext context)
     /// <summary>BullMQ, on Redis.</summary>
     public Task<IJobsSubject> BullMqAsync(IPhase phase, CancellationToken cancellation) => InstallAsync(
         "bullmq",
-        "two processes that enqueue and work, addBulk of 1000 jobs in a pipeline, concurrency 100 each, completed jobs removed",
+        "one process that enqueues and one that works, addBulk of 1000 jobs in a pipeline, concurrency 100, completed jobs removed",
         phase,
         cancellation);
 
