@@ -56,6 +56,17 @@ public interface IJobOperations
     /// <summary>What is paused.</summary>
     ValueTask<IReadOnlyList<JobPause>> PausesAsync(CancellationToken cancellation);
 
+    /// <summary>Limits how many jobs of something run at a time in the whole cluster. Workers follow within seconds; jobs that run go on.</summary>
+    /// <param name="scope">What kind of thing.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="max">Most jobs, from 1; null takes the limit away.</param>
+    /// <param name="act">Who and why.</param>
+    /// <param name="cancellation">Ends it.</param>
+    ValueTask LimitAsync(PauseScope scope, string name, int? max, OperatorAct act, CancellationToken cancellation);
+
+    /// <summary>The limits.</summary>
+    ValueTask<IReadOnlyList<JobLimit>> LimitsAsync(CancellationToken cancellation);
+
     /// <summary>What operators changed, latest first.</summary>
     ValueTask<IReadOnlyList<AuditEntry>> AuditAsync(int limit, CancellationToken cancellation);
 }

@@ -15,6 +15,9 @@ public sealed record ClaimRequest
     /// <summary>What must not be leased now: paused, or at its limit.</summary>
     public JobExclusions Exclusions { get; init; } = JobExclusions.None;
 
+    /// <summary>Takes only these; null takes whatever is not excluded.</summary>
+    public JobSelection? Only { get; init; }
+
     /// <summary>Leases one job out of quarantine instead of ready ones.</summary>
     public bool IsQuarantine { get; init; }
 }

@@ -79,6 +79,13 @@ public interface IJobStore : IAsyncDisposable
     /// <returns>Whether the attempt still holds the job.</returns>
     ValueTask<bool> CompleteInAsync(JobTransaction transaction, JobHold hold, CancellationToken cancellation);
 
+    /// <summary>Hands out permits of limits in blocks: never more in all than a limit allows, and equal shares to workers that all want more.</summary>
+    /// <param name="worker">The worker.</param>
+    /// <param name="demands">What it has and wants.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>How many jobs it may hold, by demand; it keeps what it has in use until that ends.</returns>
+    ValueTask<IReadOnlyList<int>> AcquireAsync(long worker, IReadOnlyList<PermitDemand> demands, CancellationToken cancellation);
+
     /// <summary>Writes down how far a job is, for people.</summary>
     /// <returns>Whether the attempt still holds the job.</returns>
     ValueTask<bool> ReportAsync(JobHold hold, double share, string? message, CancellationToken cancellation);

@@ -49,11 +49,17 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
     {
         var report = await parts.Store.PromoteAsync(RunsPerRound, stop);
         var isWakeful = report.Jobs > 0;
+        if (!parts.Limits.IsEmpty)
+        {
+            await parts.Limits.ReadAsync(stop);
+            isWakeful = true;
+        }
         if (parts.Time.GetElapsedTime(_rescuedAt) >= parts.Options.Heartbeat)
         {
             _rescuedAt = parts.Time.GetTimestamp();
             await parts.Pauses.ReadAsync(stop);
             await parts.CancelAsync(stop);
+            if (parts.Limits.IsEmpty) await parts.Limits.ReadAsync(stop);
             var rescued = await parts.Store.RescueAsync(parts.Options.Silence, stop);
             SilentWorkers += rescued.Workers;
             isWakeful |= rescued.Ready > 0;

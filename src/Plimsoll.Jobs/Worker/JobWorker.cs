@@ -68,7 +68,7 @@ public sealed class JobWorker : IAsyncDisposable
     /// <summary>Registers the worker and starts its loops. When the store is down they keep trying.</summary>
     public async ValueTask StartAsync(CancellationToken cancellation)
     {
-        if (await _heart.RegisterAsync(cancellation)) await _parts.Pauses.ReadAsync(cancellation);
+        if (await _heart.RegisterAsync(cancellation)) await ReadControlAsync(cancellation);
         _loops.Add(Task.Run(() => _completer.RunAsync(_stopAll.Token), CancellationToken.None));
         _loops.Add(Task.Run(() => _heart.RunAsync(_stopAll.Token), CancellationToken.None));
         _loops.Add(Task.Run(() => SweepAsync(_stopAll.Token), CancellationToken.None));
@@ -185,6 +185,7 @@ public sealed class JobWorker : IAsyncDisposable
         try
         {
             await _parts.Pauses.ReadAsync(stop);
+            await _parts.Limits.ReadAsync(stop);
             await StopCancelledAsync(stop);
             foreach (var fetcher in _fetchers) fetcher.Wake();
         }

@@ -44,7 +44,7 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
                 continue;
             }
 
-            var claimed = await ClaimAsync(wanted, exclusions, stop);
+            var claimed = parts.Limits.IsEmpty ? await ClaimAsync(null, wanted, exclusions, stop) : await ClaimLimitedAsync(wanted, exclusions, stop);
             if (claimed > 0)
             {
                 poll = FirstPoll;
@@ -60,13 +60,27 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
 
     public void Dispose() => _alarm.Dispose();
 
+    private async ValueTask<int> ClaimLimitedAsync(int wanted, JobExclusions exclusions, CancellationToken stop)
+    {
+        var all = 0;
+        foreach (var (only, most, excluded) in parts.Limits.Claims(Queue, wanted, exclusions))
+        {
+            var claimed = await ClaimAsync(only, Math.Min(most, wanted - all), excluded, stop);
+            if (claimed < 0) return claimed;
+            all += claimed;
+            if (all == wanted) break;
+        }
+
+        return all;
+    }
+
     // Jobs that were leased; -1 when the store failed.
-    private async ValueTask<int> ClaimAsync(int wanted, JobExclusions exclusions, CancellationToken stop)
+    private async ValueTask<int> ClaimAsync(JobSelection? only, int wanted, JobExclusions exclusions, CancellationToken stop)
     {
         try
         {
             var runs = await parts.Store.ClaimAsync(
-                new ClaimRequest { Worker = parts.Completer.Worker, Queue = Queue, MaxJobs = wanted, Exclusions = exclusions }, stop);
+                new ClaimRequest { Worker = parts.Completer.Worker, Queue = Queue, MaxJobs = wanted, Exclusions = exclusions, Only = only }, stop);
             var jobs = 0;
             foreach (var run in runs)
             {

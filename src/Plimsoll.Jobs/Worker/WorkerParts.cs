@@ -13,6 +13,8 @@ internal sealed class WorkerParts(IJobStore store, JobCompleter completer, JobWo
 
     internal PauseBoard Pauses { get; } = new(store.Operations);
 
+    internal LimitBoard Limits { get; } = new(store, completer);
+
     /// <summary>Whether the worker may lease jobs: it is registered and its heartbeat gets through.</summary>
     internal required Func<bool> CanClaim { get; init; }
 

@@ -19,6 +19,7 @@ internal sealed class JobClaimer(NpgsqlDataSource source, TimeProvider time)
         await using var connection = await source.OpenConnectionAsync(cancellation);
         if (request.IsQuarantine) return await BodiesAsync(connection, await QuarantinedAsync(connection, request, cancellation), cancellation);
         var cursor = _cursors.GetOrAdd(request.Queue, _ => new QueueCursor(time));
+        if (request.Only is not null) return await BodiesAsync(connection, await OnlyAsync(connection, request, cancellation), cancellation);
         if (cursor.NeedsTenants) cursor.SetTenants(await TenantsAsync(connection, request.Queue, cancellation));
         var leases = await ReadyAsync(connection, cursor, request, fromStart: false, cancellation);
         if (leases.Count == 0)
@@ -37,7 +38,31 @@ internal sealed class JobClaimer(NpgsqlDataSource source, TimeProvider time)
     {
         var plan = cursor.Plan(request.MaxJobs, fromStart);
         var started = time.GetTimestamp();
-        await using var command = Excluding(
+        await using var command = Command(connection, request, plan);
+        List<(string, long)> taken = [];
+        var leases = await LeasesAsync(command, request.Queue, taken, cancellation);
+        cursor.Learn(plan, taken, leases.Sum(lease => lease.Count), time.GetElapsedTime(started));
+        return leases;
+    }
+
+    // Some chosen jobs of all tenants, found from the start: what is chosen is limited, so that it may stand anywhere.
+    private static async ValueTask<List<LeasedRun>> OnlyAsync(NpgsqlConnection connection, ClaimRequest request, CancellationToken cancellation)
+    {
+        var tenants = request.Only is { Scope: PauseScope.Tenant } only ? [only.Name] : await TenantsAsync(connection, request.Queue, cancellation);
+        List<LeasedRun> leases = [];
+        foreach (var tenant in tenants)
+        {
+            var left = request.MaxJobs - leases.Sum(lease => lease.Count);
+            if (left <= 0) break;
+            var plan = new QueuePlan([tenant], [long.MinValue], left, left, IsLifted: true);
+            await using var command = Command(connection, request, plan);
+            leases.AddRange(await LeasesAsync(command, request.Queue, [], cancellation));
+        }
+
+        return leases;
+    }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, ClaimRequest request, QueuePlan plan) => Excluding(
             new NpgsqlCommand(JobSql.Claim, connection)
                 .With(request.Worker, NpgsqlDbType.Bigint)
                 .With(request.Queue, NpgsqlDbType.Text)
@@ -45,12 +70,12 @@ internal sealed class JobClaimer(NpgsqlDataSource source, TimeProvider time)
                 .WithArray(plan.Floors, NpgsqlDbType.Bigint)
                 .With(plan.RunsPerTenant, NpgsqlDbType.Integer)
                 .With(plan.JobsPerTenant, NpgsqlDbType.Integer),
-            request.Exclusions);
-        List<(string, long)> taken = [];
-        var leases = await LeasesAsync(command, request.Queue, taken, cancellation);
-        cursor.Learn(plan, taken, leases.Sum(lease => lease.Count), time.GetElapsedTime(started));
-        return leases;
-    }
+            request.Exclusions)
+        .With(Only(request, PauseScope.Type), NpgsqlDbType.Text)
+        .With(Only(request, PauseScope.AssetClass), NpgsqlDbType.Text)
+        .With(Only(request, PauseScope.Region), NpgsqlDbType.Text);
+
+    private static string? Only(ClaimRequest request, PauseScope scope) => request.Only?.Scope == scope ? request.Only.Name : null;
 
     private static async ValueTask<List<LeasedRun>> QuarantinedAsync(NpgsqlConnection connection, ClaimRequest request, CancellationToken cancellation)
     {

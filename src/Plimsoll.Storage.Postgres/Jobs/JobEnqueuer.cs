@@ -10,6 +10,9 @@ internal sealed class JobEnqueuer(NumberBlocks numbers, WakeSender wake)
 {
     private const int CopyFrom = 50;
 
+    /// <summary>Whether the jobs are added by one batch, which is a transaction by itself and one round trip.</summary>
+    internal static bool IsOneStep(IReadOnlyList<NewJob> jobs) => jobs.Count < CopyFrom && jobs.All(job => job.Key is null);
+
     /// <summary>Adds jobs within the open transaction of a connection.</summary>
     internal async ValueTask<EnqueueResult[]> AddAsync(NpgsqlConnection connection, IReadOnlyList<NewJob> jobs, CancellationToken cancellation)
     {

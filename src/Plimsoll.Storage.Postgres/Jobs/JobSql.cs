@@ -40,6 +40,9 @@ internal static class JobSql
     internal static readonly string Cancel = Load();
     internal static readonly string SyncSchedule = Load();
     internal static readonly string FireSchedule = Load();
+    internal static readonly string Acquire = Load();
+    internal static readonly string Limit = Load();
+    internal static readonly string Limits = Load();
     internal static readonly string Find = Load();
     internal static readonly string Attempts = Load();
     internal static readonly string ListPoison = Load();

@@ -56,6 +56,16 @@ internal sealed class PostgresJobOperations(JobQuery query) : IJobOperations
             Enum.Parse<PauseScope>(rows.GetString(0)), rows.GetString(1), new OperatorAct(rows.GetString(2), rows.GetString(3)), JobViews.Instant(rows, 4)),
         cancellation);
 
+    public async ValueTask LimitAsync(PauseScope scope, string name, int? max, OperatorAct act, CancellationToken cancellation)
+    {
+        if (max is { } given) ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(max));
+        await query.ExecuteAsync(JobSql.Limit, command => Act(Scope(command, scope, name).With(max, NpgsqlDbType.Integer), act), cancellation);
+    }
+
+    public async ValueTask<IReadOnlyList<JobLimit>> LimitsAsync(CancellationToken cancellation) => await query.ListAsync(
+        JobSql.Limits, static command => command,
+        rows => new JobLimit(Enum.Parse<PauseScope>(rows.GetString(0)), rows.GetString(1), rows.GetInt32(2)), cancellation);
+
     public async ValueTask<IReadOnlyList<AuditEntry>> AuditAsync(int limit, CancellationToken cancellation) => await query.ListAsync(
         JobSql.Audit, command => command.With(limit, NpgsqlDbType.Integer),
         rows => new AuditEntry(JobViews.Instant(rows, 0), rows.GetString(1), rows.GetString(2), rows.GetString(3), rows.GetString(4)), cancellation);

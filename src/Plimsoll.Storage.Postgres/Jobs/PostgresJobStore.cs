@@ -11,7 +11,7 @@ namespace Plimsoll.Storage.Postgres.Jobs;
 public sealed class PostgresJobStore : IJobStore
 {
     /// <summary>The schema that this build's migrations lead to.</summary>
-    public const string SchemaName = "plimsoll-jobs.3";
+    public const string SchemaName = "plimsoll-jobs.4";
 
     private const string Store = "plimsoll";
     private readonly JobConnections _connections;
@@ -70,6 +70,7 @@ public sealed class PostgresJobStore : IJobStore
         {
             if (transaction is not null) return await _enqueuer.AddAsync(ConnectionOf(transaction), jobs, cancellation);
             await using var connection = await _connections.Durable.OpenConnectionAsync(cancellation);
+            if (JobEnqueuer.IsOneStep(jobs)) return await _enqueuer.AddAsync(connection, jobs, cancellation);
             await using var own = await connection.BeginTransactionAsync(cancellation);
             var results = await _enqueuer.AddAsync(connection, jobs, cancellation);
             await own.CommitAsync(cancellation);
@@ -180,6 +181,23 @@ public sealed class PostgresJobStore : IJobStore
         ArgumentNullException.ThrowIfNull(transaction);
         if (transaction.Session is { } session) return await JobEffects.CompleteInAsync(session, hold, cancellation);
         return await JobEffects.CompleteInAsync(ConnectionOf(transaction), hold, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<int>> AcquireAsync(long worker, IReadOnlyList<PermitDemand> demands, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(demands);
+        var granted = new int[demands.Count];
+        var found = await _durable.ListAsync(
+            JobSql.Acquire,
+            command => command.With(worker, NpgsqlDbType.Bigint)
+                .WithArray([.. demands.Select(demand => demand.Scope.ToString())], NpgsqlDbType.Text)
+                .WithArray([.. demands.Select(demand => demand.Name)], NpgsqlDbType.Text)
+                .WithArray([.. demands.Select(demand => demand.InUse)], NpgsqlDbType.Integer)
+                .WithArray([.. demands.Select(demand => demand.WantsMore)], NpgsqlDbType.Boolean),
+            rows => (Place: (int)rows.GetInt64(0), Granted: rows.GetInt32(1)), cancellation);
+        foreach (var (place, jobs) in found) granted[place - 1] = jobs;
+        return granted;
     }
 
     /// <inheritdoc/>

@@ -21,16 +21,18 @@ internal sealed class QueueCursor(TimeProvider time)
     private long _liftedAt;
     private TimeSpan _lift = MinLift;
     private int _turn;
+    private bool _wasEmpty;
     private int _runs = MinRuns;
 
-    /// <summary>Whether the list of tenants is too old to share out turns by.</summary>
-    internal bool NeedsTenants => time.GetElapsedTime(Volatile.Read(ref _tenantsReadAt)) > TenantsLifetime;
+    /// <summary>Whether the list of tenants is too old to share out turns by. On a queue that was empty the first job comes first.</summary>
+    internal bool NeedsTenants => !Volatile.Read(ref _wasEmpty) && time.GetElapsedTime(Volatile.Read(ref _tenantsReadAt)) > TenantsLifetime;
 
     internal void SetTenants(string[] tenants)
     {
         lock (_gate)
         {
-            _tenants = tenants.Length == 0 ? [""] : tenants;
+            _wasEmpty = tenants.Length == 0;
+            _tenants = _wasEmpty ? [""] : tenants;
             _tenantsReadAt = time.GetTimestamp();
         }
     }
@@ -67,6 +69,7 @@ internal sealed class QueueCursor(TimeProvider time)
         {
             foreach (var (tenant, rank) in taken)
                 _floors[tenant] = Math.Max(_floors.GetValueOrDefault(tenant, long.MinValue), rank);
+            if (taken.Count > 0) _wasEmpty = false;
             if (plan.IsLifted) _lift = TimeSpan.FromTicks(Math.Clamp(elapsed.Ticks * LiftCostFactor, MinLift.Ticks, MaxLift.Ticks));
             var ranOut = jobs < plan.JobsPerTenant && taken.Count >= plan.RunsPerTenant;
             if (ranOut) _runs = Math.Min(_runs * 4, MaxRuns);

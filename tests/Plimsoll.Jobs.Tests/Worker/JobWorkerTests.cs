@@ -110,6 +110,29 @@ public sealed class JobWorkerTests(PostgresCluster cluster)
     }
 
     [Fact]
+    public async Task A_limit_holds_over_two_workers_and_starves_nobody_else()
+    {
+        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await bench.Store.Operations.LimitAsync(PauseScope.Tenant, "acme", 3, new OperatorAct("ada", "Their own database is small."), Cancellation);
+        var (inside, most) = (0, 0);
+        var gate = new Lock();
+        var handler = new NoteHandler(async (context, _) =>
+        {
+            if (context.Job.Tenant is null) return;
+            lock (gate) most = Math.Max(most, ++inside);
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, CancellationToken.None);
+            lock (gate) inside--;
+        });
+        await bench.StartAsync(handler);
+        await bench.StartAsync(handler, bench.OpenAnother());
+        await bench.Client().EnqueueManyAsync([.. Enumerable.Range(0, 60).Select(n => new Note($"{n}"))], new JobOptions { Tenant = "acme" }, null, Cancellation);
+        await bench.UntilAsync(await bench.AddAsync("free"), JobState.Completed);
+        await handler.StartedAsync(61);
+
+        Assert.InRange(most, 1, 3);
+    }
+
+    [Fact]
     public async Task Runs_no_more_at_a_time_than_it_may()
     {
         await using var bench = await WorkerBench.CreateAsync(cluster);

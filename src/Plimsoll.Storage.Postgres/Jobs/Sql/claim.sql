@@ -1,5 +1,5 @@
 -- Leases the first runs of a queue, tenant by tenant. $1 worker, $2 queue, $3 tenants with $4 their floors, $5 runs per tenant,
--- $6 jobs per tenant, $7 to $10 excluded types, tenants, classes, regions.
+-- $6 jobs per tenant, $7 to $10 excluded types, tenants, classes, regions, $11 to $13 the only type, class, region: null takes any.
 WITH picked AS MATERIALIZED (
   SELECT r.*, r.count - r.taken AS open
   FROM unnest($3::text[], $4::bigint[]) AS turn(tenant, floor)
@@ -8,6 +8,7 @@ WITH picked AS MATERIALIZED (
     WHERE x.queue = $2 AND x.tenant = turn.tenant AND x.rank >= turn.floor
       AND x.type <> ALL ($7::text[]) AND x.tenant <> ALL ($8::text[])
       AND coalesce(x.class, '') <> ALL ($9::text[]) AND coalesce(x.region, '') <> ALL ($10::text[])
+      AND ($11::text IS NULL OR x.type = $11) AND ($12::text IS NULL OR x.class = $12) AND ($13::text IS NULL OR x.region = $13)
     ORDER BY x.rank, x.first
     LIMIT $5
     FOR UPDATE SKIP LOCKED) r

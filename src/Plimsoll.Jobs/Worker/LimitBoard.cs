@@ -1,0 +1,68 @@
+namespace Plimsoll.Jobs;
+
+/// <summary>The limits of the cluster, and the permits that this worker has of them.</summary>
+internal sealed class LimitBoard(IJobStore store, JobCompleter completer)
+{
+    private volatile Permit[] _permits = [];
+
+    internal bool IsEmpty => _permits.Length == 0;
+
+    /// <summary>Reads the limits and asks for permits: all when jobs may be waiting, what is in use otherwise.</summary>
+    internal async ValueTask ReadAsync(CancellationToken cancellation)
+    {
+        var limits = await store.Operations.LimitsAsync(cancellation);
+        if (limits.Count == 0)
+        {
+            _permits = [];
+            return;
+        }
+
+        var known = _permits;
+        var held = completer.Held();
+        PermitDemand[] demands = [.. limits.Select(limit =>
+        {
+            var inUse = InUse(held, limit.Scope, limit.Name);
+            var before = Array.Find(known, permit => permit.Scope == limit.Scope && permit.Name == limit.Name);
+            // Unknown until now, nearly used up, or none: there may be more to run.
+            return new PermitDemand(limit.Scope, limit.Name, inUse, before is null || before.Granted == 0 || inUse * 2 >= before.Granted);
+        })];
+        var granted = await store.AcquireAsync(completer.Worker, demands, cancellation);
+        _permits = [.. limits.Select((limit, n) => new Permit(limit.Scope, limit.Name, granted[n]))];
+    }
+
+    /// <summary>The claims to make on a queue instead of one: the last of them takes what no limit names.</summary>
+    internal IEnumerable<(JobSelection? Only, int MaxJobs, JobExclusions Exclusions)> Claims(string queue, int wanted, JobExclusions exclusions)
+    {
+        var held = completer.Held();
+        (Permit Permit, int Free)[] free = [.. _permits.Select(permit => (permit, Math.Max(0, permit.Granted - InUse(held, permit.Scope, permit.Name))))];
+        foreach (var (_, left) in free.Where(entry => entry.Permit.Scope == PauseScope.Queue && entry.Permit.Name == queue)) wanted = Math.Min(wanted, left);
+        if (wanted == 0) yield break;
+        var named = free.Where(entry => entry.Permit.Scope != PauseScope.Queue).ToArray();
+        // A job may fall under several limits: no claim takes more than the tightest of those that still have room.
+        var tightest = named.Where(entry => entry.Free > 0).Select(entry => entry.Free).DefaultIfEmpty(int.MaxValue).Min();
+        var spent = named.Where(entry => entry.Free == 0).Aggregate(exclusions, (all, entry) => With(all, entry.Permit));
+        foreach (var (permit, left) in named.Where(entry => entry.Free > 0))
+            yield return (new JobSelection(permit.Scope, permit.Name), Math.Min(wanted, Math.Min(left, tightest)), spent);
+        yield return (null, wanted, named.Aggregate(exclusions, (all, entry) => With(all, entry.Permit)));
+    }
+
+    private static JobExclusions With(JobExclusions all, Permit permit) => permit.Scope switch
+    {
+        PauseScope.Type => all with { Types = all.Types.Add(permit.Name) },
+        PauseScope.Tenant => all with { Tenants = all.Tenants.Add(permit.Name) },
+        PauseScope.AssetClass => all with { AssetClasses = all.AssetClasses.Add(permit.Name) },
+        PauseScope.Region => all with { Regions = all.Regions.Add(permit.Name) },
+        _ => all,
+    };
+
+    private static int InUse(LeaseHolder[] held, PauseScope scope, string name) => held.Where(lease => name == scope switch
+    {
+        PauseScope.Queue => lease.Run.Queue,
+        PauseScope.Type => lease.Run.Type,
+        PauseScope.Tenant => lease.Run.Tenant,
+        PauseScope.AssetClass => lease.Run.Labels?.AssetClass,
+        _ => lease.Run.Labels?.Region,
+    }).Sum(lease => lease.Progress.Count - lease.Progress.SettledCount);
+
+    private sealed record Permit(PauseScope Scope, string Name, int Granted);
+}

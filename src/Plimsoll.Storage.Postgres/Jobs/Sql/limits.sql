@@ -1,0 +1,1 @@
+SELECT scope, name, max FROM plimsoll.limits ORDER BY scope, name
