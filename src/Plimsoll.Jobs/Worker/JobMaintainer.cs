@@ -49,11 +49,13 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
     {
         var report = await parts.Store.PromoteAsync(RunsPerRound, stop);
         var isWakeful = report.Jobs > 0;
-        if (!parts.Limits.IsEmpty)
+        if (!parts.Limits.IsEmpty || !parts.Limits.IsKnown || !parts.Pauses.IsKnown)
         {
+            if (!parts.Pauses.IsKnown) await parts.Pauses.ReadAsync(stop);
             await parts.Limits.ReadAsync(stop);
             isWakeful = true;
         }
+
         if (parts.Time.GetElapsedTime(_rescuedAt) >= parts.Options.Heartbeat)
         {
             _rescuedAt = parts.Time.GetTimestamp();
@@ -66,7 +68,7 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
             report = report with { Quarantined = report.Quarantined || rescued.Quarantined > 0 };
         }
 
-        if (report.Quarantined) await TakeQuarantinedAsync(stop);
+        if (report.Quarantined && parts.MayClaim) await TakeQuarantinedAsync(stop);
         if (isWakeful)
         {
             foreach (var fetcher in fetchers) fetcher.Wake();
@@ -83,22 +85,28 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
         return report.NextIn is { } next && next < parts.Options.Maintenance ? next + Soonest : parts.Options.Maintenance;
     }
 
+    private async ValueTask<int> TakeAsync(ClaimRequest request, CancellationToken stop)
+    {
+        var runs = await parts.Store.ClaimAsync(request with { Exclusions = parts.Limits.Exclude(parts.Pauses.Exclusions) }, stop);
+        foreach (var run in runs) Quarantined = parts.Admit(run);
+        return runs.Count;
+    }
+
     private async ValueTask TakeQuarantinedAsync(CancellationToken stop)
     {
         foreach (var fetcher in fetchers)
         {
-            if (Quarantined is { IsLost: false, Progress.IsSettled: false }) return;
+            if (Quarantined is { IsLost: false, Progress.IsSettled: false } || parts.Pauses.IsPaused(fetcher.Queue)) continue;
             var request = new ClaimRequest
             {
                 Worker = parts.Completer.Worker,
                 Queue = fetcher.Queue,
                 MaxJobs = 1,
-                Exclusions = parts.Pauses.Exclusions,
                 IsQuarantine = true,
             };
             // One whose answer never came would stay leased for as long as this worker lives.
             await parts.Store.RecoverAsync(request, [.. parts.Completer.Held().Select(lease => lease.Run.Lease)], stop);
-            foreach (var run in await parts.Store.ClaimAsync(request, stop)) Quarantined = parts.Admit(run);
+            await parts.Limits.ClaimAsync(() => TakeAsync(request, stop), stop);
         }
     }
 }

@@ -127,6 +127,7 @@ public sealed class JobWorker : IAsyncDisposable
         await StopAsync(CancellationToken.None);
         foreach (var fetcher in _fetchers) fetcher.Dispose();
         _maintainer.Dispose();
+        _parts.Limits.Dispose();
         _completer.Dispose();
         _drained.Dispose();
         _stopAll.Dispose();
@@ -211,6 +212,7 @@ public sealed class JobWorker : IAsyncDisposable
     {
         foreach (var lane in _lanes.Values) lane.Clear();
         _completer.LoseAll();
+        _parts.Limits.Forget();
     }
 
     private async Task SweepAsync(CancellationToken stop)

@@ -1,14 +1,53 @@
 namespace Plimsoll.Jobs;
 
-/// <summary>The limits of the cluster, and the permits that this worker has of them.</summary>
-internal sealed class LimitBoard(IJobStore store, JobCompleter completer)
+/// <summary>
+/// The limits of the cluster, and the permits that this worker has of them. Whoever tells the store what is in use, and whoever claims under
+/// a limit, does so in a turn of its own: a claim between the count and the grant would be a permit used twice.
+/// </summary>
+internal sealed class LimitBoard(IJobStore store, JobCompleter completer) : IDisposable
 {
-    private volatile Permit[] _permits = [];
+    private readonly SemaphoreSlim _turn = new(1);
+    private volatile Permit[]? _permits;
 
-    internal bool IsEmpty => _permits.Length == 0;
+    /// <summary>Whether the store has told the limits; nothing is claimed before.</summary>
+    internal bool IsKnown => _permits is not null;
+
+    internal bool IsEmpty => _permits is not { Length: > 0 };
+
+    /// <summary>The worker's number is no longer its own, and no permit is.</summary>
+    internal void Forget() => _permits = null;
+
+    public void Dispose() => _turn.Dispose();
+
+    /// <summary>Claims under the limits, and takes in what was claimed, while nobody else does.</summary>
+    internal async ValueTask<int> ClaimAsync(Func<ValueTask<int>> claim, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            return await claim();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
     /// <summary>Reads the limits and asks for permits: all when jobs may be waiting, what is in use otherwise.</summary>
     internal async ValueTask ReadAsync(CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            await AskAsync(cancellation);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async ValueTask AskAsync(CancellationToken cancellation)
     {
         var limits = await store.Operations.LimitsAsync(cancellation);
         if (limits.Count == 0)
@@ -17,7 +56,7 @@ internal sealed class LimitBoard(IJobStore store, JobCompleter completer)
             return;
         }
 
-        var known = _permits;
+        var known = _permits ?? [];
         var held = completer.Held();
         PermitDemand[] demands = [.. limits.Select(limit =>
         {
@@ -34,7 +73,7 @@ internal sealed class LimitBoard(IJobStore store, JobCompleter completer)
     internal IEnumerable<(JobSelection? Only, int MaxJobs, JobExclusions Exclusions)> Claims(string queue, int wanted, JobExclusions exclusions)
     {
         var held = completer.Held();
-        (Permit Permit, int Free)[] free = [.. _permits.Select(permit => (permit, Math.Max(0, permit.Granted - InUse(held, permit.Scope, permit.Name))))];
+        (Permit Permit, int Free)[] free = [.. Known.Select(permit => (permit, Math.Max(0, permit.Granted - InUse(held, permit.Scope, permit.Name))))];
         foreach (var (_, left) in free.Where(entry => entry.Permit.Scope == PauseScope.Queue && entry.Permit.Name == queue)) wanted = Math.Min(wanted, left);
         if (wanted == 0) yield break;
         var named = free.Where(entry => entry.Permit.Scope != PauseScope.Queue).ToArray();
@@ -45,6 +84,15 @@ internal sealed class LimitBoard(IJobStore store, JobCompleter completer)
             yield return (new JobSelection(permit.Scope, permit.Name), Math.Min(wanted, Math.Min(left, tightest)), spent);
         yield return (null, wanted, named.Aggregate(exclusions, (all, entry) => With(all, entry.Permit)));
     }
+
+    /// <summary>What a claim in quarantine leaves alone.</summary>
+    internal JobExclusions Exclude(JobExclusions exclusions)
+    {
+        var held = completer.Held();
+        return Known.Where(permit => InUse(held, permit.Scope, permit.Name) >= permit.Granted).Aggregate(exclusions, With);
+    }
+
+    private Permit[] Known => _permits ?? [];
 
     private static JobExclusions With(JobExclusions all, Permit permit) => permit.Scope switch
     {

@@ -9,6 +9,9 @@ internal sealed class PauseBoard(IJobOperations operations)
     private readonly HashSet<string> _here = [];
     private HashSet<string> _everywhere = [];
 
+    /// <summary>Whether the store has told what is paused; nothing is claimed before.</summary>
+    internal bool IsKnown { get; private set; }
+
     /// <summary>Names that a claim leaves alone.</summary>
     internal JobExclusions Exclusions { get; private set; } = JobExclusions.None;
 
@@ -40,6 +43,8 @@ internal sealed class PauseBoard(IJobOperations operations)
                 AssetClasses = [.. Of(PauseScope.AssetClass)],
                 Regions = [.. Of(PauseScope.Region)],
             };
+
+            IsKnown = true;
 
             IEnumerable<string> Of(PauseScope scope) => pauses.Where(pause => pause.Scope == scope).Select(pause => pause.Name);
         }

@@ -38,7 +38,7 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
         {
             if (_mayHaveOrphans || parts.Time.GetElapsedTime(_recoveredAt) >= parts.Options.Silence) await RecoverAsync(stop);
             var (wanted, exclusions) = Plan();
-            if (wanted == 0 || !parts.CanClaim())
+            if (wanted == 0 || !parts.MayClaim)
             {
                 await _alarm.WaitAsync(parts.Options.Maintenance);
                 continue;
@@ -60,7 +60,10 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
 
     public void Dispose() => _alarm.Dispose();
 
-    private async ValueTask<int> ClaimLimitedAsync(int wanted, JobExclusions exclusions, CancellationToken stop)
+    private ValueTask<int> ClaimLimitedAsync(int wanted, JobExclusions exclusions, CancellationToken stop) =>
+        parts.Limits.ClaimAsync(() => ClaimEachAsync(wanted, exclusions, stop), CancellationToken.None);
+
+    private async ValueTask<int> ClaimEachAsync(int wanted, JobExclusions exclusions, CancellationToken stop)
     {
         var all = 0;
         foreach (var (only, most, excluded) in parts.Limits.Claims(Queue, wanted, exclusions))

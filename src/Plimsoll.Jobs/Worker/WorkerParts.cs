@@ -15,8 +15,11 @@ internal sealed class WorkerParts(IJobStore store, JobCompleter completer, JobWo
 
     internal LimitBoard Limits { get; } = new(store, completer);
 
-    /// <summary>Whether the worker may lease jobs: it is registered and its heartbeat gets through.</summary>
+    /// <summary>Whether the worker is registered, its heartbeat gets through, and it was not told to stop.</summary>
     internal required Func<bool> CanClaim { get; init; }
+
+    /// <summary>Whether it may lease jobs: it also knows what is paused and what is limited.</summary>
+    internal bool MayClaim => CanClaim() && Pauses.IsKnown && Limits.IsKnown;
 
     /// <summary>Tells the attempts to stop whose jobs an operator cancelled.</summary>
     internal required Func<CancellationToken, ValueTask> CancelAsync { get; init; }

@@ -37,7 +37,7 @@ public sealed class RefusalTests
         Assert.Equal(1, sample.Log.Count(letter => letter == '\n'));
         using var line = JsonDocument.Parse(sample.Log);
         Assert.Equal("boot.refused", line.RootElement.GetProperty("event").GetString());
-        Assert.Equal("critical", line.RootElement.GetProperty("level").GetString());
+        Assert.Equal("FATAL", line.RootElement.GetProperty("severity").GetString());
         Assert.Equal("2026-08-01T12:00:00Z", line.RootElement.GetProperty("timestamp").GetString());
         Assert.Equal("manifest-api", line.RootElement.GetProperty("service").GetString());
         Assert.Equal("dotnet-10.0.12-jit", line.RootElement.GetProperty("runtime").GetString());
