@@ -58,14 +58,16 @@ public sealed class RouteDeadlineTests
     }
 
     [Fact]
-    public void Never_lends_a_cancelled_deadline_to_another_request()
+    public async Task Cancels_a_request_whose_client_left_and_never_lends_its_deadline_again()
     {
         using var deadlines = new RouteDeadlines(_clock);
         using var connection = new CancellationTokenSource();
         var left = new DefaultHttpContext { RequestAborted = connection.Token };
         var deadline = deadlines.Start(left, _clock.GetTimestamp(), timeoutMs: 100);
-        connection.Cancel();
+        await connection.CancelAsync();
         Assert.True(deadline.ClientLeft);
+        Advance(RouteDeadlines.Grain.Milliseconds);
+        await CancelledAsync(left.RequestAborted);
         Assert.False(deadline.Expired);
         deadlines.Stop(left, deadline);
 
@@ -75,13 +77,33 @@ public sealed class RouteDeadlineTests
     }
 
     [Fact]
-    public void Lends_an_unused_deadline_again()
+    public void Lends_the_deadline_of_a_request_that_ended_before_anybody_saw_its_client_leave()
     {
         using var deadlines = new RouteDeadlines(_clock);
-        var context = new DefaultHttpContext();
-        var deadline = deadlines.Start(context, _clock.GetTimestamp(), timeoutMs: 100);
-        deadlines.Stop(context, deadline);
-        Assert.Same(deadline, deadlines.Start(context, _clock.GetTimestamp(), timeoutMs: 100));
+        using var connection = new CancellationTokenSource();
+        var left = new DefaultHttpContext { RequestAborted = connection.Token };
+        var deadline = deadlines.Start(left, _clock.GetTimestamp(), timeoutMs: 100);
+        connection.Cancel();
+        deadlines.Stop(left, deadline);
+
+        var next = new DefaultHttpContext();
+        deadlines.Start(next, _clock.GetTimestamp(), timeoutMs: 100);
+        Advance(99);
+        Assert.False(next.RequestAborted.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void Lends_every_deadline_again_when_many_requests_were_under_way()
+    {
+        using var deadlines = new RouteDeadlines(_clock);
+        var contexts = Enumerable.Range(0, 50).Select(_ => new DefaultHttpContext()).ToArray();
+        var first = contexts.Select(context => deadlines.Start(context, _clock.GetTimestamp(), timeoutMs: 100)).ToArray();
+        foreach (var (context, deadline) in contexts.Zip(first)) deadlines.Stop(context, deadline);
+        var second = contexts.Select(context => deadlines.Start(context, _clock.GetTimestamp(), timeoutMs: 100)).ToArray();
+
+        Assert.Equal(50, second.Distinct().Count());
+        // One may lie on another core.
+        Assert.InRange(second.Count(first.Contains), 50 - Environment.ProcessorCount, 50);
     }
 
     private void Advance(int milliseconds)

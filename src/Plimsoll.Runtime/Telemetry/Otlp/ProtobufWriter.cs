@@ -75,8 +75,11 @@ internal sealed class ProtobufWriter(int capacity)
     public void Hex(int field, ReadOnlySpan<char> digits)
     {
         Delimit(field, digits.Length / 2);
-        Convert.FromHexString(digits, Room(digits.Length / 2), out _, out var written);
-        Length += written;
+        var room = Room(digits.Length / 2);
+        // The platform's decoder calls a function per vector operation when it is compiled ahead of time.
+        for (var place = 0; place < digits.Length; place += 2)
+            room[place / 2] = (byte)((HexValue(digits[place]) << 4) | HexValue(digits[place + 1]));
+        Length += digits.Length / 2;
     }
 
     /// <summary>The head of a field whose bytes, as many as said, are written next.</summary>
@@ -110,6 +113,8 @@ internal sealed class ProtobufWriter(int capacity)
     public static int HeadLength(int field, int length) => VarintLength((ulong)field << 3) + VarintLength((ulong)length);
 
     private static int VarintLength(ulong value) => (70 - BitOperations.LeadingZeroCount(value | 1)) / 7;
+
+    private static int HexValue(char digit) => (digit & 0xf) + ((digit >> 6) * 9);
 
     private void Tag(int field, int wireType) => Varint(((ulong)field << 3) | (uint)wireType);
 

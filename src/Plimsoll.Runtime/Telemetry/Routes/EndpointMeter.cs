@@ -26,7 +26,8 @@ internal sealed class EndpointMeter(RouteMeter route, string? template, RequestD
     /// <inheritdoc cref="RouteMeter.Begin"/>
     public long Begin() => route.Begin();
 
-    public void End(HttpContext context, long began, RouteOutcome outcome)
+    /// <returns>How long the request took, in nanoseconds.</returns>
+    public long End(HttpContext context, long began, RouteOutcome outcome)
     {
         var nanoseconds = route.NanosecondsSince(began);
         if (outcome.ErrorClass is not null)
@@ -34,6 +35,7 @@ internal sealed class EndpointMeter(RouteMeter route, string? template, RequestD
         if (durations is not null)
             PointOf(KeyOf(context, outcome)).Record(nanoseconds * 1e-9);
         route.End(nanoseconds);
+        return nanoseconds;
     }
 
     private static RequestKey KeyOf(HttpContext context, RouteOutcome outcome)

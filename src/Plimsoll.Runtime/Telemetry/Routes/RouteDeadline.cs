@@ -4,7 +4,8 @@ namespace Plimsoll.Runtime.Telemetry.Routes;
 
 /// <summary>
 /// The time limit of one request: its abort token is cancelled when the client leaves or the time is used up. Reusable, one request at a time.
-/// A timer per request would make all cores queue for the timer's lock; here a request only writes down when it is due.
+/// A timer per request would make all cores queue for the timer's lock, and to be told by the server's token costs as much again; here a
+/// request only writes down when it is due.
 /// </summary>
 internal sealed class RouteDeadline : IDisposable
 {
@@ -12,9 +13,9 @@ internal sealed class RouteDeadline : IDisposable
     private const long Fired = -1;
 
     private readonly CancellationTokenSource _source = new();
-    private CancellationTokenRegistration _clientLeft;
     private CancellationToken _client;
     private long _due = Idle;
+    private long _lastDue;
 
     public bool ClientLeft => _client.IsCancellationRequested;
 
@@ -27,17 +28,18 @@ internal sealed class RouteDeadline : IDisposable
     public void Start(HttpContext context, long due)
     {
         _client = context.RequestAborted;
-        _clientLeft = _client.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
         context.RequestAborted = _source.Token;
+        // No two uses are due at the same moment, so that a look at the one before never fires this one.
+        due = _lastDue = Math.Max(due, _lastDue + 1);
         // A full fence: whoever decides to stop looking at deadlines must see this one first.
         Interlocked.Exchange(ref _due, due);
     }
 
-    /// <summary>Begins to cancel the request if its time is used up.</summary>
-    public void Expire(long now)
+    /// <summary>Begins to cancel the request if its time is used up or its client left.</summary>
+    public void Look(long now)
     {
         var due = Volatile.Read(ref _due);
-        if (due > Idle && due <= now && Interlocked.CompareExchange(ref _due, Fired, due) == due)
+        if (due > Idle && (due <= now || _client.IsCancellationRequested) && Interlocked.CompareExchange(ref _due, Fired, due) == due)
         {
             // On the pool: handlers hang callbacks on their token, and a slow or faulty one must not hold up the look at the others.
             _ = _source.CancelAsync();
@@ -49,7 +51,6 @@ internal sealed class RouteDeadline : IDisposable
     {
         var isUnused = Interlocked.Exchange(ref _due, Idle) != Fired;
         context.RequestAborted = _client;
-        _clientLeft.Dispose();
         _client = default;
         return isUnused && _source.TryReset();
     }

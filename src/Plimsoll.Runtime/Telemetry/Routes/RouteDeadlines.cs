@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
+using Plimsoll.Runtime.Telemetry.Histograms;
 
 namespace Plimsoll.Runtime.Telemetry.Routes;
 
 /// <summary>
 /// All deadlines, and the one timer that looks at them. Deadlines are reused, so a request with a time limit allocates nothing for it.
-/// A request ends at most one <see cref="Grain"/> after its time is used up.
+/// A request ends at most one <see cref="Grain"/> after its time is used up or its client left.
 /// </summary>
 internal sealed class RouteDeadlines : IDisposable
 {
@@ -14,6 +15,7 @@ internal sealed class RouteDeadlines : IDisposable
 
     private readonly ConcurrentDictionary<RouteDeadline, bool> _all = new();
     private readonly ConcurrentQueue<RouteDeadline> _free = new();
+    private readonly CoreSlots<RouteDeadline> _freeHere = new();
     private readonly TimeProvider _clock;
     private readonly ITimer _timer;
     private readonly double _timestampsPerMs;
@@ -28,7 +30,8 @@ internal sealed class RouteDeadlines : IDisposable
 
     public RouteDeadline Start(HttpContext context, long began, int timeoutMs)
     {
-        if (!_free.TryDequeue(out var deadline))
+        var deadline = _freeHere.Take();
+        if (deadline is null && !_free.TryDequeue(out deadline))
             _all[deadline = new RouteDeadline()] = true;
         deadline.Start(context, began + Math.Max(1, (long)(timeoutMs * _timestampsPerMs)));
         if (Volatile.Read(ref _isLooking) == 0)
@@ -40,7 +43,8 @@ internal sealed class RouteDeadlines : IDisposable
     {
         if (deadline.Stop(context))
         {
-            _free.Enqueue(deadline);
+            if (_freeHere.Put(deadline) is { } displaced)
+                _free.Enqueue(displaced);
             return;
         }
 
@@ -63,7 +67,7 @@ internal sealed class RouteDeadlines : IDisposable
 
     private void Look()
     {
-        if (ExpireAll())
+        if (LookAtAll())
         {
             _timer.Change(Grain, Timeout.InfiniteTimeSpan);
             return;
@@ -76,7 +80,7 @@ internal sealed class RouteDeadlines : IDisposable
     }
 
     /// <returns>Whether any deadline is armed.</returns>
-    private bool ExpireAll()
+    private bool LookAtAll()
     {
         var now = _clock.GetTimestamp();
         var isAnyArmed = false;
@@ -85,7 +89,7 @@ internal sealed class RouteDeadlines : IDisposable
             if (!deadline.IsArmed)
                 continue;
             isAnyArmed = true;
-            deadline.Expire(now);
+            deadline.Look(now);
         }
 
         return isAnyArmed;

@@ -35,8 +35,8 @@ internal sealed class RouteMiddleware(
         {
             if (deadline is not null)
                 deadlines.Stop(context, deadline);
-            endpoint.End(context, began, outcome);
-            _traces.End(activity, endpoint.Span, context, outcome);
+            var nanoseconds = endpoint.End(context, began, outcome);
+            _traces.End(activity, nanoseconds, endpoint.Span, context, outcome);
             if (!_coldStart.Known && outcome.ErrorClass is null && route.Budget is not null)
                 _coldStart.FirstAnswer();
         }

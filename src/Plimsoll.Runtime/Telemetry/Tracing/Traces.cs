@@ -27,14 +27,17 @@ internal sealed class Traces : IDisposable
 
     /// <summary>Ends a request's activity and sends its span, if it is recorded.</summary>
     /// <param name="begun">What <see cref="Begin"/> gave.</param>
+    /// <param name="nanoseconds">How long the request took.</param>
     /// <param name="span">How spans of the route look.</param>
     /// <param name="context">The request.</param>
     /// <param name="outcome">How it ended.</param>
-    public void End(Activity? begun, RequestSpan span, HttpContext context, RouteOutcome outcome)
+    public void End(Activity? begun, long nanoseconds, RequestSpan span, HttpContext context, RouteOutcome outcome)
     {
         // The platform's activity is stopped by the platform, and goes wherever its listener sends it.
         if (begun is null)
             return;
+        // The span and the metric tell the same duration, and the clock is read once for both. Zero would have it read again.
+        begun.SetEndTime(begun.StartTimeUtc.AddTicks(Math.Max(1, nanoseconds / TimeSpan.NanosecondsPerTick)));
         begun.Stop();
         if (begun.IsAllDataRequested)
             _exporter?.Add(begun, span, context, outcome);
