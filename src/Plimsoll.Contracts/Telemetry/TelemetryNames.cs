@@ -27,6 +27,12 @@ public static class TelemetryNames
     /// <summary>Attribute: host that the client asked for.</summary>
     public const string ServerAddress = "server.address";
 
+    /// <summary>Attribute: port that the client asked for.</summary>
+    public const string ServerPort = "server.port";
+
+    /// <summary>Attribute: a request method that is not one of HTTP's own, as the client sent it.</summary>
+    public const string HttpRequestMethodOriginal = "http.request.method_original";
+
     /// <summary>Attribute: version of HTTP.</summary>
     public const string NetworkProtocolVersion = "network.protocol.version";
 

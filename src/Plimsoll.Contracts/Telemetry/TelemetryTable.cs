@@ -64,6 +64,7 @@ public static class TelemetryTable
             [
                 TelemetryNames.HttpRequestMethod, TelemetryNames.UrlPath, TelemetryNames.UrlScheme, TelemetryNames.ServerAddress,
                 TelemetryNames.NetworkProtocolVersion, TelemetryNames.HttpRoute, TelemetryNames.HttpResponseStatusCode,
+                TelemetryNames.ServerPort, TelemetryNames.HttpRequestMethodOriginal,
             ],
         },
     ];
@@ -106,6 +107,8 @@ public static class TelemetryTable
         new(TelemetryNames.UrlScheme, true, "Scheme of the request."),
         new(TelemetryNames.UrlPath, true, "Path of the request, without the query; values of route parameters named `token` or `signature` are replaced by REDACTED."),
         new(TelemetryNames.ServerAddress, true, "Host that the client asked for."),
+        new(TelemetryNames.ServerPort, true, "Port that the client asked for; absent when it named none."),
+        new(TelemetryNames.HttpRequestMethodOriginal, true, "Method as the client sent it; only when it is not one of HTTP's own."),
         new(TelemetryNames.NetworkProtocolVersion, true, "Version of HTTP."),
         new(TelemetryNames.ErrorType, true, "Status, exception type, `timeout` or `aborted`; `_OTHER` beyond 64 types of one route."),
         new(TelemetryNames.ErrorClass, false, "`5xx`, `4xx`, `aborted` (the client left) or `timeout` (the route's time was used up)."),

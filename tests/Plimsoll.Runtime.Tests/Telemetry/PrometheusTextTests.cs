@@ -35,6 +35,23 @@ public sealed class PrometheusTextTests
         PrometheusWriter.Labels([new("path", "C:\\x \"y\"\n"), new("a.b", 1), new("a-b", 2)]));
 
     [Fact]
+    public void Leaves_the_bounds_of_buckets_their_label() =>
+        Assert.Equal("""exported_le="x" """.TrimEnd(), PrometheusWriter.Labels([new("le", "x")]));
+
+    [Fact]
+    public void Leaves_out_a_metric_named_like_a_sample_of_a_histogram()
+    {
+        using var metered = new MeteredStore();
+        metered.Meter.CreateHistogram<double>("wait", "s").Record(1);
+        metered.Meter.CreateGauge<double>("wait.seconds.count").Record(7);
+
+        var page = Write(metered);
+        Assert.Contains("wait_seconds_count 1\n", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("wait_seconds_count 7", page, StringComparison.Ordinal);
+        Assert.Equal(1, metered.Lost(LossReasons.NameConflict));
+    }
+
+    [Fact]
     public void Writes_arrays_as_json() => Assert.Equal(
         """numbers="[1,-2]",texts="[\"a\",\"b\"]",truths="[true]" """.TrimEnd(),
         PrometheusWriter.Labels([new("texts", (string[])["a", "b"]), new("numbers", (long[])[1, -2]), new("truths", (bool[])[true])]));

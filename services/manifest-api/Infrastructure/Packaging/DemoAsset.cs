@@ -29,7 +29,7 @@ public sealed class DemoAsset(IAssetCatalog catalog, MediaStore store, TimeProvi
             if (playable is { Package: { } current } && playable.Asset.SourceSha256 == set.Digest)
             {
                 // Machines that share a database each have a folder of their own: what is published already is only copied.
-                if (!Directory.Exists(store.PackageFolder(Id, current.Version))) Copy(set, current.Version).Dispose();
+                if (!Directory.Exists(store.PackageFolder(Id, current.Version))) Copy(set, current.Version, keepsExisting: true).Dispose();
                 return current.Version;
             }
 
@@ -44,7 +44,7 @@ public sealed class DemoAsset(IAssetCatalog catalog, MediaStore store, TimeProvi
     {
         var version = await catalog.ReserveVersionAsync(Id, cancellation);
         var package = PackageReader.Read(shippedFolder, version, cancellation);
-        using var copied = Copy(set, version);
+        using var copied = Copy(set, version, keepsExisting: false);
         var isPublished = false;
         try
         {
@@ -69,13 +69,13 @@ public sealed class DemoAsset(IAssetCatalog catalog, MediaStore store, TimeProvi
         CreatedAt = time.GetUtcNow(),
     };
 
-    private StagedPackage Copy(ShippedSet set, PackageVersion version)
+    private StagedPackage Copy(ShippedSet set, PackageVersion version, bool keepsExisting)
     {
         var staged = store.Stage(Id, version);
         try
         {
             set.CopyTo(staged.Folder);
-            staged.Commit();
+            staged.Commit(keepsExisting);
             return staged;
         }
         catch

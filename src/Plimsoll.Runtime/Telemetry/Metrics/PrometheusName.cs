@@ -44,7 +44,8 @@ internal static class PrometheusName
     }
 
     /// <summary>Name of a label.</summary>
-    public static string OfLabel(string name) => Clean(name, allowColon: false);
+    /// <remarks><c>le</c> is the bound of a histogram's bucket; whatever else has that name gets the prefix that Prometheus gives to labels in conflict.</remarks>
+    public static string OfLabel(string name) => Clean(name, allowColon: false) is var label && label == "le" ? "exported_le" : label;
 
     private static string UnitSuffix(string unit)
     {

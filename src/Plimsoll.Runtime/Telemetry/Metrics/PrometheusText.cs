@@ -14,9 +14,17 @@ internal static class PrometheusText
         writer.Header("target_info", "gauge", "The resource that the metrics belong to.");
         writer.Sample("target_info", PrometheusWriter.Labels(resource), 1);
         var series = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (name, family) in Families(metrics))
+        var families = Families(metrics);
+        var taken = SampleNames(families);
+        foreach (var (name, family) in families)
         {
             var first = family[0].Metric.Identity;
+            if (taken.Contains(name))
+            {
+                losses.Add(LossSignals.Metrics, LossReasons.NameConflict, family.Count);
+                continue;
+            }
+
             writer.Header(name, TypeOf(first), first.Description);
             series.Clear();
             foreach (var (metric, points) in family)
@@ -47,6 +55,15 @@ internal static class PrometheusText
 
         return families;
     }
+
+    // A histogram has samples under three names more; no metric of its own may have one of them.
+    private static HashSet<string> SampleNames(SortedDictionary<string, List<(IMetric Metric, IReadOnlyList<MetricPoint> Points)>> families) =>
+    [
+        "target_info",
+        .. families
+            .Where(static family => TypeOf(family.Value[0].Metric.Identity) == "histogram")
+            .SelectMany(static family => new[] { $"{family.Key}_bucket", $"{family.Key}_sum", $"{family.Key}_count" }),
+    ];
 
     private static string TypeOf(MetricIdentity metric) => metric.Instrument switch
     {

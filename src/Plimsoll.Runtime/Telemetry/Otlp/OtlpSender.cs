@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 
 namespace Plimsoll.Runtime.Telemetry.Otlp;
 
@@ -12,9 +13,13 @@ internal sealed class OtlpSender(Uri collector, string path, TimeSpan limit, Tim
     private static readonly MediaTypeHeaderValue Protobuf = new("application/x-protobuf");
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>A stop has little time left after its requests ended: less than for an export in between.</summary>
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(2);
+
     // For a try to notice that it is cancelled.
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(500);
 
+    private readonly TimeSpan _endLimit = limit < LongestEnd ? limit : LongestEnd;
     private readonly Uri _address = new($"{collector.AbsoluteUri.TrimEnd('/')}/{path}");
     private readonly CancellationTokenSource _closed = new();
     private readonly CancellationTokenSource _end = new(Timeout.InfiniteTimeSpan, clock);
@@ -41,20 +46,21 @@ internal sealed class OtlpSender(Uri collector, string path, TimeSpan limit, Tim
                 return Math.Clamp(some, 0, count);
             if (retryAfter is not { } asked)
                 return count;
-            var wait = asked > pause ? asked : pause;
+            // Half as long to half as long again, so that services that lost a collector together do not come back together.
+            var wait = asked + (pause * RandomNumberGenerator.GetInt32(500, 1500) / 1000);
             if (clock.GetElapsedTime(began) + wait >= limit || _closed.Token.WaitHandle.WaitOne(wait))
                 return count;
         }
     }
 
     /// <summary>How long after <see cref="Close"/> whoever sends is done.</summary>
-    public TimeSpan EndLimit => limit + Margin;
+    public TimeSpan EndLimit => _endLimit + Margin;
 
-    /// <summary>Ends a pause between two tries. From now on there is one try per export, and all of them have the time of one export together.</summary>
+    /// <summary>Ends a pause between two tries. From now on there is one try per export, and all of them have two seconds together, less when an export has less.</summary>
     public void Close()
     {
         _closed.Cancel();
-        _end.CancelAfter(limit);
+        _end.CancelAfter(_endLimit);
     }
 
     public void Dispose()

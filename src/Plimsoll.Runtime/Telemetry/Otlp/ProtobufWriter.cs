@@ -28,6 +28,15 @@ internal sealed class ProtobufWriter(int capacity)
     /// <summary>Forgets what was written after that length.</summary>
     public void Truncate(int length) => Length = length;
 
+    /// <summary>An empty writer: this one, unless it grew beyond so many bytes and used less than half of them; then a new one of that capacity.</summary>
+    public ProtobufWriter Emptied(int most)
+    {
+        if (_bytes.Length > most && Length < _bytes.Length / 2)
+            return new ProtobufWriter(most);
+        Length = 0;
+        return this;
+    }
+
     /// <summary>Bytes that are in wire format already.</summary>
     public void Raw(ReadOnlySpan<byte> encoded)
     {

@@ -66,5 +66,9 @@ internal sealed class RouteMeters
     }
 
     private EndpointMeter Of(RouteMeter route, string? template) =>
-        _byTemplate.GetOrAdd((route, template), static (key, durations) => new EndpointMeter(key.Route, key.Template, durations), Durations);
+        _byTemplate.GetOrAdd((route, template), static (key, durations) => new EndpointMeter(key.Route, key.Template, durations, SpanOf(key.Route, key.Template)), Durations);
+
+    // Spans name the route as the metric of durations does, so that one leads to the other; the contract has no constraints in its paths.
+    private static RequestSpan SpanOf(RouteMeter route, string? template) =>
+        template is null || template == route.Identity.Route ? route.Span : new RequestSpan(route.Identity with { Route = template });
 }

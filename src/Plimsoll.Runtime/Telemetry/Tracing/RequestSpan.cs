@@ -21,7 +21,8 @@ internal sealed class RequestSpan
 
     private readonly RouteIdentity _route;
     private readonly bool _hasSecrets;
-    private Head? _head;
+    private Part? _head;
+    private Part? _host;
 
     public RequestSpan(RouteIdentity route)
     {
@@ -40,7 +41,7 @@ internal sealed class RequestSpan
         writer.Raw(HeadOf(request.Method));
         writer.Raw(request.Scheme == "http" ? Http : Encoded(TelemetryNames.UrlScheme, request.Scheme));
         writer.Attribute(SpanFields.Attributes, TelemetryNames.UrlPath, _hasSecrets ? PathWithoutSecrets(request) : request.Path.Value ?? "/");
-        writer.Attribute(SpanFields.Attributes, TelemetryNames.ServerAddress, HostOf(request.Host));
+        writer.Raw(HostOf(request.Host.Value ?? ""));
         writer.Raw(request.Protocol == "HTTP/1.1" ? Http11 : Encoded(TelemetryNames.NetworkProtocolVersion, HttpWords.Version(request.Protocol)));
         writer.Attribute(SpanFields.Attributes, TelemetryNames.HttpResponseStatusCode, (long)context.Response.StatusCode);
         if (outcome.ErrorClass is not null and not RouteErrorClass.Client)
@@ -58,13 +59,23 @@ internal sealed class RequestSpan
     private ReadOnlySpan<byte> HeadOf(string method)
     {
         var head = _head;
-        if (head is null || head.Method != method)
-            _head = head = new Head(method, EncodeHead(HttpWords.Method(method)));
+        if (head is null || head.Of != method)
+            _head = head = new Part(method, EncodeHead(method));
         return head.Bytes;
     }
 
-    private byte[] EncodeHead(string method)
+    // So do clients name the service: most of them by one name.
+    private ReadOnlySpan<byte> HostOf(string host)
     {
+        var part = _host;
+        if (part is null || part.Of != host)
+            _host = part = new Part(host, EncodeHost(new HostString(host)));
+        return part.Bytes;
+    }
+
+    private byte[] EncodeHead(string given)
+    {
+        var method = HttpWords.Method(given);
         var head = new ProtobufWriter(AttributeBytes * 2);
         head.Text(SpanFields.Name, (_route.Route, method) switch
         {
@@ -77,7 +88,18 @@ internal sealed class RequestSpan
         head.Attribute(SpanFields.Attributes, TelemetryNames.HttpRequestMethod, method);
         if (_route.Route is { } route)
             head.Attribute(SpanFields.Attributes, TelemetryNames.HttpRoute, route);
+        if (method != given)
+            head.Attribute(SpanFields.Attributes, TelemetryNames.HttpRequestMethodOriginal, given);
         return head.Written.ToArray();
+    }
+
+    private static byte[] EncodeHost(HostString host)
+    {
+        var encoded = new ProtobufWriter(AttributeBytes);
+        encoded.Attribute(SpanFields.Attributes, TelemetryNames.ServerAddress, host.Host);
+        if (host.Port is { } port)
+            encoded.Attribute(SpanFields.Attributes, TelemetryNames.ServerPort, (long)port);
+        return encoded.Written.ToArray();
     }
 
     private static byte[] Encoded(string name, string value)
@@ -85,14 +107,6 @@ internal sealed class RequestSpan
         var attribute = new ProtobufWriter(AttributeBytes);
         attribute.Attribute(SpanFields.Attributes, name, value);
         return attribute.Written.ToArray();
-    }
-
-    private static ReadOnlySpan<char> HostOf(HostString host)
-    {
-        // HostString.Host makes a new string of the part in front of the port.
-        var text = host.Value.AsSpan();
-        var end = text.LastIndexOf(':');
-        return end < 0 || text[^1] == ']' ? text : text[..end];
     }
 
     private static string PathWithoutSecrets(HttpRequest request)
@@ -107,5 +121,6 @@ internal sealed class RequestSpan
         return path;
     }
 
-    private sealed record Head(string Method, byte[] Bytes);
+    /// <summary>A part of a span that is the same for all requests that have this in common.</summary>
+    private sealed record Part(string Of, byte[] Bytes);
 }

@@ -12,6 +12,9 @@ namespace Plimsoll.Runtime.Telemetry.Tracing;
 internal sealed class SpanExporter : IDisposable
 {
     private const int RequestBytes = 64 * 1024;
+
+    // What an outage makes a request grow to is given back after it.
+    private const int MostKeptBytes = 1024 * 1024;
     private const int ResourceSpans = 1;
     private const int ScopeSpans = 2;
 
@@ -24,6 +27,7 @@ internal sealed class SpanExporter : IDisposable
     private readonly AutoResetEvent _wake = new(initialState: false);
     private readonly Thread _thread;
     private volatile bool _isClosed;
+    private long _underWay;
     private bool _isDisposed;
 
     public SpanExporter(OtlpResource resource, OtlpSender sender, LossCounter losses, TelemetryOptions options)
@@ -56,13 +60,26 @@ internal sealed class SpanExporter : IDisposable
     public void Dispose()
     {
         Close();
-        if (!_isDisposed && _thread.Join(_sender.EndLimit))
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
+        if (!_thread.Join(_sender.EndLimit))
         {
-            _sender.Dispose();
-            _wake.Dispose();
+            Abandon();
+            return;
         }
 
-        _isDisposed = true;
+        _sender.Dispose();
+        _wake.Dispose();
+    }
+
+    // The thread is late, on a machine that is busy. What it has in hand and what still waits are lost as far as anybody can tell.
+    private void Abandon()
+    {
+        var (request, spare) = (new ProtobufWriter(RequestBytes), new ProtobufWriter(RequestBytes));
+        var lost = Interlocked.Exchange(ref _underWay, 0) + Fill(request, ref spare);
+        if (lost > 0)
+            _losses.Add(LossSignals.Traces, LossReasons.Shutdown, lost);
     }
 
     private SpanScope ScopeOf(string name, string? version) =>
@@ -93,8 +110,14 @@ internal sealed class SpanExporter : IDisposable
             _wake.WaitOne(_options.SpanInterval);
             // Read first: what came before the close is sent by the last round.
             isLast = _isClosed;
+            request = request.Emptied(MostKeptBytes);
             var count = Fill(request, ref spare);
-            if (count > 0 && Send(request, count) is > 0 and var lost)
+            if (count == 0)
+                continue;
+            Interlocked.Exchange(ref _underWay, count);
+            var lost = Send(request, count);
+            // Whoever sets it to zero accounts for them.
+            if (Interlocked.Exchange(ref _underWay, 0) > 0 && lost > 0)
                 _losses.Add(LossSignals.Traces, isLast ? LossReasons.Shutdown : LossReasons.ExportFailed, lost);
         }
         while (!isLast);
@@ -116,7 +139,6 @@ internal sealed class SpanExporter : IDisposable
 
     private int Fill(ProtobufWriter request, ref ProtobufWriter spare)
     {
-        request.Truncate(0);
         var opened = request.Open(ResourceSpans);
         _resource.WriteTo(request);
         var count = 0;

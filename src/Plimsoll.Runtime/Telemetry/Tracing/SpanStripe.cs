@@ -53,7 +53,7 @@ internal sealed class SpanStripe(int firstBytes, int bytesAtMost)
     /// <returns>Number of spans taken.</returns>
     public int Exchange(ref ProtobufWriter spare)
     {
-        spare.Truncate(0);
+        spare = spare.Emptied(Many * 2);
         lock (_gate)
         {
             (_spans, spare) = (spare, _spans);

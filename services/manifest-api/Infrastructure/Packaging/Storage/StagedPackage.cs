@@ -22,7 +22,8 @@ internal sealed class StagedPackage : IDisposable
     });
 
     /// <summary>Puts every byte on the disk, then gives the folder its final name: after a power cut the package is whole or absent.</summary>
-    internal void Commit() => StorageFaults.Guard($"move the package to {_target}", () =>
+    /// <param name="keepsExisting">Whether a package that lies there already is the same one, and stays.</param>
+    internal void Commit(bool keepsExisting = false) => StorageFaults.Guard($"move the package to {_target}", () =>
     {
         foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
         {
@@ -36,12 +37,31 @@ internal sealed class StagedPackage : IDisposable
         var parent = Path.GetDirectoryName(_target)!;
         Directory.CreateDirectory(parent);
         // A version is reserved once, so what lies here was made for another catalog, one that has been deleted.
-        if (Directory.Exists(_target)) Directory.Move(_target, StaleFolder);
-        Directory.Move(Folder, _target);
+        while (!TryMove())
+        {
+            // Unless another process is publishing the very same set at this moment; then its copy is as good.
+            if (keepsExisting) return;
+            Directory.Move(_target, StaleFolder);
+        }
+
         DirectorySync.Flush(parent);
         DirectorySync.Flush(Path.GetDirectoryName(parent)!);
         _isCommitted = true;
     });
+
+    private bool TryMove()
+    {
+        if (Directory.Exists(_target)) return false;
+        try
+        {
+            Directory.Move(Folder, _target);
+            return true;
+        }
+        catch (IOException) when (Directory.Exists(_target))
+        {
+            return false;
+        }
+    }
 
     /// <summary>Takes a committed package away again: what could not be published must not lie around.</summary>
     internal void Withdraw()
