@@ -9,7 +9,7 @@ namespace Plimsoll.Bench.Tests.Jobs;
 public sealed class JobsPhasesTests : IPhase
 {
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
-    private static readonly JobsPlan Plan = new() { EndToEndRounds = 3, StageRounds = 2, Jobs = 1_000, WarmUpJobs = 1_000 };
+    private static readonly JobsPlan Plan = new() { EndToEndRounds = 3, StageRounds = 2, Jobs = 1_000, WarmUpJobs = 1_000, OwnRounds = 2, IdleJobs = 4, RestSeconds = 10, PinnedJobs = 500, BacklogJobs = 5_000 };
 
     private readonly List<string> _steps = [];
     private readonly JobsContest _contest = new(
@@ -43,6 +43,28 @@ public sealed class JobsPhasesTests : IPhase
             ],
             Values(rows));
         Assert.Equal("graphile-worker 1.0", rows.Single(row => row.Name == "e2e_ratio.graphile-worker").Peer);
+    }
+
+    [Fact]
+    public async Task An_idle_queue_gives_quantiles_of_the_starts_and_the_queries_of_the_longer_rest()
+    {
+        await using var processes = new ProcessRegistry(TimeProvider.System);
+        var rows = await new IdlePhase(new JobsRunner(processes, TimeProvider.System), Plan).RunAsync(_contest.Ours, this, Cancellation);
+
+        Assert.Equal(IdlePhase.StepsFor(Plan), _steps.Count);
+        Assert.Equal([("idle_start_p50_ms", 2.5), ("idle_start_p99_ms", 3.97), ("idle_queries_per_s", 0)], Values(rows).Select(row => (row.Item1, Math.Round(row.Item2, 6))));
+    }
+
+    [Fact]
+    public async Task A_backlog_is_filled_up_again_before_each_part()
+    {
+        await using var processes = new ProcessRegistry(TimeProvider.System);
+        var rows = await new BacklogPhase(new JobsRunner(processes, TimeProvider.System), Plan).RunAsync(_contest.Ours, this, Cancellation);
+
+        Assert.Equal(["claim_cost_us.backlog_10k", "claim_cost_us.backlog_5m", "claim_cost_ratio.backlog_5m"], rows.Select(row => row.Name));
+        var runs = ((ScriptedSubject)_contest.Ours.Subject).Started.Select(start => start.Run).Where(run => run.Mode != JobsMode.EndToEnd).ToArray();
+        (JobsMode, int)[] parts = [(JobsMode.Enqueue, 1_000), (JobsMode.Part, 1_000), (JobsMode.Enqueue, 1_000), (JobsMode.Part, 1_000)];
+        Assert.Equal([(JobsMode.Enqueue, 10_000), .. parts, (JobsMode.Enqueue, 5_000), .. parts], runs.Select(run => (run.Mode, run.Jobs)));
     }
 
     [Fact]

@@ -31,6 +31,14 @@ public sealed class JobsResultTests
     }
 
     [Fact]
+    public void Refuses_an_idle_run_that_did_not_time_every_start()
+    {
+        const string Output = """{"mode":"idle","jobs":3,"seconds":0.5,"jobsPerSecond":6,"startMs":[1,2]}""";
+        Assert.Throws<InvalidDataException>(() => JobsResult.Parse(Output, new JobsRun(JobsMode.Idle, 3)));
+        Assert.Equal([1.0, 2.0], JobsResult.Parse(Output.Replace("3", "2", StringComparison.Ordinal), new JobsRun(JobsMode.Idle, 2)).StartMs!);
+    }
+
+    [Fact]
     public void A_run_says_what_it_wants_as_arguments()
     {
         Assert.Equal(["e2e", "1000", "50"], Run.Arguments);

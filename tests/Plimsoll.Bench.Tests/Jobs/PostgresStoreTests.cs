@@ -42,6 +42,24 @@ public sealed class PostgresStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pinned_snapshot_keeps_dead_rows_and_a_meter_counts_transactions()
+    {
+        await using var processes = new ProcessRegistry(TimeProvider.System);
+        var server = await StartAsync(processes);
+        await using var store = new PostgresStore(server);
+        var url = await store.OpenAsync(Cancellation);
+        const string Oldest = "SELECT coalesce(max(age(backend_xmin)), 0)::int FROM pg_stat_activity WHERE datname LIKE 'turn%'";
+        var before = await store.Meter.ReadAsync(Cancellation);
+        await using (await PinnedSnapshot.OpenAsync(url, Cancellation))
+        {
+            await WriteAsync(url);
+            Assert.True((int)(await server.ExecuteAsync(Oldest, Cancellation))! > 0, "Nobody holds a snapshot.");
+        }
+
+        Assert.True((await store.Meter.ReadAsync(Cancellation)).Since(before).Transactions > 0, "No transaction was counted.");
+    }
+
+    [Fact]
     public async Task Lets_nobody_in_without_the_password()
     {
         await using var processes = new ProcessRegistry(TimeProvider.System);

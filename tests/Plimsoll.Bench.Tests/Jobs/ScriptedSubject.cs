@@ -15,6 +15,7 @@ internal sealed class ScriptedSubject(string name, double jobsPerSecond) : IJobs
     public CommandLine CommandFor(JobsRun run, string url)
     {
         Started.Add((run, url));
-        return new("echo", [$$"""{"mode":"{{JobsModeNames.Of(run.Mode)}}","jobs":{{run.Jobs}},"seconds":1,"jobsPerSecond":{{jobsPerSecond}}}"""]);
+        var starts = run.Mode == JobsMode.Idle ? $""","startMs":[{string.Join(',', Enumerable.Range(1, run.Jobs))}]""" : "";
+        return new("echo", [$$"""{"mode":"{{JobsModeNames.Of(run.Mode)}}","jobs":{{run.Jobs}},"seconds":1,"jobsPerSecond":{{jobsPerSecond}}{{starts}}}"""]);
     }
 }

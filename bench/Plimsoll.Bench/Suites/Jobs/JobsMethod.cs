@@ -14,6 +14,9 @@ internal static class JobsMethod
         $"End to end: producers and workers together, from an empty queue to an empty queue, after {plan.WarmUpJobs} jobs of the same processes off the clock; {plan.EndToEndRounds} rounds. A round holds each subject once, in an order drawn from the seed; a ratio is taken in each round and its median reported.",
         $"Enqueue and drain: all jobs are added, then all are worked off; {plan.StageRounds} rounds.",
         "Before a turn a run of 1000 jobs makes the tables, and PostgreSQL writes a checkpoint before everything that is measured.",
+        $"Idle queue, ours alone: one process adds a job every 20 to 120 ms, its worker hears of it only through the store; {plan.OwnRounds} rounds of {plan.IdleJobs} jobs, from the call of the enqueue to the start of the handler. At rest: transactions of the server in {plan.RestSeconds} s; every query of a worker at rest is one.",
+        $"Pinned snapshot, ours alone: {plan.PinnedJobs} jobs end to end while a transaction of another session holds a snapshot from before them, against the same without; {plan.OwnRounds} rounds.",
+        $"Backlog, ours alone: the server's processor time per job from claim to completion, {plan.Jobs} jobs at a time in front of 10000 that wait and in front of {plan.BacklogJobs}; {plan.OwnRounds} times each.",
         "Cost of the store: processor time of all server processes as the kernel counts it, end to end; bytes of the write-ahead log of each half. What the subject needs to connect is in it.",
     ];
 }

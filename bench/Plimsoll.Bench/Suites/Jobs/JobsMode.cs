@@ -11,4 +11,13 @@ internal enum JobsMode
 
     /// <summary>Producers and workers together, from an empty queue to an empty queue.</summary>
     EndToEnd,
+
+    /// <summary>Works off so many of the jobs that an earlier run left, and leaves the rest.</summary>
+    Part,
+
+    /// <summary>Adds one job at a time to an idle queue and tells how long each took to start.</summary>
+    Idle,
+
+    /// <summary>Lets a worker wait at an empty queue for so many seconds as jobs were asked for.</summary>
+    Rest,
 }

@@ -9,6 +9,9 @@ internal static class JobsModeNames
         JobsMode.Enqueue => "enqueue",
         JobsMode.Drain => "drain",
         JobsMode.EndToEnd => "e2e",
+        JobsMode.Part => "part",
+        JobsMode.Idle => "idle",
+        JobsMode.Rest => "rest",
         _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "There is no such mode."),
     };
 }

@@ -15,9 +15,46 @@ internal sealed record JobsPlan
     /// <summary>Jobs of the same process before the clock starts, end to end.</summary>
     public required int WarmUpJobs { get; init; }
 
-    /// <summary>The plan of evidence: about fifteen minutes.</summary>
-    public static JobsPlan Full { get; } = new() { EndToEndRounds = 10, StageRounds = 8, Jobs = 100_000, WarmUpJobs = 10_000 };
+    /// <summary>Rounds of the rows about ours alone: idle, with a pinned snapshot, with a backlog.</summary>
+    public required int OwnRounds { get; init; }
+
+    /// <summary>Jobs that are timed on an idle queue, in each round.</summary>
+    public required int IdleJobs { get; init; }
+
+    /// <summary>Seconds that a worker waits at an empty queue while its queries are counted.</summary>
+    public required int RestSeconds { get; init; }
+
+    /// <summary>Jobs worked off while a snapshot is held open.</summary>
+    public required int PinnedJobs { get; init; }
+
+    /// <summary>Jobs of the large backlog.</summary>
+    public required int BacklogJobs { get; init; }
+
+    /// <summary>The plan of evidence: about twenty minutes.</summary>
+    public static JobsPlan Full { get; } = new()
+    {
+        EndToEndRounds = 10,
+        StageRounds = 8,
+        Jobs = 100_000,
+        WarmUpJobs = 10_000,
+        OwnRounds = 5,
+        IdleJobs = 400,
+        RestSeconds = 60,
+        PinnedJobs = 60_000,
+        BacklogJobs = 5_000_000,
+    };
 
     /// <summary>The plan that shows whether everything works: about two minutes.</summary>
-    public static JobsPlan Quick { get; } = new() { EndToEndRounds = 3, StageRounds = 2, Jobs = 20_000, WarmUpJobs = 5_000 };
+    public static JobsPlan Quick { get; } = new()
+    {
+        EndToEndRounds = 3,
+        StageRounds = 2,
+        Jobs = 20_000,
+        WarmUpJobs = 5_000,
+        OwnRounds = 2,
+        IdleJobs = 50,
+        RestSeconds = 10,
+        PinnedJobs = 20_000,
+        BacklogJobs = 200_000,
+    };
 }

@@ -7,7 +7,8 @@ namespace Plimsoll.Bench.Suites.Jobs;
 /// <param name="Jobs">How many jobs it did that with.</param>
 /// <param name="Seconds">How long it took.</param>
 /// <param name="JobsPerSecond">Jobs per second.</param>
-internal sealed record JobsResult(string Mode, int Jobs, double Seconds, double JobsPerSecond)
+/// <param name="StartMs">Milliseconds from each enqueue to the start of its handler; only of the mode idle.</param>
+internal sealed record JobsResult(string Mode, int Jobs, double Seconds, double JobsPerSecond, double[]? StartMs = null)
 {
     /// <summary>
     /// Reads the result out of all that a subject printed. Throws <see cref="InvalidDataException"/> when there is none, or one of
@@ -21,6 +22,7 @@ internal sealed record JobsResult(string Mode, int Jobs, double Seconds, double 
         if (result.Mode != JobsModeNames.Of(run.Mode) || result.Jobs != run.Jobs)
             throw new InvalidDataException($"{run.Jobs} jobs were asked for in the mode {JobsModeNames.Of(run.Mode)}; the result is one of {result.Jobs} in the mode {result.Mode}.");
         if (!(double.IsFinite(result.JobsPerSecond) && result.JobsPerSecond > 0)) throw new InvalidDataException($"A rate of {result.JobsPerSecond} jobs/s is none.");
+        if (run.Mode == JobsMode.Idle && result.StartMs?.Length != run.Jobs) throw new InvalidDataException($"{run.Jobs} starts were to be timed; the result has {result.StartMs?.Length ?? 0}.");
         return result;
     }
 

@@ -6,7 +6,7 @@ namespace Plimsoll.Bench.Suites.Jobs;
 /// <summary>What a subject is told to do.</summary>
 /// <param name="Mode">What with the jobs.</param>
 /// <param name="Jobs">How many, on the clock.</param>
-/// <param name="WarmUpJobs">How many before the clock starts; only end to end.</param>
+/// <param name="WarmUpJobs">How many before the clock starts; only end to end and idle.</param>
 internal readonly record struct JobsRun(JobsMode Mode, int Jobs, int WarmUpJobs = 0)
 {
     /// <summary>As arguments of a subject.</summary>

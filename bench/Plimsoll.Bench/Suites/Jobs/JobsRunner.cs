@@ -11,15 +11,23 @@ internal sealed class JobsRunner(ProcessRegistry processes, TimeProvider time)
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     /// <summary>Opens an empty store, does the runs one after the other on it, closes it, and gives what each run gave.</summary>
-    public async Task<IReadOnlyList<JobsTurn>> TakeTurnAsync(JobsContestant contestant, IEnumerable<JobsRun> runs, CancellationToken cancellation)
+    /// <param name="contestant">Whose turn it is.</param>
+    /// <param name="runs">The runs.</param>
+    /// <param name="cancellation">Ends the turn.</param>
+    /// <param name="hold">Opens something on the store before the first run that is closed after the last one.</param>
+    public async Task<IReadOnlyList<JobsTurn>> TakeTurnAsync(
+        JobsContestant contestant, IEnumerable<JobsRun> runs, CancellationToken cancellation, Func<string, Task<IAsyncDisposable>>? hold = null)
     {
         var url = await contestant.Store.OpenAsync(cancellation);
         await RunAsync(contestant, Preparation, url, cancellation);
         List<JobsTurn> turns = [];
-        foreach (var run in runs)
+        await using (hold is null ? null : await hold(url))
         {
-            await contestant.Store.SettleAsync(cancellation);
-            turns.Add(await MeasureAsync(contestant, run, url, cancellation));
+            foreach (var run in runs)
+            {
+                await contestant.Store.SettleAsync(cancellation);
+                turns.Add(await MeasureAsync(contestant, run, url, cancellation));
+            }
         }
 
         await contestant.Store.CloseAsync(cancellation);
@@ -29,7 +37,11 @@ internal sealed class JobsRunner(ProcessRegistry processes, TimeProvider time)
     private async Task<JobsTurn> MeasureAsync(JobsContestant contestant, JobsRun run, string url, CancellationToken cancellation)
     {
         if (contestant.Store.Meter is not { } meter)
-            return new JobsTurn((await RunAsync(contestant, run, url, cancellation)).JobsPerSecond, null, null);
+        {
+            var bare = await RunAsync(contestant, run, url, cancellation);
+            return new JobsTurn(bare.JobsPerSecond, null, null) { StartMs = bare.StartMs };
+        }
+
         var before = await meter.ReadAsync(cancellation);
         var result = await RunAsync(contestant, run, url, cancellation);
         var cost = (await meter.ReadAsync(cancellation)).Since(before);
@@ -38,7 +50,11 @@ internal sealed class JobsRunner(ProcessRegistry processes, TimeProvider time)
 
     /// <summary>Divides a cost among the jobs that caused it, those of the warm-up included.</summary>
     internal static JobsTurn TurnOf(JobsResult result, JobsRun run, StoreCost cost) =>
-        new(result.JobsPerSecond, cost.CpuTime.TotalMicroseconds / run.StoredJobs, (double)cost.WalBytes / run.StoredJobs);
+        new(result.JobsPerSecond, cost.CpuTime.TotalMicroseconds / run.StoredJobs, (double)cost.WalBytes / run.StoredJobs)
+        {
+            StartMs = result.StartMs,
+            Transactions = cost.Transactions,
+        };
 
     private async Task<JobsResult> RunAsync(JobsContestant contestant, JobsRun run, string url, CancellationToken cancellation)
     {

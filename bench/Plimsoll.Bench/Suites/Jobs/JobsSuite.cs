@@ -6,8 +6,7 @@ using Plimsoll.Bench.Suites.Jobs.Subjects;
 namespace Plimsoll.Bench.Suites.Jobs;
 
 /// <summary>Our queue beside Graphile Worker, pg-boss and BullMQ: no-op jobs, the same payload, the same PostgreSQL.</summary>
-/// <param name="buildOurs">Builds our own subject.</param>
-internal sealed class JobsSuite(Func<SuiteContext, CancellationToken, Task<IJobsSubject>> buildOurs) : IBenchSuite
+internal sealed class JobsSuite : IBenchSuite
 {
     /// <inheritdoc/>
     public string Name => "jobs";
@@ -37,9 +36,17 @@ internal sealed class JobsSuite(Func<SuiteContext, CancellationToken, Task<IJobs
             "Enqueue and drain",
             StagesPhase.StepsFor(contest, plan),
             phase => new StagesPhase(runner, plan, context.Seed).RunAsync(contest, phase, cancellation));
+        var idle = await context.Progress.PhaseAsync(
+            "Idle queue", IdlePhase.StepsFor(plan), phase => new IdlePhase(runner, plan).RunAsync(contest.Ours, phase, cancellation));
+        var pinned = await context.Progress.PhaseAsync(
+            "Pinned snapshot",
+            PinnedSnapshotPhase.StepsFor(plan),
+            phase => new PinnedSnapshotPhase(runner, plan, context.Seed).RunAsync(contest.Ours, phase, cancellation));
+        var backlog = await context.Progress.PhaseAsync(
+            "Backlog", BacklogPhase.Steps, phase => new BacklogPhase(runner, plan).RunAsync(contest.Ours, phase, cancellation));
         return new SuiteOutcome
         {
-            Measurements = [.. endToEnd, .. stages],
+            Measurements = [.. endToEnd, .. stages, .. idle, .. pinned, .. backlog],
             Subjects = [.. contest.All.Select(contestant => contestant.Subject.Description)],
             Method = JobsMethod.Describe(plan, server.Version, redisVersion),
             Remarks = [],
@@ -47,10 +54,10 @@ internal sealed class JobsSuite(Func<SuiteContext, CancellationToken, Task<IJobs
         };
     }
 
-    private async Task<JobsContest> BuildAsync(SuiteContext context, IJobsStore postgres, IJobsStore redis, IPhase phase, CancellationToken cancellation)
+    private static async Task<JobsContest> BuildAsync(SuiteContext context, IJobsStore postgres, IJobsStore redis, IPhase phase, CancellationToken cancellation)
     {
         phase.Step("our own");
-        var ours = await buildOurs(context, cancellation);
+        var ours = await OurJobs.BuildAsync(context, cancellation);
         var peers = new JobsPeers(context);
         return new JobsContest(
             new JobsContestant(ours, postgres),

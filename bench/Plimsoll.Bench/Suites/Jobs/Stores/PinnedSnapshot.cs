@@ -1,0 +1,37 @@
+using System.Data;
+using Npgsql;
+
+namespace Plimsoll.Bench.Suites.Jobs.Stores;
+
+/// <summary>A transaction that does nothing but see the database as it was: an old report, a forgotten session.</summary>
+internal sealed class PinnedSnapshot : IAsyncDisposable
+{
+    private readonly NpgsqlConnection _connection;
+
+    private PinnedSnapshot(NpgsqlConnection connection) => _connection = connection;
+
+    /// <summary>Opens it on the database of that URL.</summary>
+    public static async Task<IAsyncDisposable> OpenAsync(string url, CancellationToken cancellation)
+    {
+        var address = new Uri(url);
+        var user = address.UserInfo.Split(':');
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
+        {
+            Host = address.Host,
+            Port = address.Port,
+            Username = user[0],
+            Password = user[1],
+            Database = address.AbsolutePath[1..],
+            Pooling = false,
+        }.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        // The snapshot is taken by the first statement, and counts as the oldest one once the transaction has a number.
+        await using var first = new NpgsqlCommand("SELECT txid_current()", connection);
+        await first.ExecuteScalarAsync(cancellation);
+        return new PinnedSnapshot(connection);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+}
