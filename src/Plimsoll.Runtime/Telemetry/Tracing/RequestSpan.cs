@@ -7,22 +7,24 @@ using Plimsoll.Runtime.Telemetry.Routes;
 namespace Plimsoll.Runtime.Telemetry.Tracing;
 
 /// <summary>
-/// The spans of one route, as the semantic conventions for HTTP servers want them. What is the same for every request of the route is
+/// The spans of one route, as the semantic conventions for HTTP servers want them. What most requests of the route have in common is
 /// encoded once.
 /// </summary>
 internal sealed class RequestSpan
 {
     private const int ServerKind = 2;
-    private const int AttributeBytes = 64;
+    private const int PartBytes = 256;
+    private const int MostParts = 8;
+
+    // Clients name hosts of any length, and what is kept is kept for good.
+    private const int MostPartBytes = 1024;
 
     private static readonly string[] SecretParameters = ["token", "signature"];
-    private static readonly byte[] Http = Encoded(TelemetryNames.UrlScheme, "http");
-    private static readonly byte[] Http11 = Encoded(TelemetryNames.NetworkProtocolVersion, "1.1");
 
     private readonly RouteIdentity _route;
     private readonly bool _hasSecrets;
-    private Part? _head;
-    private Part? _host;
+    private readonly Part?[] _parts = new Part?[MostParts];
+    private uint _next;
 
     public RequestSpan(RouteIdentity route)
     {
@@ -38,12 +40,8 @@ internal sealed class RequestSpan
         var request = context.Request;
         var span = writer.Open(SpanFields.Spans);
         SpanEncoder.WriteIdentity(writer, activity, isParentRemote: activity.ParentSpanId != default);
-        writer.Raw(HeadOf(request.Method));
-        writer.Raw(request.Scheme == "http" ? Http : Encoded(TelemetryNames.UrlScheme, request.Scheme));
+        writer.Raw(PartOf(new PartKey(request.Method, request.Scheme, request.Protocol, request.Host.Value ?? "", context.Response.StatusCode)));
         writer.Attribute(SpanFields.Attributes, TelemetryNames.UrlPath, _hasSecrets ? PathWithoutSecrets(request) : request.Path.Value ?? "/");
-        writer.Raw(HostOf(request.Host.Value ?? ""));
-        writer.Raw(request.Protocol == "HTTP/1.1" ? Http11 : Encoded(TelemetryNames.NetworkProtocolVersion, HttpWords.Version(request.Protocol)));
-        writer.Attribute(SpanFields.Attributes, TelemetryNames.HttpResponseStatusCode, (long)context.Response.StatusCode);
         if (outcome.ErrorClass is not null and not RouteErrorClass.Client)
             writer.Attribute(SpanFields.Attributes, TelemetryNames.ErrorType, outcome.ErrorType);
         SpanEncoder.WriteContent(writer, activity);
@@ -55,58 +53,46 @@ internal sealed class RequestSpan
         writer.Close(span);
     }
 
-    // A route answers one method, seldom two: the last one is kept.
-    private ReadOnlySpan<byte> HeadOf(string method)
+    // Clients of a route seldom differ in more than the status of their answers; whoever makes up hosts replaces parts, and adds none.
+    private ReadOnlySpan<byte> PartOf(in PartKey key)
     {
-        var head = _head;
-        if (head is null || head.Of != method)
-            _head = head = new Part(method, EncodeHead(method));
-        return head.Bytes;
+        foreach (var part in _parts)
+        {
+            if (part is not null && part.Key == key)
+                return part.Bytes;
+        }
+
+        var made = new Part(key, Encode(key));
+        if (made.Bytes.Length <= MostPartBytes)
+            _parts[Interlocked.Increment(ref _next) % MostParts] = made;
+        return made.Bytes;
     }
 
-    // So do clients name the service: most of them by one name.
-    private ReadOnlySpan<byte> HostOf(string host)
+    private byte[] Encode(in PartKey key)
     {
-        var part = _host;
-        if (part is null || part.Of != host)
-            _host = part = new Part(host, EncodeHost(new HostString(host)));
-        return part.Bytes;
-    }
-
-    private byte[] EncodeHead(string given)
-    {
-        var method = HttpWords.Method(given);
-        var head = new ProtobufWriter(AttributeBytes * 2);
-        head.Text(SpanFields.Name, (_route.Route, method) switch
+        var part = new ProtobufWriter(PartBytes);
+        var method = HttpWords.Method(key.Method);
+        part.Text(SpanFields.Name, (_route.Route, method) switch
         {
             (null, HttpWords.OtherMethod) => "HTTP",
             (null, _) => method,
             (_, HttpWords.OtherMethod) => $"HTTP {_route.Route}",
             _ => $"{method} {_route.Route}",
         });
-        head.Varint(SpanFields.Kind, ServerKind);
-        head.Attribute(SpanFields.Attributes, TelemetryNames.HttpRequestMethod, method);
+        part.Varint(SpanFields.Kind, ServerKind);
+        part.Attribute(SpanFields.Attributes, TelemetryNames.HttpRequestMethod, method);
         if (_route.Route is { } route)
-            head.Attribute(SpanFields.Attributes, TelemetryNames.HttpRoute, route);
-        if (method != given)
-            head.Attribute(SpanFields.Attributes, TelemetryNames.HttpRequestMethodOriginal, given);
-        return head.Written.ToArray();
-    }
-
-    private static byte[] EncodeHost(HostString host)
-    {
-        var encoded = new ProtobufWriter(AttributeBytes);
-        encoded.Attribute(SpanFields.Attributes, TelemetryNames.ServerAddress, host.Host);
+            part.Attribute(SpanFields.Attributes, TelemetryNames.HttpRoute, route);
+        if (method != key.Method)
+            part.Attribute(SpanFields.Attributes, TelemetryNames.HttpRequestMethodOriginal, key.Method);
+        part.Attribute(SpanFields.Attributes, TelemetryNames.UrlScheme, key.Scheme);
+        var host = new HostString(key.Host);
+        part.Attribute(SpanFields.Attributes, TelemetryNames.ServerAddress, host.Host);
         if (host.Port is { } port)
-            encoded.Attribute(SpanFields.Attributes, TelemetryNames.ServerPort, (long)port);
-        return encoded.Written.ToArray();
-    }
-
-    private static byte[] Encoded(string name, string value)
-    {
-        var attribute = new ProtobufWriter(AttributeBytes);
-        attribute.Attribute(SpanFields.Attributes, name, value);
-        return attribute.Written.ToArray();
+            part.Attribute(SpanFields.Attributes, TelemetryNames.ServerPort, (long)port);
+        part.Attribute(SpanFields.Attributes, TelemetryNames.NetworkProtocolVersion, HttpWords.Version(key.Protocol));
+        part.Attribute(SpanFields.Attributes, TelemetryNames.HttpResponseStatusCode, (long)key.Status);
+        return part.Written.ToArray();
     }
 
     private static string PathWithoutSecrets(HttpRequest request)
@@ -121,6 +107,8 @@ internal sealed class RequestSpan
         return path;
     }
 
-    /// <summary>A part of a span that is the same for all requests that have this in common.</summary>
-    private sealed record Part(string Of, byte[] Bytes);
+    private readonly record struct PartKey(string Method, string Scheme, string Protocol, string Host, int Status);
+
+    /// <summary>The part of a span that is the same for all requests with this in common.</summary>
+    private sealed record Part(PartKey Key, byte[] Bytes);
 }
