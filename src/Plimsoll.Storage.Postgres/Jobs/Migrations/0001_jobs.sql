@@ -316,7 +316,7 @@ BEGIN
     GET DIAGNOSTICS dead = ROW_COUNT;
     PERFORM plimsoll.move_on(j.id, j.queue, j.order_key) FROM plimsoll.job j
     WHERE j.id = ANY(open_jobs) AND j.order_key IS NOT NULL AND j.order_failure <> 0;
-  ELSIF l.quarantine OR l.lost + more_lost >= 2 THEN
+  ELSIF l.quarantine OR (more_lost > 0 AND l.lost + more_lost >= 2) THEN
     INSERT INTO plimsoll.quarantine (first, queue, tenant, type, version, priority, class, region, attempt, lost, ordered, enqueued_at)
     SELECT j, l.queue, l.tenant, l.type, l.version, l.priority, l.class, l.region, l.attempt, l.lost + more_lost, l.ordered, l.enqueued_at
     FROM unnest(open_jobs) j;

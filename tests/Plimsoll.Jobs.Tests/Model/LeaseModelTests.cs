@@ -1,0 +1,51 @@
+namespace Plimsoll.Jobs.Tests.Model;
+
+/// <summary>What the protocol promises, in every state that any interleaving of two workers and a rescuer leads to, with a crash at any step.</summary>
+public sealed class LeaseModelTests
+{
+    private static readonly LeaseModel[] Models = [new(), new() { ClosesInTransaction = true }];
+
+    [Fact]
+    public void No_interleaving_breaks_a_promise() => Assert.All(Models, model => Assert.Null(Broken(model)));
+
+    [Fact]
+    public void Every_part_of_the_protocol_is_reached()
+    {
+        Assert.All(Models, model =>
+        {
+            var explorer = new LeaseExplorer(model);
+            Assert.Equal(Enum.GetValues<Place>().Order(), explorer.States.Select(state => state.Place).Distinct().Order());
+            Assert.Equal(Enum.GetValues<Act>().Order(), explorer.Edges.Select(edge => edge.Step.Act).Distinct().Order());
+            Assert.Contains(explorer.Edges, edge => edge is { Step.Act: Act.Effect, Answer: Answer.Refused });
+            Assert.Contains(explorer.Edges, edge => edge is { Step.Act: Act.Complete, Answer: Answer.Refused });
+            Assert.Contains(explorer.States, state => state is { Place: Place.Completed, First.Holds: true, Second.Holds: true });
+        });
+        Assert.Contains(new LeaseExplorer(Models[0]).Edges, edge => edge is { Step.Act: Act.Effect, Answer: Answer.AlreadyDone });
+    }
+
+    [Fact]
+    public void Every_rule_is_needed()
+    {
+        Assert.Equal("doubled", Broken(new LeaseModel { RecordsEffects = false }));
+        Assert.Equal("doubled", Broken(new LeaseModel { ClosesInTransaction = true, FencesEffects = false }));
+        Assert.Equal("doubled", Broken(new LeaseModel { ClosesInTransaction = true, KeepsClosed = false }));
+        Assert.Equal("moved after its end", Broken(new LeaseModel { FencesSettlements = false }));
+        Assert.Equal("lost", Broken(new LeaseModel { Rescues = false }));
+        Assert.Equal("kills workers for ever", Broken(new LeaseModel { Quarantines = false }));
+    }
+
+    /// <summary>The first promise that some interleaving breaks; null when none does.</summary>
+    private static string? Broken(LeaseModel model)
+    {
+        var explorer = new LeaseExplorer(model);
+        if (explorer.States.Any(state => state.Effects > 1)) return "doubled";
+        if (explorer.States.Any(state => state.Place == Place.Completed && state.Effects != 1)) return "completed without its effect";
+        if (explorer.Edges.Any(edge => IsEnd(edge.From) && edge.To.Place != edge.From.Place)) return "moved after its end";
+        if (explorer.Edges.Any(edge => edge.From.IsClosed && edge.To.Place is Place.Ready or Place.Delayed or Place.Quarantined or Place.Dead)) return "run again after it was closed";
+        if (explorer.CutOffFrom(IsEnd).Any()) return "lost";
+        if (explorer.Edges.Any(edge => edge is { Step.Act: Act.Rescue, From.Lost: >= 1, To.Place: Place.Ready })) return "kills workers for ever";
+        return null;
+    }
+
+    private static bool IsEnd(LeaseState state) => state.Place is Place.Completed or Place.Dead;
+}
