@@ -7,6 +7,7 @@ using ManifestApi.Delivery.Media;
 using ManifestApi.Domain.Catalog;
 using ManifestApi.Domain.Playback;
 using ManifestApi.Infrastructure.Catalog;
+using ManifestApi.Infrastructure.Ingest;
 using ManifestApi.Infrastructure.Packaging;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Data;
@@ -17,8 +18,9 @@ namespace ManifestApi.Delivery;
 /// <summary>Joins the domain to its infrastructure.</summary>
 internal static class ManifestServices
 {
-    internal static void AddManifestApi(this IServiceCollection services, Boot<ManifestConfig> boot)
+    internal static void AddManifestApi(this PlimsollBuilder builder, Boot<ManifestConfig> boot)
     {
+        var services = builder.Services;
         var config = boot.Config;
         services.AddSingleton(config.Access);
         services.AddSingleton(config.Access.SigningKeys);
@@ -33,6 +35,10 @@ internal static class ManifestServices
         services.AddSingleton<IBootCheck, DataFolderCheck>();
         services.AddHostedService(provider => new CrashCleanUp(
             provider.GetRequiredService<UploadFolder>(), provider.GetRequiredService<MediaStore>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger<CrashCleanUp>()));
+        services.AddSingleton(new UploadStore(Path.Combine(config.Ingest.DataDirectory, "queued")));
+        services.AddSingleton<IBootCheck>(_ => new RoleCheck(boot.Role, config.QueueMode));
+        if (config.QueueMode == QueueMode.Worker) builder.AddIngestJobs(json => ManifestJobs.Of(boot, json));
+        if (boot.Role == ServiceRole.Worker) return;
         services.AddBeacons();
         services.AddSingleton<AssetIngest>();
         services.AddSingleton<DemoAsset>();

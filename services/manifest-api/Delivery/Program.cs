@@ -17,18 +17,23 @@ using Plimsoll.Runtime.Telemetry;
 var boot = Boot.Load(args, ManifestConfig.Define);
 
 var builder = boot.CreateBuilder();
-builder.AddPlimsoll(boot, new TelemetryOptions { OtlpEndpoint = boot.Config.OtelEndpoint }).AddStore(ManifestStore.Of(boot.Config));
-builder.Services.AddManifestApi(boot);
+builder.AddPlimsoll(boot, new TelemetryOptions { OtlpEndpoint = boot.Config.OtelEndpoint })
+    .AddStore(ManifestStore.Of(boot.Config))
+    .AddManifestApi(boot);
 
 var app = builder.Build();
 app.UsePlimsoll();
-app.UseCrossOrigin();
-app.MapPlayback();
-app.MapManifests();
-app.MapMedia();
-app.MapAssets();
-app.MapBeacons();
-app.MapOpenApi();
-app.MapPlayerPage();
+if (boot.Role != ServiceRole.Worker)
+{
+    app.UseCrossOrigin();
+    app.MapPlayback();
+    app.MapManifests();
+    app.MapMedia();
+    app.MapAssets();
+    app.MapBeacons();
+    app.MapOpenApi();
+    app.MapPlayerPage();
+}
+
 app.MapPlimsollOps();
 app.Run();

@@ -1,4 +1,5 @@
 using Plimsoll.Contracts;
+using Plimsoll.Runtime.Data;
 
 namespace Plimsoll.Jobs;
 
@@ -9,8 +10,22 @@ internal sealed class JobsBootCheck(IJobStore store, JobTypes types) : IBootChec
 
     public async ValueTask<IReadOnlyList<BootFault>> CheckAsync(CancellationToken cancellationToken)
     {
-        if (types.Faults.Count > 0 || !types.Settings.MigratesAtBoot) return types.Faults;
+        if (types.Faults.Count > 0) return types.Faults;
+        if (!types.Settings.MigratesAtBoot) return await LookAsync(cancellationToken);
         var faults = await store.MigrateAsync(cancellationToken);
         return [.. faults.Select(fault => new BootFault(fault.What, fault.Problem, fault.Remedy))];
+    }
+
+    private async ValueTask<IReadOnlyList<BootFault>> LookAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await store.Operations.LimitsAsync(cancellation);
+            return [];
+        }
+        catch (DatabaseException failed)
+        {
+            return [new BootFault("the job store", $"cannot be used: {failed.Message}", "Bring it up to date: let one process migrate it at boot.")];
+        }
     }
 }

@@ -13,7 +13,7 @@ namespace Plimsoll.Jobs;
 public static class JobsExtensions
 {
     /// <summary>
-    /// Registers the job store, <see cref="IJobs"/>, <see cref="IJobOperations"/>, the worker and its signals. The service's store must have been added before.
+    /// Registers the job store, <see cref="IJobs"/>, <see cref="IJobOperations"/>, the worker and its signals. A process of <c>--role api</c> runs no jobs. The service's store must have been added before.
     /// </summary>
     /// <param name="builder">The service under construction.</param>
     /// <param name="settings">The jobs.</param>
@@ -21,7 +21,7 @@ public static class JobsExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(settings);
-        var types = new JobTypes(settings);
+        var types = new JobTypes(builder.Boot.Role == ServiceRole.Api ? settings with { RunsWorker = false } : settings);
         var services = builder.Services;
         services.AddSingleton(types);
         services.AddSingleton(provider => Create(settings, provider.GetRequiredService<Database>()));

@@ -15,7 +15,7 @@ public sealed record JobsSettings
     /// <summary>Source-generated JSON of the payloads.</summary>
     public required JsonSerializerContext Json { get; init; }
 
-    /// <summary>Whether this process works on jobs, or only enqueues them. Default: it works on them.</summary>
+    /// <summary>Whether this process works on jobs, or only enqueues them. Default: it works on them, unless it was started with <c>--role api</c>.</summary>
     public bool RunsWorker { get; init; } = true;
 
     /// <summary>Whether boot brings the job store up to date. Default: it does.</summary>

@@ -7,6 +7,19 @@ public interface IJobOperations
     /// <returns>The job; null when the store doesn't know it, or no longer.</returns>
     ValueTask<JobView?> FindAsync(JobId id, CancellationToken cancellation);
 
+    /// <summary>Shows the jobs that hold a key.</summary>
+    /// <param name="types">The job types to look at.</param>
+    /// <param name="key">The idempotency key.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>At most one job per type, oldest first, all as they stood at one moment; a job that was discarded or forgotten is not among them.</returns>
+    ValueTask<IReadOnlyList<JobView>> FindByKeyAsync(IReadOnlyList<string> types, string key, CancellationToken cancellation);
+
+    /// <summary>Lists jobs: those that run, then those that wait, then poison. Completed ones are listed when the filter asks for them, latest first.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="limit">Most to list.</param>
+    /// <param name="cancellation">Ends it.</param>
+    ValueTask<IReadOnlyList<JobSummary>> ListAsync(JobFilter filter, int limit, CancellationToken cancellation);
+
     /// <summary>Lists poison jobs, oldest first.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="after">Begins after this one; null begins at the start.</param>

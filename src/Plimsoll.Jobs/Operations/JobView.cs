@@ -51,6 +51,18 @@ public sealed record JobView
     /// <summary>Processor microseconds of the completing attempt; null when it has not completed.</summary>
     public int? CpuUs { get; init; }
 
+    /// <summary>When a worker took it: the one that has it, or the one that completed it; null when none did.</summary>
+    public DateTimeOffset? TakenAt { get; init; }
+
+    /// <summary>When it was done; null when it is not.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>When it becomes ready; null when it does not wait for a time.</summary>
+    public DateTimeOffset? ReadyAt { get; init; }
+
+    /// <summary>The worker that has it or completed it: name and number; null when none does.</summary>
+    public string? Worker { get; init; }
+
     /// <summary>How far it is; null when its handler never told.</summary>
     public JobProgress? Progress { get; init; }
 

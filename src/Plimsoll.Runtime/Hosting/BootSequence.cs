@@ -27,10 +27,11 @@ internal sealed class BootSequence(BootInputs inputs)
     {
         var startedTimestamp = inputs.Time.GetTimestamp();
         var contract = EmbeddedContract.Read(inputs.Contract, _faults);
+        var role = RoleOption.Read(inputs.Args, _faults);
         var registry = new VariableRegistry(new EnvironmentSource(inputs.Environment));
         var (config, isComplete) = ServiceConfiguration.Run(registry, define);
         var features = contract is null ? null : FeatureVariables.Define(registry, contract);
-        var runtime = RuntimeVariables.Define(registry, contract);
+        var runtime = RuntimeVariables.Define(registry, contract, role);
 
         _faults.AddRange(registry.Faults());
         _faults.AddRange(UnknownVariables.Find(registry, ClosedPrefixes(contract, isComplete)));
@@ -55,6 +56,7 @@ internal sealed class BootSequence(BootInputs inputs)
             Runtime = runtime,
             ExpiredFeatures = FeatureVariables.Expired(contract, inputs.Time),
             Args = inputs.Args,
+            Role = role,
             Variables = registry.Shown(),
             Refusal = Refusal,
             Time = inputs.Time,

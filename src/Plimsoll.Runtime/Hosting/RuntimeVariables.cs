@@ -35,7 +35,7 @@ internal sealed class RuntimeVariables
     /// <summary>Faults that lie in the contract or between the variables; those of a variable are with the registry.</summary>
     public IReadOnlyList<BootFault> Faults { get; }
 
-    public static RuntimeVariables Define(VariableRegistry registry, ServiceContract? contract)
+    public static RuntimeVariables Define(VariableRegistry registry, ServiceContract? contract, ServiceRole role = ServiceRole.All)
     {
         registry.Step = ConfigurationStep.Listeners;
         var faults = new List<BootFault>();
@@ -44,7 +44,7 @@ internal sealed class RuntimeVariables
         var token = registry.Add(OperationsToken, new StringKind(MinTokenLength, null, null)).Secret().Optional();
         var drain = registry.Add(DrainLimit, new DurationKind(TimeSpan.Zero, TimeSpan.FromMinutes(10))).Default(DefaultDrainLimit);
 
-        var listen = new ListenAddresses(open, operations);
+        var listen = new ListenAddresses(role == ServiceRole.Worker ? null : open.Value, operations);
         // A token that is set and wrong has its own fault; it must not add another about a missing one.
         var isGuarded = token.Value is not null || registry.HasFault(OperationsToken);
         if (faults.Count == 0 && !registry.HasFault(PublicListen) && !registry.HasFault(OperationsListen))

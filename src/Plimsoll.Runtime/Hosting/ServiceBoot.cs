@@ -37,5 +37,8 @@ public abstract class ServiceBoot
     /// <summary>Command line of the process.</summary>
     public IReadOnlyList<string> Args => Facts.Args;
 
+    /// <summary>Which part of the service this process runs. Default: all of it.</summary>
+    public ServiceRole Role => Facts.Role;
+
     internal ServiceBootFacts Facts { get; }
 }

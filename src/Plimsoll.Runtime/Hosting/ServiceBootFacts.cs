@@ -18,6 +18,8 @@ internal sealed record ServiceBootFacts
 
     public required IReadOnlyList<string> Args { get; init; }
 
+    public required ServiceRole Role { get; init; }
+
     /// <summary>Variables that have a value, as they may be logged.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Variables { get; init; }
 

@@ -46,6 +46,7 @@ internal static class JobSql
     internal static readonly string Find = Load();
     internal static readonly string Attempts = Load();
     internal static readonly string ListPoison = Load();
+    internal static readonly string List = Load("list");
     internal static readonly string RetryPoison = Load();
     internal static readonly string DiscardPoison = Load();
     internal static readonly string Pause = Load();

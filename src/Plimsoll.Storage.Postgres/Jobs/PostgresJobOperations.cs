@@ -9,11 +9,26 @@ internal sealed class PostgresJobOperations(JobQuery query) : IJobOperations
 {
     public async ValueTask<JobView?> FindAsync(JobId id, CancellationToken cancellation)
     {
-        var found = await query.ListAsync(JobSql.Find, command => command.With(id.Number, NpgsqlDbType.Bigint), rows => JobViews.Job(rows, id), cancellation);
-        if (found is not [{ } job] || job.Id != id) return null;
-        var attempts = await query.ListAsync(
-            JobSql.Attempts, command => command.With(id.Number, NpgsqlDbType.Bigint), JobViews.Attempt, cancellation);
-        return job with { Attempts = attempts };
+        var found = await FindAsync(id.Number, [], null, cancellation);
+        return found is [{ } job] && job.Id == id ? await WithAttemptsAsync(job, cancellation) : null;
+    }
+
+    public async ValueTask<IReadOnlyList<JobView>> FindByKeyAsync(IReadOnlyList<string> types, string key, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(types);
+        var found = await FindAsync(null, types, key, cancellation);
+        for (var i = 0; i < found.Count; i++) found[i] = await WithAttemptsAsync(found[i], cancellation);
+        return found;
+    }
+
+    public async ValueTask<IReadOnlyList<JobSummary>> ListAsync(JobFilter filter, int limit, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return await query.ListAsync(
+            JobSql.List,
+            command => command.With((int?)filter.State, NpgsqlDbType.Integer).With(filter.Queue, NpgsqlDbType.Text).With(filter.Type, NpgsqlDbType.Text)
+                .With(filter.Tenant, NpgsqlDbType.Text).With(limit, NpgsqlDbType.Integer),
+            JobViews.Summary, cancellation);
     }
 
     public async ValueTask<IReadOnlyList<PoisonView>> ListPoisonAsync(PoisonFilter filter, JobId? after, int limit, CancellationToken cancellation)
@@ -69,6 +84,15 @@ internal sealed class PostgresJobOperations(JobQuery query) : IJobOperations
     public async ValueTask<IReadOnlyList<AuditEntry>> AuditAsync(int limit, CancellationToken cancellation) => await query.ListAsync(
         JobSql.Audit, command => command.With(limit, NpgsqlDbType.Integer),
         rows => new AuditEntry(JobViews.Instant(rows, 0), rows.GetString(1), rows.GetString(2), rows.GetString(3), rows.GetString(4)), cancellation);
+
+    private ValueTask<List<JobView>> FindAsync(long? number, IReadOnlyList<string> types, string? key, CancellationToken cancellation) => query.ListAsync(
+        JobSql.Find,
+        command => command.With(number, NpgsqlDbType.Bigint).WithArray([.. types], NpgsqlDbType.Text).With(key, NpgsqlDbType.Text), JobViews.Job, cancellation);
+
+    private async ValueTask<JobView> WithAttemptsAsync(JobView job, CancellationToken cancellation) => job with
+    {
+        Attempts = await query.ListAsync(JobSql.Attempts, command => command.With(job.Id.Number, NpgsqlDbType.Bigint), JobViews.Attempt, cancellation),
+    };
 
     private async ValueTask<long[]> NumbersAsync(PoisonFilter filter, int limit, CancellationToken cancellation) =>
         [.. (await ListPoisonAsync(filter, null, limit, cancellation)).Select(poison => poison.Id.Number)];

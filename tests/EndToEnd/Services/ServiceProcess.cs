@@ -42,9 +42,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the service and waits until it says that it is ready.</summary>
-    internal static async Task<ServiceProcess> StartAsync(ServiceFlavour flavour, ServiceEnvironment environment)
+    internal static async Task<ServiceProcess> StartAsync(ServiceFlavour flavour, ServiceEnvironment environment, params string[] arguments)
     {
-        var service = Spawn(flavour, environment.Variables);
+        var service = Spawn(flavour, environment.Variables, arguments);
         try
         {
             await service.WaitForReadyAsync();
@@ -115,12 +115,13 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
 
         var ready = await _ready.Task;
-        Public = new HttpClient { BaseAddress = Address(ready, "publicAddress") };
+        // A worker has no public listener.
+        if (Address(ready, "publicAddress") is { } address) Public = new HttpClient { BaseAddress = address };
         Operations = new HttpClient { BaseAddress = Address(ready, "operationsAddress") };
     }
 
-    private static Uri Address(JsonElement ready, string name) =>
-        new("http://" + (ready.GetProperty("attributes").GetProperty(name).GetString() ?? throw new InvalidOperationException($"The ready event has no {name}: {ready}")));
+    private static Uri? Address(JsonElement ready, string name) =>
+        ready.GetProperty("attributes").GetProperty(name).GetString() is { } address ? new Uri("http://" + address) : null;
 
     private async Task ReadOutputAsync()
     {

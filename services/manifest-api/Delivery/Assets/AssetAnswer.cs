@@ -4,9 +4,12 @@ namespace ManifestApi.Delivery.Assets;
 
 /// <summary>An asset as its owner sees it.</summary>
 internal sealed record AssetAnswer(
-    string Id, string Tenant, string Title, string Class, string Policy, string State, string? Failure, string? Version, string? PlaybackUrl, DateTimeOffset CreatedAt)
+    string Id, string Tenant, string Title, string Class, string Policy, string State, string? Failure, string? Version, string? PlaybackUrl, DateTimeOffset CreatedAt,
+    string StatusUrl, AssetJob? Job)
 {
-    internal static AssetAnswer Of(Asset asset) => new(
+    internal static string UrlOf(AssetId asset) => $"/v1/assets/{asset}";
+
+    internal static AssetAnswer Of(Asset asset, AssetJob? job = null) => new(
         asset.Id.Value,
         asset.Tenant.Value,
         asset.Title,
@@ -16,5 +19,7 @@ internal sealed record AssetAnswer(
         asset.Failure,
         asset.Current?.ToString(),
         asset.Current is null ? null : $"/v1/playback/{asset.Id}",
-        asset.CreatedAt);
+        asset.CreatedAt,
+        UrlOf(asset.Id),
+        job);
 }

@@ -1,14 +1,12 @@
 using ManifestApi.Delivery.Configuration;
-using ManifestApi.Delivery.Data;
 using ManifestApi.Delivery.Http;
 using ManifestApi.Domain.Catalog;
 using ManifestApi.Infrastructure.Packaging;
 
 namespace ManifestApi.Delivery.Assets;
 
-/// <summary><c>POST /v1/assets</c>: receives a video, packages it while the request waits, publishes it.</summary>
-internal sealed class AssetPostEndpoint(
-    RouteCatalog catalogs, ManifestConfig config, UploadFolder uploads, AssetIngest ingest, TimeProvider time, ILogger logger)
+/// <summary><c>POST /v1/assets</c>: receives a video and has it packaged.</summary>
+internal sealed class AssetPostEndpoint(ManifestConfig config, UploadFolder uploads, IUploadPackaging packaging, TimeProvider time, ILogger logger)
 {
     // Defined by hand: with several classes in one project, the source generator orders them differently from build to build.
     private static readonly Action<ILogger, string, Exception?> LogNotKept = LoggerMessage.Define<string>(
@@ -16,6 +14,9 @@ internal sealed class AssetPostEndpoint(
 
     // Not the name that was sent, nor its extension: ffmpeg looks at the bytes.
     private const string FileName = "file.upload";
+
+    // When it is worth asking what became of a queued upload.
+    private const string PollSeconds = "2";
 
     // What multipart framing and the fields add to the file.
     private const int FramingBytes = 64 * 1024;
@@ -79,36 +80,27 @@ internal sealed class AssetPostEndpoint(
             return;
         }
 
-        var asset = await RegisterAsync(tenant, upload!, fields!, context.RequestAborted);
-        if (asset.State == AssetState.Ready)
-        {
-            await AnswerAsync(context, StatusCodes.Status200OK, asset);
-            return;
-        }
-
-        await PackageAsync(context, asset, path);
+        await PackageAsync(context, Describe(tenant, upload!, fields!), path);
     }
 
-    private ValueTask<Asset> RegisterAsync(TenantId tenant, AssetUpload upload, AssetFields fields, CancellationToken cancellation) => catalogs.Open().RegisterAsync(
-        new Asset
-        {
-            Id = AssetId.New(time),
-            Tenant = tenant,
-            Title = fields.Title,
-            Class = fields.Class,
-            Policy = fields.Policy,
-            State = AssetState.Packaging,
-            SourceSha256 = upload.Sha256,
-            CreatedAt = time.GetUtcNow(),
-        },
-        cancellation);
+    private Asset Describe(TenantId tenant, AssetUpload upload, AssetFields fields) => new()
+    {
+        Id = AssetId.New(time),
+        Tenant = tenant,
+        Title = fields.Title,
+        Class = fields.Class,
+        Policy = fields.Policy,
+        State = AssetState.Packaging,
+        SourceSha256 = upload.Sha256,
+        CreatedAt = time.GetUtcNow(),
+    };
 
     private async Task PackageAsync(HttpContext context, Asset asset, string path)
     {
         try
         {
-            var package = await ingest.IngestAsync(asset, path, context.RequestAborted);
-            await AnswerAsync(context, StatusCodes.Status201Created, asset with { State = AssetState.Ready, Failure = null, Current = package.Version });
+            var taken = await packaging.TakeAsync(asset, path, context.RequestAborted);
+            await AnswerAsync(context, taken);
         }
         catch (PackagingException refused)
         {
@@ -139,11 +131,13 @@ internal sealed class AssetPostEndpoint(
         _ => "storage",
     };
 
-    private static Task AnswerAsync(HttpContext context, int status, Asset asset)
+    private static Task AnswerAsync(HttpContext context, TakenUpload taken)
     {
-        context.Response.StatusCode = status;
-        context.Response.Headers.Location = $"/v1/assets/{asset.Id}";
-        context.Response.Headers.CacheControl = "no-store";
-        return context.Response.WriteAsJsonAsync(AssetAnswer.Of(asset), AssetJson.Default.AssetAnswer);
+        var response = context.Response;
+        response.StatusCode = taken.Status;
+        response.Headers.Location = AssetAnswer.UrlOf(taken.Asset.Id);
+        response.Headers.CacheControl = "no-store";
+        if (taken.Status == StatusCodes.Status202Accepted) response.Headers.RetryAfter = PollSeconds;
+        return response.WriteAsJsonAsync(AssetAnswer.Of(taken.Asset, taken.Job), AssetJson.Default.AssetAnswer);
     }
 }

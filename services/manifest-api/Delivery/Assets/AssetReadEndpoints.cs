@@ -1,11 +1,12 @@
 using ManifestApi.Delivery.Access;
 using ManifestApi.Delivery.Http;
 using ManifestApi.Domain.Catalog;
+using ManifestApi.Infrastructure.Ingest;
 
 namespace ManifestApi.Delivery.Assets;
 
 /// <summary><c>GET /v1/assets</c> and <c>GET /v1/assets/{assetId}</c>: a tenant sees its own.</summary>
-internal sealed class AssetReadEndpoints(IAssetCatalog catalog, ApiTokens tokens)
+internal sealed class AssetReadEndpoints(IAssetCatalog catalog, ApiTokens tokens, UploadIntake? intake)
 {
     private const int ListLimit = 100;
 
@@ -19,7 +20,7 @@ internal sealed class AssetReadEndpoints(IAssetCatalog catalog, ApiTokens tokens
 
         var assets = await catalog.ListAsync(tenant, ListLimit, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
-        await context.Response.WriteAsJsonAsync(new AssetListAnswer([.. assets.Select(AssetAnswer.Of)]), AssetJson.Default.AssetListAnswer);
+        await context.Response.WriteAsJsonAsync(new AssetListAnswer([.. assets.Select(static asset => AssetAnswer.Of(asset))]), AssetJson.Default.AssetListAnswer);
     }
 
     internal async Task GetAsync(HttpContext context)
@@ -40,6 +41,10 @@ internal sealed class AssetReadEndpoints(IAssetCatalog catalog, ApiTokens tokens
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        await context.Response.WriteAsJsonAsync(AssetAnswer.Of(found.Asset), AssetJson.Default.AssetAnswer);
+        await context.Response.WriteAsJsonAsync(AssetAnswer.Of(found.Asset, await JobOfAsync(found.Asset, context.RequestAborted)), AssetJson.Default.AssetAnswer);
     }
+
+    // What plays has nothing to wait for.
+    private async ValueTask<AssetJob?> JobOfAsync(Asset asset, CancellationToken cancellation) =>
+        intake is null || asset.State == AssetState.Ready || await intake.FindAsync(asset.Id, cancellation) is not { } job ? null : AssetJob.Of(job);
 }

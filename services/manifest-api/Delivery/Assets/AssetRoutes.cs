@@ -2,6 +2,7 @@ using ManifestApi.Delivery.Configuration;
 using ManifestApi.Delivery.Data;
 using ManifestApi.Delivery.Http;
 using ManifestApi.Domain.Catalog;
+using ManifestApi.Infrastructure.Ingest;
 using ManifestApi.Infrastructure.Packaging;
 
 namespace ManifestApi.Delivery.Assets;
@@ -15,17 +16,25 @@ internal static class AssetRoutes
     {
         var services = routes.ServiceProvider;
         var config = services.GetRequiredService<ManifestConfig>();
-        var catalogs = services.GetRequiredService<RouteCatalogs>();
-        var read = new AssetReadEndpoints(services.GetRequiredService<IAssetCatalog>(), config.Access.ApiTokens);
+        var intake = services.GetService<UploadIntake>();
+        var read = new AssetReadEndpoints(services.GetRequiredService<IAssetCatalog>(), config.Access.ApiTokens, intake);
         var post = new AssetPostEndpoint(
-            catalogs.For($"POST {Route}"),
             config,
             services.GetRequiredService<UploadFolder>(),
-            services.GetRequiredService<AssetIngest>(),
+            Packaging(services, intake),
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILoggerFactory>().CreateLogger<AssetPostEndpoint>());
         routes.MapPost(Route, post.HandleAsync);
         routes.MapRead(Route, read.ListAsync);
         routes.MapRead(Route + "/{assetId}", read.GetAsync);
+    }
+
+    // With a queue the request ends when the upload is safe; without one it waits for the package.
+    private static IUploadPackaging Packaging(IServiceProvider services, UploadIntake? intake)
+    {
+        var catalog = services.GetRequiredService<RouteCatalogs>().For($"POST {Route}");
+        return intake is null
+            ? new InlinePackaging(catalog, services.GetRequiredService<AssetIngest>())
+            : new QueuedPackaging(catalog, intake);
     }
 }

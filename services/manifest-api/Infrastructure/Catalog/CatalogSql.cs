@@ -15,6 +15,11 @@ internal static class CatalogSql
     internal static readonly string InsertAsset = Load("insert_asset");
     internal static readonly string FindBySource = Load("find_by_source");
     internal static readonly string ReserveVersion = Load("reserve_version");
+    internal static readonly string BeginRound = Load("begin_round");
+    internal static readonly string ResumeRound = Load("resume_round");
+    internal static readonly string FailRound = Load("fail_round");
+    internal static readonly string HasFailed = Load("has_failed");
+    internal static readonly string FindRound = Load("find_round");
     internal static readonly string MakeCurrent = Load("make_current");
     internal static readonly string ReplaceCurrent = Load("replace_current");
     internal static readonly string InsertPackage = Load("insert_package");

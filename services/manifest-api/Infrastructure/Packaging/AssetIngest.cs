@@ -51,10 +51,10 @@ public sealed class AssetIngest
 
     private async Task<SegmentedPackage> PackageAndPublishAsync(Asset asset, string sourcePath, CancellationToken cancellation)
     {
-        var facts = await _ffprobe.ProbeAsync(sourcePath, cancellation);
+        var facts = await _ffprobe.ProbeAsync(sourcePath, cpuUsed: null, cancellation);
         var version = await _catalog.ReserveVersionAsync(asset.Id, cancellation);
         using var staged = _store.Stage(asset.Id, version);
-        await _packager.PackageAsync(sourcePath, asset.Title, facts, staged.Folder, cancellation);
+        await _packager.PackageAsync(new PackagingTask(sourcePath, asset.Title, facts), staged.Folder, PackagingWatch.None, cancellation);
         var package = Measure(staged.Folder, version, cancellation);
         PackageVerifier.Verify(package, facts);
         cancellation.ThrowIfCancellationRequested();

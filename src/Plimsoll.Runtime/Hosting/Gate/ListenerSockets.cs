@@ -11,6 +11,7 @@ namespace Plimsoll.Runtime.Hosting;
 internal sealed class ListenerSockets(ListenAddresses addresses, BootRefusal refusal) : IDisposable
 {
     private readonly List<(EndPoint Address, Socket Socket)> _bound = [];
+    private readonly EndPoint? _public = addresses.Public is { } open ? EndPointOf(open) : null;
 
     /// <summary>The addresses with the ports that the system chose; null until both are bound.</summary>
     public ListenAddresses? Bound { get; private set; }
@@ -18,12 +19,13 @@ internal sealed class ListenerSockets(ListenAddresses addresses, BootRefusal ref
     public IReadOnlyList<BootFault> Bind()
     {
         var faults = new List<BootFault>();
-        Bind(RuntimeVariables.PublicListen, addresses.Public, faults);
+        if (addresses.Public is not null)
+            Bind(RuntimeVariables.PublicListen, addresses.Public, faults);
         Bind(RuntimeVariables.OperationsListen, addresses.Operations, faults);
         if (faults.Count > 0)
             Dispose();
         else
-            Bound = new ListenAddresses(LocalAddress(0), LocalAddress(1));
+            Bound = new ListenAddresses(_public is null ? null : LocalAddress(0), LocalAddress(_bound.Count - 1));
         return faults;
     }
 
@@ -44,7 +46,7 @@ internal sealed class ListenerSockets(ListenAddresses addresses, BootRefusal ref
         catch (SocketException problem)
         {
             socket.Dispose();
-            var variable = address.Equals(EndPointOf(addresses.Public)) ? RuntimeVariables.PublicListen : RuntimeVariables.OperationsListen;
+            var variable = address.Equals(_public) ? RuntimeVariables.PublicListen : RuntimeVariables.OperationsListen;
             refusal.Refuse([Fault(variable, address, problem)]);
             throw;
         }

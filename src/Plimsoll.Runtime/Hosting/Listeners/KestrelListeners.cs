@@ -22,7 +22,8 @@ internal static class KestrelListeners
         options.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
         options.Limits.RequestHeadersTimeout = RequestHeadersTimeout;
         options.Limits.KeepAliveTimeout = KeepAliveTimeout;
-        Listen(options, addresses.Public, static _ => { });
+        if (addresses.Public is { } open)
+            Listen(options, open, static _ => { });
         Listen(options, addresses.Operations, static listener => listener.UseOperationsListener());
     }
 

@@ -9,7 +9,7 @@ internal static class ListenerRules
     public static IEnumerable<BootFault> Check(ListenAddresses addresses, bool hasOperationsToken)
     {
         var (open, operations) = addresses;
-        if (open.Port != 0 && (open.Covers(operations) || operations.Covers(open)))
+        if (open is not null && open.Port != 0 && (open.Covers(operations) || operations.Covers(open)))
         {
             yield return Fault(
                 $"{operations} is also the public address",

@@ -7,7 +7,7 @@ namespace ManifestApi.Infrastructure.Packaging.Probing;
 /// <summary>Asks ffprobe what a source holds.</summary>
 internal sealed class Ffprobe(PackagingOptions options, ChildProcess child)
 {
-    internal async Task<SourceFacts> ProbeAsync(string sourcePath, CancellationToken cancellation)
+    internal async Task<SourceFacts> ProbeAsync(string sourcePath, Action<TimeSpan>? cpuUsed, CancellationToken cancellation)
     {
         if (new FileInfo(sourcePath) is { Exists: true, Length: 0 }) throw new PackagingException(PackagingFaultKind.NotMedia, "The file is empty: it has 0 bytes.");
         var source = SourceInput.Of(sourcePath);
@@ -16,7 +16,8 @@ internal sealed class Ffprobe(PackagingOptions options, ChildProcess child)
             "-v", "error", "-hide_banner", .. source.Arguments,
             "-show_format", "-show_streams", "-show_entries", "stream_side_data=rotation", "-of", "json",
         ];
-        var result = await child.RunAsync(new ChildCommand(options.Ffprobe, arguments, Path.GetTempPath(), options.ProbeTimeout), cancellation);
+        var command = new ChildCommand(options.Ffprobe, arguments, Path.GetTempPath(), options.ProbeTimeout) { CpuUsed = cpuUsed };
+        var result = await child.RunAsync(command, cancellation);
         if (result.ExitCode != 0) throw ProbeFaults.Of(source.Hide(result.ErrorTail), IsoMedia.StartsLikeOne(sourcePath));
         try
         {

@@ -1,11 +1,10 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace ManifestApi.Infrastructure.Packaging.Tools;
 
 /// <summary>
 /// Runs a program at low priority, without a shell, without this process's environment, for a bounded time and with bounded output.
-/// However a run ends, the program and all that it started have ended too.
+/// However a run ends, the program and all that it started have ended too; on Linux also when this process is killed.
 /// </summary>
 internal sealed class ChildProcess(TimeProvider time)
 {
@@ -15,18 +14,17 @@ internal sealed class ChildProcess(TimeProvider time)
 
     internal async Task<ChildResult> RunAsync(ChildCommand command, CancellationToken cancellation)
     {
-        using var process = Process.Start(StartInfo(command)) ?? throw new InvalidOperationException($"{command.Program} did not start.");
         using var timeout = new CancellationTokenSource(command.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+        using var process = await RunningProcess.StartAsync(Words(command), Environment(command), command.Folder);
         var errorTail = new TailBuffer(ErrorTailBytes);
         try
         {
-            process.StandardInput.Close();
-            var output = ReadAllAsync(process.StandardOutput.BaseStream, command.Program, either.Token);
-            var errors = DrainAsync(process.StandardError.BaseStream, errorTail.Append, either.Token);
+            var output = TakeOutputAsync(process, command, either.Token);
+            var errors = DrainAsync(process.Errors, errorTail.Append, either.Token);
             await Task.WhenAll(output, errors);
-            await process.WaitForExitAsync(either.Token);
-            return new ChildResult(process.ExitCode, await output, errorTail.ToString());
+            var end = await process.Ended.WaitAsync(either.Token);
+            return new ChildResult(end.ExitCode, await output, errorTail.ToString());
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
@@ -36,39 +34,42 @@ internal sealed class ChildProcess(TimeProvider time)
         }
         finally
         {
-            await EndAsync(process);
+            process.Kill();
+            command.CpuUsed?.Invoke((await process.Ended).Cpu);
         }
     }
 
-    private static ProcessStartInfo StartInfo(ChildCommand command)
+    private static List<string> Words(ChildCommand command)
     {
-        var start = new ProcessStartInfo(ToolLocator.Locate("nice"))
-        {
-            WorkingDirectory = command.Folder,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.ArgumentList.Add("-n");
-        start.ArgumentList.Add(NiceIncrement.ToString(CultureInfo.InvariantCulture));
-        start.ArgumentList.Add(ToolLocator.Locate(command.Program));
-        foreach (var argument in command.Arguments) start.ArgumentList.Add(argument);
-
-        // A program that reads a stranger's file has no business with this service's secrets.
-        var path = Environment.GetEnvironmentVariable("PATH");
-        start.Environment.Clear();
-        start.Environment["PATH"] = path;
-        start.Environment["HOME"] = command.Folder;
-        start.Environment["TMPDIR"] = command.Folder;
-        start.Environment["LC_ALL"] = "C";
-        return start;
+        List<string> words = [];
+        // Whoever kills this process does not know its children: they are to die with it.
+        if (OperatingSystem.IsLinux()) words.AddRange([ToolLocator.Locate("setpriv"), "--pdeathsig", "KILL", "--"]);
+        words.AddRange([ToolLocator.Locate("nice"), "-n", NiceIncrement.ToString(CultureInfo.InvariantCulture), ToolLocator.Locate(command.Program)]);
+        words.AddRange(command.Arguments);
+        return words;
     }
 
-    private static async Task EndAsync(Process process)
+    // A program that reads a stranger's file has no business with this service's secrets.
+    private static string[] Environment(ChildCommand command) =>
+    [
+        $"PATH={System.Environment.GetEnvironmentVariable("PATH")}", $"HOME={command.Folder}", $"TMPDIR={command.Folder}", "LC_ALL=C",
+    ];
+
+    private static async Task<byte[]> TakeOutputAsync(RunningProcess process, ChildCommand command, CancellationToken cancellation)
     {
-        if (!process.HasExited) process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync(CancellationToken.None);
+        if (command.TakeLine is not { } take) return await ReadAllAsync(process.Output, command.Program, cancellation);
+        try
+        {
+            using var reader = new StreamReader(process.Output, leaveOpen: true);
+            while (await reader.ReadLineAsync(cancellation) is { } line) await take(line, cancellation);
+            return [];
+        }
+        catch
+        {
+            // Nobody takes the rest, so it would never end by itself.
+            process.Kill();
+            throw;
+        }
     }
 
     /// <summary>Reads to the end even beyond the limit: a program whose output nobody takes would never end.</summary>

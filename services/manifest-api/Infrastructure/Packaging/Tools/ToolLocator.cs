@@ -17,5 +17,5 @@ internal static class ToolLocator
 
     private static PackagingException Missing(string nameOrPath) => new(
         PackagingFaultKind.ToolMissing,
-        $"{nameOrPath} is not installed on this machine, so nothing can be packaged. Install it (Debian: apt-get install ffmpeg) or name its path.");
+        $"{nameOrPath} is not installed on this machine, so nothing can be packaged. Install it (Debian: apt-get install ffmpeg util-linux) or name its path.");
 }

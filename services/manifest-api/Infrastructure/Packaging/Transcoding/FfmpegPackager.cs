@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ManifestApi.Infrastructure.Packaging.Probing;
 using ManifestApi.Infrastructure.Packaging.Reading;
 using ManifestApi.Infrastructure.Packaging.Storage;
 using ManifestApi.Infrastructure.Packaging.Tools;
@@ -12,17 +11,27 @@ internal sealed class FfmpegPackager(PackagingOptions options, ChildProcess chil
     /// <summary>ffmpeg's own playlist. It is removed: manifests are rendered from measured facts.</summary>
     internal const string ScratchPlaylist = "scratch.m3u8";
 
-    internal async Task PackageAsync(string sourcePath, string title, SourceFacts facts, string folder, CancellationToken cancellation)
+    /// <summary>Makes the files of a package.</summary>
+    /// <param name="job">What is made of what.</param>
+    /// <param name="folder">Where to, empty.</param>
+    /// <param name="watch">Who is told how far it is and what it cost.</param>
+    /// <param name="cancellation">Ends it.</param>
+    internal async Task PackageAsync(PackagingTask job, string folder, PackagingWatch watch, CancellationToken cancellation)
     {
-        var plan = EncodingPlan.For(facts);
-        var description = plan.Describe(title);
+        var plan = EncodingPlan.For(job.Facts);
+        var description = plan.Describe(job.Title);
         StorageFaults.Guard($"make the folders of {folder}", () =>
         {
             foreach (var rendition in description.Renditions) Directory.CreateDirectory(Path.Combine(folder, rendition.Name));
         });
 
-        var source = SourceInput.Of(sourcePath);
-        var command = new ChildCommand(options.Ffmpeg, FfmpegArguments.For(plan, source, options), folder, options.PackageTimeout);
+        var source = SourceInput.Of(job.SourcePath);
+        var progress = new FfmpegProgress(job.Facts.Video.DurationSeconds, watch.ProgressAsync);
+        var command = new ChildCommand(options.Ffmpeg, [.. FfmpegProgress.Arguments, .. FfmpegArguments.For(plan, source, options)], folder, options.PackageTimeout)
+        {
+            TakeLine = progress.TakeAsync,
+            CpuUsed = watch.CpuUsed,
+        };
         var result = await child.RunAsync(command, cancellation);
         if (result.ExitCode != 0) throw Failure(result.ExitCode, source.Hide(result.ErrorTail));
         StorageFaults.Guard($"finish {folder}", () => Finish(folder, description));

@@ -1,0 +1,1 @@
+SELECT 1 FROM asset WHERE id = $1 AND last_version = $2 AND state = 'failed'

@@ -1,0 +1,111 @@
+using System.Net;
+using System.Text.Json;
+using EndToEnd.Ingest;
+using EndToEnd.Services;
+using Npgsql;
+using Plimsoll.Testing;
+
+namespace EndToEnd.Worker;
+
+/// <summary>A database and a data folder that processes in worker mode share, and what a test does with them.</summary>
+internal sealed class WorkerSite : IAsyncDisposable
+{
+    private readonly PostgresCluster _postgres;
+    private readonly List<ServiceProcess> _processes = [];
+
+    private WorkerSite(PostgresCluster postgres, Uri database)
+    {
+        _postgres = postgres;
+        Database = database;
+        Environment = new ServiceEnvironment(database.OriginalString).With("QUEUE_MODE", "worker").With("DEMO_ASSET", "false");
+    }
+
+    internal ServiceEnvironment Environment { get; }
+
+    internal Uri Database { get; }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private string Data => Environment.Variables["DATA_DIR"];
+
+    internal static async Task<WorkerSite> MakeAsync(PostgresCluster postgres) => new(postgres, await postgres.CreateDatabaseAsync());
+
+    /// <summary>Starts a process: the whole service, or one role of it.</summary>
+    internal async Task<ServiceProcess> StartAsync(string? role = null, string flavour = "jit")
+    {
+        string[] arguments = role is null ? [] : ["--role", role];
+        var process = await ServiceProcess.StartAsync(await Flavours.GetAsync(flavour), Environment, arguments);
+        _processes.Add(process);
+        return process;
+    }
+
+    /// <summary>Posts a video, which must be taken into the queue.</summary>
+    /// <returns>The answer.</returns>
+    internal static async Task<JsonElement> PostAsync(ServiceProcess api, string path)
+    {
+        using var response = await VideoPost.SendAsync(api, path);
+        var text = await response.Content.ReadAsStringAsync(Cancellation);
+        Assert.True(response.StatusCode == HttpStatusCode.Accepted, $"{response.StatusCode}: {text}");
+        var answer = JsonSerializer.Deserialize<JsonElement>(text);
+        Assert.Equal(answer.GetProperty("statusUrl").GetString(), response.Headers.Location!.OriginalString);
+        return answer;
+    }
+
+    /// <summary>Asks the status URL until the asset has come to a state.</summary>
+    internal static Task<JsonElement> UntilAsync(ServiceProcess api, JsonElement posted, string state) => Eventually.GetAsync(
+        () => StatusAsync(api, posted), asset => asset.GetProperty("state").GetString() == state, $"the asset is {state}");
+
+    internal static async Task<JsonElement> StatusAsync(ServiceProcess api, JsonElement posted)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, posted.GetProperty("statusUrl").GetString());
+        request.Headers.Add("Authorization", $"Bearer {ServiceEnvironment.ApiToken}");
+        using var response = await api.Public.SendAsync(request, Cancellation);
+        return JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    /// <summary>The one number that a query yields.</summary>
+    internal async Task<long> CountAsync(string sql)
+    {
+        var settings = new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1",
+            Port = _postgres.Port,
+            Username = "plimsoll",
+            Password = _postgres.Password,
+            Database = Database.AbsolutePath[1..],
+            Pooling = false,
+        };
+        await using var connection = new NpgsqlConnection(settings.ConnectionString);
+        await connection.OpenAsync(Cancellation);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(Cancellation), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Files that lie in a folder of the data, such as <c>media/.staging</c>.</summary>
+    internal List<string> FilesIn(string folder)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(Path.Combine(Data, folder), "*", SearchOption.AllDirectories)];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>The package was published once, its upload is gone, and nothing unfinished lies around.</summary>
+    internal async Task AssertOnceAsync()
+    {
+        await Eventually.TrueAsync(() => FilesIn("queued").Count + FilesIn("uploads").Count + FilesIn("media/.staging").Count == 0, "no unfinished file is left");
+        Assert.Equal(1, await CountAsync("SELECT count(*) FROM media.package"));
+        Assert.Single(Directory.GetDirectories(Path.Combine(Data, "media")).Where(folder => !folder.EndsWith(".staging", StringComparison.Ordinal)).SelectMany(Directory.GetDirectories));
+        Assert.Equal(0, await CountAsync("SELECT count(*) FROM plimsoll.dead"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _processes) await process.DisposeAsync();
+        Environment.Dispose();
+    }
+}
