@@ -17,7 +17,7 @@ internal static class CommandLine
         if (parsed.Errors.Count > 0)
         {
             var what = string.Join("; ", parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct());
-            var help = command is RootCommand ? "plimsoll --help" : $"plimsoll {command.Name} --help";
+            var help = $"{string.Join(' ', Verbs(command).Prepend("plimsoll"))} --help";
             return terminal.Fail(new CommandFailure(ExitCodes.Usage, what, remedy: $"Run `{help}`"), isJson);
         }
 
@@ -42,6 +42,9 @@ internal static class CommandLine
         }
     }
 
+    private static IEnumerable<string> Verbs(Command command) =>
+        command is RootCommand ? [] : Verbs(command.Parents.OfType<Command>().First()).Append(command.Name);
+
     private static RootCommand Root(Terminal terminal, StopSignals stop)
     {
         var repository = new Lazy<SourceTree>(() => SourceTree.Find(AppContext.BaseDirectory));
@@ -51,6 +54,7 @@ internal static class CommandLine
             CheckCommand.Create(repository, terminal),
             TestCommand.Create(repository, terminal),
             BenchCommand.Create(repository, terminal),
+            JobsCommand.Create(terminal),
         };
         VersionCommand.Attach(root, terminal);
         return root;

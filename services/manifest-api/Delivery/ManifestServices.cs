@@ -18,6 +18,8 @@ namespace ManifestApi.Delivery;
 /// <summary>Joins the domain to its infrastructure.</summary>
 internal static class ManifestServices
 {
+    private static readonly TimeSpan CleanUpInterval = TimeSpan.FromSeconds(5);
+
     internal static void AddManifestApi(this PlimsollBuilder builder, Boot<ManifestConfig> boot)
     {
         var services = builder.Services;
@@ -34,7 +36,10 @@ internal static class ManifestServices
         services.AddSingleton(new PackagingOptions { PackageTimeout = config.Ingest.PackageTimeout });
         services.AddSingleton<IBootCheck, DataFolderCheck>();
         services.AddHostedService(provider => new CrashCleanUp(
-            provider.GetRequiredService<UploadFolder>(), provider.GetRequiredService<MediaStore>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger<CrashCleanUp>()));
+            provider.GetRequiredService<UploadFolder>(), provider.GetRequiredService<MediaStore>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger<CrashCleanUp>())
+        {
+            Interval = config.QueueMode == QueueMode.Worker ? CleanUpInterval : null,
+        });
         services.AddSingleton(new UploadStore(Path.Combine(config.Ingest.DataDirectory, "queued")));
         services.AddSingleton<IBootCheck>(_ => new RoleCheck(boot.Role, config.QueueMode));
         if (config.QueueMode == QueueMode.Worker) builder.AddIngestJobs(json => ManifestJobs.Of(boot, json));

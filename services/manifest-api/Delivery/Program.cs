@@ -9,6 +9,7 @@ using ManifestApi.Delivery.Media;
 using ManifestApi.Delivery.OpenApi;
 using ManifestApi.Delivery.Pages;
 using ManifestApi.Delivery.Playback;
+using Plimsoll.Jobs;
 using Plimsoll.Runtime.Hosting;
 using Plimsoll.Runtime.Operations;
 using Plimsoll.Runtime.Telemetry;
@@ -36,4 +37,5 @@ if (boot.Role != ServiceRole.Worker)
 }
 
 app.MapPlimsollOps();
+app.MapPlimsollJobs();
 app.Run();

@@ -18,6 +18,12 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool isOutpu
 
     public bool IsOutputTerminal { get; } = isOutputTerminal;
 
+    /// <summary>Width of the terminal in characters; null when the output goes elsewhere.</summary>
+    public int? Columns => IsOutputTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : null;
+
+    /// <summary>Where time comes from.</summary>
+    public TimeProvider Time => _time;
+
     public static Terminal OfProcess()
     {
         var noColour = Environment.GetEnvironmentVariable("NO_COLOR");

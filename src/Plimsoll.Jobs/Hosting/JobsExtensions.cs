@@ -31,6 +31,7 @@ public static class JobsExtensions
         services.AddSingleton<IJobs>(provider => new JobClient(
             provider.GetRequiredService<IJobStore>(), provider.GetRequiredService<JobCatalog>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<QueueBoard>().PressureOf));
+        services.AddSingleton(_ => JobsApiExtensions.Describe());
         services.AddSingleton<IBootCheck, JobsBootCheck>();
         services.AddSingleton(provider => new JobWorker(
             provider.GetRequiredService<IJobStore>(), types.Registrations.Select(make => make(provider)), settings.Worker, provider.GetRequiredService<TimeProvider>()));

@@ -7,20 +7,34 @@ using Plimsoll.Contracts;
 namespace Plimsoll.Runtime.Operations;
 
 /// <summary>Writes the answers of the operations API. Live figures are never cached.</summary>
-internal static class OperationsAnswer
+public static class OperationsAnswer
 {
-    public static Task JsonAsync<T>(HttpContext context, T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK) =>
-        BytesAsync(context, JsonSerializer.SerializeToUtf8Bytes(value, type), "application/json; charset=utf-8", status);
+    /// <summary>Answers with JSON.</summary>
+    /// <typeparam name="T">Type of the value.</typeparam>
+    /// <param name="context">The request.</param>
+    /// <param name="value">What is sent.</param>
+    /// <param name="type">How it is written: from a source-generated context.</param>
+    /// <param name="status">Status of the answer.</param>
+    public static Task JsonAsync<T>(HttpContext context, T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return BytesAsync(context, JsonSerializer.SerializeToUtf8Bytes(value, type), "application/json; charset=utf-8", status);
+    }
 
+    /// <summary>Refuses with problem details (RFC 9457), to which the trace id is added.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="problem">What is wrong.</param>
     public static Task ProblemAsync(HttpContext context, Problem problem)
     {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(problem);
         if (problem.Status == StatusCodes.Status401Unauthorized)
             context.Response.Headers.WWWAuthenticate = "Bearer realm=\"operations\"";
         var traced = problem with { TraceId = Activity.Current?.TraceId.ToHexString() };
         return BytesAsync(context, traced.ToUtf8Json(), Problem.MediaType, problem.Status);
     }
 
-    public static Task NotFoundAsync(HttpContext context, bool isOperations) => ProblemAsync(context, new Problem
+    internal static Task NotFoundAsync(HttpContext context, bool isOperations) => ProblemAsync(context, new Problem
     {
         Status = StatusCodes.Status404NotFound,
         Title = "Not Found",
@@ -29,7 +43,7 @@ internal static class OperationsAnswer
     });
 
     /// <summary>Lets routing's own answer name the methods that the path takes, and adds the words. A preflight that the pipeline answers stays as it is.</summary>
-    public static async Task MethodNotAllowedAsync(HttpContext context, RequestDelegate answer)
+    internal static async Task MethodNotAllowedAsync(HttpContext context, RequestDelegate answer)
     {
         await answer(context);
         if (context.Response.HasStarted || context.Response.StatusCode != StatusCodes.Status405MethodNotAllowed)
@@ -43,7 +57,7 @@ internal static class OperationsAnswer
         });
     }
 
-    public static async Task BytesAsync(HttpContext context, ReadOnlyMemory<byte> body, string contentType, int status = StatusCodes.Status200OK)
+    internal static async Task BytesAsync(HttpContext context, ReadOnlyMemory<byte> body, string contentType, int status = StatusCodes.Status200OK)
     {
         var response = context.Response;
         response.StatusCode = status;

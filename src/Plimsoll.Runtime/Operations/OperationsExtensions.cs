@@ -14,6 +14,14 @@ namespace Plimsoll.Runtime.Operations;
 /// <summary>Adds the operations API to a service: identity, contract, budgets, signals, metrics and health, on a listener of its own.</summary>
 public static class OperationsExtensions
 {
+    private static readonly Problem NotJson = new()
+    {
+        Status = StatusCodes.Status415UnsupportedMediaType,
+        Title = "Unsupported Media Type",
+        Reason = "not-json",
+        Detail = "Send the body as application/json.",
+    };
+
     /// <summary>Adds the services behind the API. Needs an <see cref="ISignalRegistry"/> and an <see cref="IMetricsExposition"/> among the services.</summary>
     /// <param name="builder">The host under construction.</param>
     /// <param name="contract">The service's contract.</param>
@@ -31,6 +39,7 @@ public static class OperationsExtensions
             contract, build, options, provider.GetRequiredService<ISignalRegistry>(), ClockOf(provider)));
         builder.Services.AddSingleton(provider => new MetricsPage(
             provider.GetRequiredService<IMetricsExposition>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger<MetricsPage>()));
+        builder.Services.AddSingleton(provider => new OpenApiDocument(provider.GetServices<OperationsDescription>()));
         builder.Services.AddSingleton(provider => new HealthApi(
             provider.GetRequiredService<ReadinessProbe>(), provider.GetRequiredService<OperationsGuard>(), provider.GetRequiredService<IHostApplicationLifetime>()));
         return builder;
@@ -74,12 +83,47 @@ public static class OperationsExtensions
         Map(endpoints, "/ops/v1/contract", OperationsScope.Read, api.ContractAsync);
         Map(endpoints, "/ops/v1/budgets", OperationsScope.Read, api.BudgetsAsync);
         Map(endpoints, "/ops/v1/signals", OperationsScope.Read, api.SignalsAsync);
-        Map(endpoints, "/ops/v1/openapi.json", OperationsScope.Read, OpenApiDocument.AnswerAsync);
+        Map(endpoints, "/ops/v1/openapi.json", OperationsScope.Read, services.GetRequiredService<OpenApiDocument>().AnswerAsync);
         Map(endpoints, "/metrics", OperationsScope.Read, services.GetRequiredService<MetricsPage>().AnswerAsync);
         Map(endpoints, "/health/live", OperationsScope.None, HealthApi.LiveAsync);
         Map(endpoints, "/health/ready", OperationsScope.None, health.ReadyAsync);
         Map(endpoints, "/health/startup", OperationsScope.None, health.StartupAsync);
         return endpoints;
+    }
+
+    /// <summary>Adds a route that reads; it answers GET and HEAD on the operations listener, to whoever has the scope.</summary>
+    /// <param name="endpoints">The service's routes.</param>
+    /// <param name="path">Its template, below <c>/ops/v1</c>. Describe it with an <see cref="OperationsDescription"/>.</param>
+    /// <param name="scope">What the caller's token must allow.</param>
+    /// <param name="answer">The handler.</param>
+    public static IEndpointRouteBuilder MapOperation(this IEndpointRouteBuilder endpoints, string path, OperationsScope scope, RequestDelegate answer)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        Map(endpoints, path, scope, answer);
+        return endpoints;
+    }
+
+    /// <summary>
+    /// Adds a route that changes something; it answers POST on the operations listener, to whoever has the scope. Its body must say that it is
+    /// JSON: a page of another origin can't send that without asking first, and is never allowed to.
+    /// </summary>
+    /// <param name="endpoints">The service's routes.</param>
+    /// <param name="path">Its template, below <c>/ops/v1</c>. Describe it with an <see cref="OperationsDescription"/>.</param>
+    /// <param name="scope">What the caller's token must allow.</param>
+    /// <param name="answer">The handler.</param>
+    public static IEndpointRouteBuilder MapOperationChange(this IEndpointRouteBuilder endpoints, string path, OperationsScope scope, RequestDelegate answer)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        Map(endpoints, path, scope, context => context.Request.HasJsonContentType() ? answer(context) : OperationsAnswer.ProblemAsync(context, NotJson), HttpMethods.Post);
+        return endpoints;
+    }
+
+    /// <summary>Who uses the token of an admitted request; null when no token is configured.</summary>
+    /// <param name="context">The request.</param>
+    public static string? OperationsActor(this HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.RequestServices.GetRequiredService<OperationsGuard>().ActorOf(context);
     }
 
     /// <summary>
@@ -89,13 +133,14 @@ public static class OperationsExtensions
         ? endpoint.Metadata.GetMetadata<OperationsEndpoint>() is not null
         : OperationsPaths.Contain(context.Request.Path);
 
-    private static void Map(IEndpointRouteBuilder endpoints, string path, OperationsScope scope, RequestDelegate answer)
+    private static void Map(IEndpointRouteBuilder endpoints, string path, OperationsScope scope, RequestDelegate answer, string? change = null)
     {
         var guard = endpoints.ServiceProvider.GetRequiredService<OperationsGuard>();
         RequestDelegate guarded = context => guard.Refusal(context, scope) is { } refusal
             ? OperationsAnswer.ProblemAsync(context, refusal)
             : answer(context);
-        endpoints.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], guarded).WithMetadata(new OperationsEndpoint(scope)).DisableHttpMetrics();
+        string[] methods = change is null ? [HttpMethods.Get, HttpMethods.Head] : [change];
+        endpoints.MapMethods(path, methods, guarded).WithMetadata(new OperationsEndpoint(scope)).DisableHttpMetrics();
     }
 
     private static TimeProvider ClockOf(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;

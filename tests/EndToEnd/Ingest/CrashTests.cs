@@ -43,7 +43,7 @@ public sealed class CrashTests : IDisposable
         await using var next = await ServiceProcess.StartAsync(flavour, _environment);
 
         await Eventually.TrueAsync(() => IsEmpty(Staging) && IsEmpty(Uploads), "staging and uploads are empty");
-        await Eventually.TrueAsync(() => !IsRunning(orphan), "the crashed service's ffmpeg has lost its folder and ended");
+        await Eventually.TrueAsync(() => !Children.IsRunning(orphan), "the crashed service's ffmpeg has died with it");
         Assert.NotEmpty(next.Events("media.abandoned_discarded"));
         using var again = await VideoPost.SendAsync(next, await SourceVideo.MakeAsync(_environment.Folder, "short.mp4", seconds: 2));
         Assert.Equal(HttpStatusCode.Created, again.StatusCode);
@@ -94,19 +94,6 @@ public sealed class CrashTests : IDisposable
         {
             // Nothing was begun yet, or it ended while it was listed.
             return [];
-        }
-    }
-
-    private static bool IsRunning(int processId)
-    {
-        try
-        {
-            // An orphan that has ended may wait for its new parent to notice: state Z.
-            return !File.ReadAllText($"/proc/{processId}/stat").Contains(") Z ", StringComparison.Ordinal);
-        }
-        catch (IOException)
-        {
-            return false;
         }
     }
 }

@@ -6,6 +6,19 @@ internal static class Children
     internal static List<int> Of(int processId) =>
         [.. Directory.EnumerateDirectories($"/proc/{processId}/task").SelectMany(Read).Select(int.Parse)];
 
+    /// <summary>Whether a process runs; one that has ended may wait for its new parent to notice: state Z.</summary>
+    internal static bool IsRunning(int processId)
+    {
+        try
+        {
+            return !File.ReadAllText($"/proc/{processId}/stat").Contains(") Z ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     private static string[] Read(string task)
     {
         try

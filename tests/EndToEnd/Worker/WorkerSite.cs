@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using EndToEnd.Ingest;
 using EndToEnd.Services;
-using Npgsql;
 using Plimsoll.Testing;
 
 namespace EndToEnd.Worker;
@@ -64,21 +63,15 @@ internal sealed class WorkerSite : IAsyncDisposable
     }
 
     /// <summary>The one number that a query yields.</summary>
-    internal async Task<long> CountAsync(string sql)
+    internal async Task<long> CountAsync(string sql) =>
+        Convert.ToInt64(await _postgres.ExecuteAsync(Database.AbsolutePath[1..], sql), System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Lets nobody connect to the database any more, and ends every session; or lets them again.</summary>
+    internal async Task SetReachableAsync(bool isReachable)
     {
-        var settings = new NpgsqlConnectionStringBuilder
-        {
-            Host = "127.0.0.1",
-            Port = _postgres.Port,
-            Username = "plimsoll",
-            Password = _postgres.Password,
-            Database = Database.AbsolutePath[1..],
-            Pooling = false,
-        };
-        await using var connection = new NpgsqlConnection(settings.ConnectionString);
-        await connection.OpenAsync(Cancellation);
-        await using var command = new NpgsqlCommand(sql, connection);
-        return Convert.ToInt64(await command.ExecuteScalarAsync(Cancellation), System.Globalization.CultureInfo.InvariantCulture);
+        var database = Database.AbsolutePath[1..];
+        await _postgres.ExecuteAsync("postgres", $"ALTER DATABASE {database} ALLOW_CONNECTIONS {isReachable}");
+        if (!isReachable) await _postgres.KillSessionsAsync(database);
     }
 
     /// <summary>Files that lie in a folder of the data, such as <c>media/.staging</c>.</summary>

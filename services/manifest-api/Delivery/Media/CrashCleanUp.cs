@@ -4,14 +4,33 @@ using ManifestApi.Infrastructure.Packaging;
 namespace ManifestApi.Delivery.Media;
 
 /// <summary>
-/// Once after the start, removes what a crash left of uploads and packagings. In the background: a start does not wait for gigabytes to
-/// be unlinked, and a request that begins meanwhile works in a folder that it holds.
+/// Removes what a crash left of uploads and packagings: once after the start, and again and again where other processes work in the same
+/// folder. In the background: a start does not wait for gigabytes to be unlinked, and a request that begins meanwhile works in a folder
+/// that it holds.
 /// </summary>
 internal sealed partial class CrashCleanUp(UploadFolder uploads, MediaStore media, ILogger logger) : BackgroundService
 {
+    /// <summary>Time between two rounds; null for a single one. Default: a single one.</summary>
+    internal TimeSpan? Interval { get; init; }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
+        Run();
+        if (Interval is not { } interval) return;
+        using var timer = new PeriodicTimer(interval, TimeProvider.System);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken)) Run();
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Told to stop.
+        }
+    }
+
+    private void Run()
+    {
         Run(uploads.DiscardAbandoned);
         Run(media.DiscardAbandoned);
     }

@@ -32,6 +32,9 @@ internal sealed class OperationsGuard(OperationsOptions options)
     /// <summary>Whether the caller may see everything that can be read.</summary>
     public bool MayRead(HttpContext context) => Refusal(context, OperationsScope.Read) is null;
 
+    /// <summary>Who uses the token of this request; null without one.</summary>
+    public string? ActorOf(HttpContext context) => Presented(context) is { } presented ? Find(presented)?.Actor : null;
+
     private static Problem? RefusalWithoutTokens(HttpContext context)
     {
         if (context.Connection.LocalIpAddress is not { } address || !IsLoopback(address))

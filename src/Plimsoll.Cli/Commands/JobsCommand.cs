@@ -1,0 +1,132 @@
+using System.CommandLine;
+using Plimsoll.Cli.Jobs;
+using Plimsoll.Cli.Output;
+
+namespace Plimsoll.Cli.Commands;
+
+/// <summary><c>plimsoll jobs</c>: looks at the jobs of a running service and does something about them, over its operations API.</summary>
+internal static class JobsCommand
+{
+    private const string States = "ready, delayed, waiting, leased, quarantined, completed, dead";
+    private const string Scopes = "queue, type, tenant, assetClass, region";
+    private const int DefaultLimit = 100;
+
+    public static Command Create(Terminal terminal) => new("jobs", "Look at the jobs of a running service, retry, discard, cancel, pause and watch them")
+    {
+        List(terminal), Show(terminal), Poison(terminal, "retry"), Poison(terminal, "discard"), Cancel(terminal), Scope(terminal, "pause"), Scope(terminal, "resume"),
+        Watch(terminal),
+    };
+
+    private static Command List(Terminal terminal)
+    {
+        var (options, filter) = (new JobsOptions(), new JobFilterOptions());
+        var state = new Option<string?>("--state") { Description = $"Only jobs that stand there: {States} [default: all but completed]", HelpName = "STATE" };
+        var key = new Option<string?>("--key") { Description = "Only jobs with this idempotency key, completed ones too", HelpName = "KEY" };
+        var limit = Limit();
+        var command = new Command("list", "List jobs: those that run, those that wait, poison") { state, key, limit };
+        filter.AttachTo(command);
+        options.AttachTo(command, isChange: false);
+        command.SetAction(async (result, stop) =>
+        {
+            using var client = options.Connect(result);
+            List<(string, string)> members = [.. filter.Of(result), ("limit", $"{result.GetValue(limit)}")];
+            if (result.GetValue(state) is { } one) members.Add(("state", one));
+            if (result.GetValue(key) is { } held) members.Add(("key", held));
+            return await new JobsListing(client, terminal, result.GetValue(options.Json)).ListAsync(members, stop);
+        });
+        return command;
+    }
+
+    private static Command Show(Terminal terminal)
+    {
+        var options = new JobsOptions();
+        var id = CommonOptions.Word("id", "The job", isRequired: true);
+        var command = new Command("show", "Show a job whole: payload, attempts, timeline") { id };
+        options.AttachTo(command, isChange: false);
+        command.SetAction(async (result, stop) =>
+        {
+            using var client = options.Connect(result);
+            return await new JobsListing(client, terminal, result.GetValue(options.Json)).ShowAsync(result.GetRequiredValue(id)!, stop);
+        });
+        return command;
+    }
+
+    private static Command Poison(Terminal terminal, string verb)
+    {
+        var (options, filter) = (new JobsOptions(), new JobFilterOptions());
+        var isRetry = verb == "retry";
+        var ids = new Argument<string[]>("id") { Description = "The jobs; or give a filter", Arity = ArgumentArity.ZeroOrMore };
+        var limit = Limit();
+        var payload = new Option<string?>("--payload") { Description = "JSON file in the place of the one job's payload; - reads standard input", HelpName = "FILE" };
+        var rate = new Option<double>("--per-second") { Description = "With a filter: how many become ready a second [default: 10]", HelpName = "N", DefaultValueFactory = static _ => 10 };
+        var command = new Command(verb, isRetry ? "Give poison jobs a new life" : "Throw poison jobs away") { ids, limit };
+        if (isRetry)
+        {
+            command.Add(payload);
+            command.Add(rate);
+        }
+
+        filter.AttachTo(command);
+        options.AttachTo(command, isChange: true);
+        command.SetAction(async (result, stop) =>
+        {
+            var (given, members) = (result.GetValue(ids) ?? [], filter.Of(result));
+            PoisonChoice.Check(given, members, isRetry ? result.GetValue(payload) : null);
+            using var client = options.Connect(result);
+            var change = Change(client, terminal, options, result);
+            if (given.Length == 0) return await change.AllAsync(verb, members, result.GetValue(limit), isRetry ? result.GetValue(rate) : null, stop);
+            return await change.EachAsync(verb, given, isRetry ? await PayloadFile.ReadAsync(result.GetValue(payload), stop) : null, stop);
+        });
+        return command;
+    }
+
+    private static Command Cancel(Terminal terminal)
+    {
+        var options = new JobsOptions();
+        var ids = new Argument<string[]>("id") { Description = "The jobs", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("cancel", "End jobs that run, and keep those that wait from starting; they are kept as poison") { ids };
+        options.AttachTo(command, isChange: true);
+        command.SetAction(async (result, stop) =>
+        {
+            using var client = options.Connect(result);
+            return await Change(client, terminal, options, result).EachAsync("cancel", result.GetRequiredValue(ids), null, stop);
+        });
+        return command;
+    }
+
+    private static Command Scope(Terminal terminal, string verb)
+    {
+        var options = new JobsOptions();
+        var scope = CommonOptions.Word("scope", Scopes, isRequired: true);
+        var name = CommonOptions.Word("name", "Its name", isRequired: true);
+        var command = new Command(verb, verb == "pause" ? "Start no more jobs of a queue, type, tenant, asset class or region, in the whole cluster" : "Let what is paused go on") { scope, name };
+        options.AttachTo(command, isChange: true);
+        command.SetAction(async (result, stop) =>
+        {
+            using var client = options.Connect(result);
+            return await Change(client, terminal, options, result).ScopeAsync(verb, result.GetRequiredValue(scope)!, result.GetRequiredValue(name)!, stop);
+        });
+        return command;
+    }
+
+    private static Command Watch(Terminal terminal)
+    {
+        var options = new JobsOptions();
+        var id = CommonOptions.Word("id", "The job, and those that follow it under the same key [default: the queues]");
+        var command = new Command("watch", "Tell every change of a job until it is done; exit code 1 when it becomes poison") { id };
+        options.AttachTo(command, isChange: false);
+        command.SetAction(async (result, stop) =>
+        {
+            using var client = options.Connect(result);
+            var watch = new JobWatch(client, terminal, result.GetValue(options.Json));
+            return result.GetValue(id) is { } job ? await watch.JobAsync(job, stop) : await watch.QueuesAsync(stop);
+        });
+        return command;
+    }
+
+    private static JobsChange Change(Operations.OperationsClient client, Terminal terminal, JobsOptions options, ParseResult result) =>
+        new(client, terminal, (options.ActorOf(result), result.GetRequiredValue(options.Reason)), result.GetValue(options.Json));
+
+    private static Option<int> Limit() =>
+        new("--limit") { Description = $"Most jobs [default: {DefaultLimit}]", HelpName = "N", DefaultValueFactory = static _ => DefaultLimit };
+}

@@ -1,0 +1,4 @@
+namespace Plimsoll.Jobs.Operations.Api;
+
+/// <summary>What operators changed, latest first.</summary>
+internal sealed record AuditAnswer(IReadOnlyList<AuditEntry> Entries);

@@ -1,0 +1,16 @@
+namespace Plimsoll.Jobs.Operations.Api;
+
+/// <summary>A job in a list.</summary>
+internal sealed record JobListEntry(
+    string Id, string State, string Queue, string Type, string? Tenant, int Attempt, DateTimeOffset At, double? Share, string? Message, string? ErrorClass)
+{
+    internal static JobListEntry Of(JobSummary job) => new(
+        job.Id.ToString(), JobWords.Of(job.State), job.Queue, job.Type, job.Tenant, job.Attempt, job.At, job.Share, job.Message, null);
+
+    internal static JobListEntry Of(PoisonView job) => new(
+        job.Id.ToString(), JobWords.Of(JobState.Dead), job.Queue, job.Type, job.Tenant, job.Attempts, job.At, null, job.Message, job.ErrorClass);
+
+    internal static JobListEntry Of(JobView job) => new(
+        job.Id.ToString(), JobWords.Of(job.State), job.Queue, job.Type, job.Tenant, (job.Attempts is [.., var last] ? last.Attempt : 0) + (job.State == JobState.Dead ? 0 : 1),
+        job.FinishedAt ?? job.ReadyAt ?? job.TakenAt ?? job.CreatedAt, job.Progress?.Share, job.Progress?.Message, job.Attempts is [.., var failed] ? failed.ErrorClass : null);
+}
