@@ -58,7 +58,7 @@ internal static class JobsCommand
         var ids = new Argument<string[]>("id") { Description = "The jobs; or give a filter", Arity = ArgumentArity.ZeroOrMore };
         var limit = Limit();
         var payload = new Option<string?>("--payload") { Description = "JSON file in the place of the one job's payload; - reads standard input", HelpName = "FILE" };
-        var rate = new Option<double>("--per-second") { Description = "With a filter: how many become ready a second [default: 10]", HelpName = "N", DefaultValueFactory = static _ => 10 };
+        var rate = new Option<double>("--per-second") { Description = "With a filter: how many become ready a second", HelpName = "N", DefaultValueFactory = static _ => 10 };
         var command = new Command(verb, isRetry ? "Give poison jobs a new life" : "Throw poison jobs away") { ids, limit };
         if (isRetry)
         {
@@ -128,5 +128,5 @@ internal static class JobsCommand
         new(client, terminal, (options.ActorOf(result), result.GetRequiredValue(options.Reason)), result.GetValue(options.Json));
 
     private static Option<int> Limit() =>
-        new("--limit") { Description = $"Most jobs [default: {DefaultLimit}]", HelpName = "N", DefaultValueFactory = static _ => DefaultLimit };
+        new("--limit") { Description = "Most jobs", HelpName = "N", DefaultValueFactory = static _ => DefaultLimit };
 }

@@ -9,6 +9,11 @@ internal static class MappedRoutes
     internal static async Task<IReadOnlyList<string>> ReadAsync()
     {
         using var environment = new ServiceEnvironment();
+        return await ReadAsync(environment);
+    }
+
+    internal static async Task<IReadOnlyList<string>> ReadAsync(ServiceEnvironment environment)
+    {
         var file = Path.Combine(environment.Folder, "routes");
         environment.With("DOTNET_STARTUP_HOOKS", typeof(MappedRoutes).Assembly.Location).With(RouteProbe.FileVariable, file);
         await using var service = await ServiceProcess.StartAsync(Flavours.Jit, environment);

@@ -174,7 +174,7 @@ public sealed class BootGateTests
         var sample = new SampleBoot().OnFreePorts();
         using var first = new ListenerSockets(sample.Succeed().Listen, sample.Succeed().Facts.Refusal);
         Assert.Empty(first.Bind());
-        var address = first.Bound!.Public;
+        var address = first.Bound!.Public!;
         var boot = sample.With("PLIMSOLL_LISTEN", address.ToString()).Succeed();
         using var second = new ListenerSockets(boot.Listen, boot.Facts.Refusal);
         Assert.Empty(second.Bind());

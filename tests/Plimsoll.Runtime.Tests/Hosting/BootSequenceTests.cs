@@ -1,3 +1,4 @@
+using Plimsoll.Runtime.Hosting;
 using Plimsoll.Runtime.Tests.Support;
 
 namespace Plimsoll.Runtime.Tests.Hosting;
@@ -11,7 +12,7 @@ public sealed class BootSequenceTests
 
         Assert.Equal("v4", boot.Config.SchemaVersion);
         Assert.Equal("manifest-api", boot.Contract.Service.Name);
-        Assert.Equal("0.0.0.0:8080", boot.Listen.Public.ToString());
+        Assert.Equal("0.0.0.0:8080", boot.Listen.Public!.ToString());
         Assert.Equal("127.0.0.1:9090", boot.Listen.Operations.ToString());
         Assert.Equal(TimeSpan.FromSeconds(25), boot.DrainLimit);
         Assert.Null(boot.OperationsToken);
@@ -23,6 +24,26 @@ public sealed class BootSequenceTests
                 boot.BuildInfo.Service, boot.BuildInfo.Runtime, boot.BuildInfo.Commit, boot.BuildInfo.LockfileHash, boot.BuildInfo.ContractHash,
                 boot.BuildInfo.SchemaVersion, boot.BuildInfo.TelemetryContract, boot.BuildInfo.Template, boot.BuildInfo.Sdk, boot.BuildInfo.Artifact));
     }
+
+    [Theory]
+    [InlineData(ServiceRole.All)]
+    [InlineData(ServiceRole.Api, "--role", "api")]
+    [InlineData(ServiceRole.Worker, "--role=worker")]
+    public void Runs_the_role_of_the_command_line_and_a_worker_takes_no_callers(ServiceRole role, params string[] args)
+    {
+        var boot = new SampleBoot { Args = args }.Succeed();
+
+        Assert.Equal(role, boot.Role);
+        Assert.Equal(role == ServiceRole.Worker, boot.Listen.Public is null);
+        Assert.Equal("127.0.0.1:9090", boot.Listen.Operations.ToString());
+    }
+
+    [Theory]
+    [InlineData("configuration: --role is \"cook\"", "--role", "cook")]
+    [InlineData("configuration: --role is \"\"", "--role")]
+    [InlineData("configuration: --role is given twice", "--role", "api", "--role=worker")]
+    public void Refuses_a_role_that_it_does_not_know(string line, params string[] args) =>
+        Assert.Equal(line, new SampleBoot { Args = args }.FailOnce());
 
     [Fact]
     public void Marks_the_commit_of_a_dirty_tree()

@@ -57,7 +57,7 @@ public sealed class ListenerTests
         await using var service = SampleService.Make(new SampleBoot().OnFreePorts());
         await service.StartAsync();
         using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, service.Boot.Bound!.Public.Port, Cancel);
+        await client.ConnectAsync(IPAddress.Loopback, service.Boot.Bound!.Public!.Port, Cancel);
         await using var stream = client.GetStream();
 
         await stream.WriteAsync("POST /body HTTP/1.1\r\nHost: a\r\nContent-Length: 10737418240\r\n\r\n"u8.ToArray(), Cancel);

@@ -28,6 +28,8 @@ internal sealed class SampleBoot
         ["plimsoll.template"] = "none",
     };
 
+    public string[] Args { get; set; } = ["--flag"];
+
     public string? Contract { get; set; } = SampleContract.Json;
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 8, 1, 12, 0, 0, TimeSpan.Zero));
@@ -38,7 +40,7 @@ internal sealed class SampleBoot
 
     public BootSequence Sequence => new(new BootInputs
     {
-        Args = ["--flag"],
+        Args = Args,
         Environment = Environment,
         Contract = Contract is { } json ? Encoding.UTF8.GetBytes(json) : default(ReadOnlyMemory<byte>?),
         Metadata = Metadata,

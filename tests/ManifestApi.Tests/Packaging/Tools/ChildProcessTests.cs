@@ -70,6 +70,41 @@ public sealed class ChildProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Tells_the_processor_time_of_a_program_however_it_ends()
+    {
+        List<TimeSpan> used = [];
+        await RunAsync("sh", ["-c", "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done"], used.Add);
+        using var abort = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var endless = Command("sh", ["-c", "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done; echo burnt; exec sleep 600"]) with
+        {
+            CpuUsed = used.Add,
+            TakeLine = (_, _) => new ValueTask(abort.CancelAsync()),
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _child.RunAsync(endless, abort.Token));
+
+        Assert.Equal(2, used.Count);
+        Assert.All(used, cpu => Assert.InRange(cpu, TimeSpan.FromMilliseconds(5), TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
+    public async Task Ends_a_program_whose_output_nobody_takes_any_more()
+    {
+        var endless = Command("sh", ["-c", "echo one; exec sleep 600"]) with { TakeLine = (line, _) => throw new InvalidOperationException(line) };
+
+        Assert.Equal("one", (await Assert.ThrowsAsync<InvalidOperationException>(() => _child.RunAsync(endless, TestContext.Current.CancellationToken))).Message);
+    }
+
+    [Fact]
+    public async Task Starts_a_program_with_the_usual_signals_and_an_empty_input()
+    {
+        // A broken pipe ends what writes into it, which it would not if it inherited this process's way of ignoring that.
+        var result = await RunAsync("sh", ["-c", "wc -c; sh -c 'yes; echo $? >&2' | head -1 >/dev/null"]);
+
+        Assert.Equal("0", Encoding.UTF8.GetString(result.Output).Trim());
+        Assert.Contains("141", result.ErrorTail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Names_a_program_that_is_not_installed()
     {
         var refused = await Assert.ThrowsAsync<PackagingException>(() => RunAsync("no-such-ffmpeg", []));
@@ -98,7 +133,8 @@ public sealed class ChildProcessTests : IDisposable
         }
     }
 
-    private Task<ChildResult> RunAsync(string program, string[] arguments) => _child.RunAsync(Command(program, arguments), TestContext.Current.CancellationToken);
+    private Task<ChildResult> RunAsync(string program, string[] arguments, Action<TimeSpan>? cpuUsed = null) =>
+        _child.RunAsync(Command(program, arguments) with { CpuUsed = cpuUsed }, TestContext.Current.CancellationToken);
 
     private ChildCommand Command(string program, string[] arguments) => new(program, [.. arguments], _folder.Path, TimeSpan.FromMinutes(1));
 }
