@@ -19,7 +19,7 @@ public sealed class UploadStoreTests : IDisposable
         Assert.Empty(store.List());
 
         store.Keep(_folder["received"], Round);
-        store.Keep(_folder["received"], Round);
+        store.Keep(store.PathOf(Round), Round);
 
         Assert.False(File.Exists(_folder["received"]));
         Assert.Equal("a video", File.ReadAllText(store.PathOf(Round)));

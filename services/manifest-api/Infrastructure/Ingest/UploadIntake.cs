@@ -59,8 +59,9 @@ public sealed class UploadIntake
             if (registered.State == AssetState.Ready || await IngestCatalog.BeginAsync(session, registered.Id, cancellation) is not { } round)
                 return new AcceptedUpload(registered, null);
             if (await UnderWayAsync(registered, round, cancellation) is { } job) throw new RoundUnderWayException(registered, job);
+            // A transaction that is done again on another connection finds the file where the first try put it.
+            _uploads.Keep(kept is { } before ? _uploads.PathOf(before) : upload.Received, round);
             kept = round;
-            _uploads.Keep(upload.Received, round);
             var first = new ProbeMedia(registered.Id.Value, round.Version.Number, registered.Title);
             var added = await _jobs.EnqueueAsync(first, IngestJobs.OptionsOf(round, registered), JobTransaction.From(session), cancellation);
             return new AcceptedUpload(registered with { State = AssetState.Packaging, Failure = null }, added.Id);

@@ -18,8 +18,7 @@ public sealed class UploadStore(string root)
     {
         Directory.CreateDirectory(_root);
         var path = PathOf(round);
-        // A transaction that is done again on another connection finds it here already.
-        if (!File.Exists(received) && File.Exists(path)) return;
+        if (received == path) return;
         using (var file = File.OpenHandle(received, FileMode.Open, FileAccess.ReadWrite)) RandomAccess.FlushToDisk(file);
         File.Move(received, path, overwrite: true);
         DirectorySync.Flush(_root);
