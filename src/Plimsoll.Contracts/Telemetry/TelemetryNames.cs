@@ -51,6 +51,12 @@ public static class TelemetryNames
     /// <summary>Attribute: length of the window of a summary figure, in seconds.</summary>
     public const string WindowSeconds = "plimsoll.window_seconds";
 
+    /// <summary>Attribute: queue of a job.</summary>
+    public const string MessagingDestinationName = "messaging.destination.name";
+
+    /// <summary>Attribute: identity of a job.</summary>
+    public const string MessagingMessageId = "messaging.message.id";
+
     /// <summary>Attribute: which kind of telemetry was lost.</summary>
     public const string TelemetrySignal = "plimsoll.telemetry.signal";
 

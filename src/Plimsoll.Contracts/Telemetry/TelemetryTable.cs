@@ -67,6 +67,13 @@ public static class TelemetryTable
                 TelemetryNames.ServerPort, TelemetryNames.HttpRequestMethodOriginal,
             ],
         },
+        new()
+        {
+            Name = "process {job type}",
+            Kind = SpanKind.Consumer,
+            Description = "One attempt of a job, in the trace of its enqueue.",
+            Attributes = [TelemetryNames.MessagingDestinationName, TelemetryNames.MessagingMessageId],
+        },
     ];
 
     /// <summary>All log events of our own.</summary>
@@ -110,6 +117,8 @@ public static class TelemetryTable
         new(TelemetryNames.ServerPort, true, "Port that the client asked for; absent when it named none."),
         new(TelemetryNames.HttpRequestMethodOriginal, true, "Method as the client sent it; only when it is not one of HTTP's own."),
         new(TelemetryNames.NetworkProtocolVersion, true, "Version of HTTP."),
+        new(TelemetryNames.MessagingDestinationName, true, "Queue of the job."),
+        new(TelemetryNames.MessagingMessageId, true, "Identity of the job."),
         new(TelemetryNames.ErrorType, true, "Status, exception type, `timeout` or `aborted`; `_OTHER` beyond 64 types of one route."),
         new(TelemetryNames.ErrorClass, false, "`5xx`, `4xx`, `aborted` (the client left) or `timeout` (the route's time was used up)."),
         new(TelemetryNames.Budget, false, "Name of the budget in the contract: `p95Ms`, `p99Ms` or `errorRate`."),

@@ -171,8 +171,8 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
     {
         var parent = ActivityContext.TryParse(job.Traceparent, null, isRemote: true, out var context) ? context : default;
         var activity = Source.StartActivity($"process {lease.Run.Type}", ActivityKind.Consumer, parent);
-        activity?.SetTag("messaging.destination.name", lease.Run.Queue);
-        activity?.SetTag("messaging.message.id", job.Id.ToString());
+        activity?.SetTag(TelemetryNames.MessagingDestinationName, lease.Run.Queue);
+        activity?.SetTag(TelemetryNames.MessagingMessageId, job.Id.ToString());
         return activity;
     }
 }
