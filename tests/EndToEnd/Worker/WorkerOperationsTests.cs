@@ -127,5 +127,22 @@ public sealed class WorkerOperationsTests(PostgresCluster postgres) : IClassFixt
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, form.StatusCode);
     }
 
+    [Fact]
+    public async Task Behind_a_token_the_audit_names_its_holder_and_who_they_say_they_are()
+    {
+        const string Token = "operator-token-0123456789";
+        await using var site = await WorkerSite.MakeAsync(postgres);
+        site.Environment.With("PLIMSOLL_OPS_TOKEN", Token);
+        var service = await site.StartAsync("worker");
+        var pause = new { actor = "alice", reason = "Look first.", scope = "queue", name = "media" };
+        var jobs = new JobsCaller(service.Operations);
+        await jobs.PostAsync("jobs:pause", pause, HttpStatusCode.Unauthorized);
+        service.Operations.DefaultRequestHeaders.Add("Authorization", $"Bearer {Token}");
+
+        await jobs.PostAsync("jobs:pause", pause);
+
+        Assert.Equal("operator/alice", (await jobs.GetAsync("audit")).GetProperty("entries")[0].GetProperty("actor").GetString());
+    }
+
     private static string? Reason(JsonElement problem) => problem.GetProperty("reason").GetString();
 }

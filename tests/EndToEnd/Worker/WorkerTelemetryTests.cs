@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using EndToEnd.Media;
 using Plimsoll.Contracts;
@@ -37,5 +38,7 @@ public sealed class WorkerTelemetryTests(PostgresCluster postgres) : IClassFixtu
         Assert.Equal((5, 3), (promised.Spans.Length, promised.Metrics.Length));
         var broken = TelemetryContract.Compare(promised, seen);
         Assert.True(broken.IsEmpty, string.Join('\n', broken.Select(finding => finding.Message)));
+        var sent = string.Concat(collector.Traces.Concat(collector.Metrics).Select(request => Encoding.Latin1.GetString(request.Span)).Concat(service.Output));
+        Assert.DoesNotContain(postgres.Password, sent, StringComparison.Ordinal);
     }
 }

@@ -13,7 +13,7 @@ namespace ManifestApi.Infrastructure.Ingest;
 internal sealed class IngestWatch(
     UploadIntake intake, IngestCatalog catalog, IJobOperations operations, UploadStore uploads, TimeProvider time, ILogger logger) : BackgroundService
 {
-    private const int MostPoison = 1000;
+    private const int PoisonPage = 1000;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(10);
 
@@ -59,11 +59,19 @@ internal sealed class IngestWatch(
         HashSet<(JobId, DateTimeOffset)> poison = [];
         foreach (var type in IngestJobs.Types)
         {
-            foreach (var job in await operations.ListPoisonAsync(new PoisonFilter(Type: type), null, MostPoison, stop))
+            JobId? after = null;
+            IReadOnlyList<PoisonView> page;
+            do
             {
-                poison.Add((job.Id, job.At));
-                if (!_known.Contains((job.Id, job.At))) await FailAsync(job, stop);
+                page = await operations.ListPoisonAsync(new PoisonFilter(Type: type), after, PoisonPage, stop);
+                foreach (var job in page)
+                {
+                    poison.Add((job.Id, job.At));
+                    if (!_known.Contains((job.Id, job.At))) await FailAsync(job, stop);
+                    after = job.Id;
+                }
             }
+            while (page.Count == PoisonPage);
         }
 
         var isOneGone = !_known.IsSubsetOf(poison);
