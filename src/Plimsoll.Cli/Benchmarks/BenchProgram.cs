@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Plimsoll.Cli.Output;
 using Plimsoll.Cli.Processes;
 using Plimsoll.Cli.Repository;
@@ -6,36 +5,26 @@ using Plimsoll.Cli.Testing;
 
 namespace Plimsoll.Cli.Benchmarks;
 
-/// <summary>The bench program of the repository: what suites it has, and how it is built and run.</summary>
+/// <summary>The bench program of the repository: how it is built and run.</summary>
 internal sealed class BenchProgram(SourceTree tree, Terminal terminal)
 {
     private string Project => tree.At("bench", "Plimsoll.Bench", "Plimsoll.Bench.csproj");
-
-    private string Targets => tree.At("bench", "targets.json");
 
     public async Task<int> RunAsync(string suite, string[] arguments, CancellationToken stop)
     {
         RequireKnown(suite);
         if (!File.Exists(Project))
             throw new CommandFailure(ExitCodes.EnvironmentUnfit, "This repository has no bench program", tree.Relative(Project));
-        await new Machine(terminal, Environment.IsPrivilegedProcess, ExitCodes.EnvironmentUnfit).PrepareAsync(BenchRequirements.Of(suite), stop);
+        await new Machine(terminal, Environment.IsPrivilegedProcess, ExitCodes.EnvironmentUnfit).PrepareAsync(BenchSuites.NeedsOf(suite), stop);
         await BuildAsync(stop);
         var program = tree.At("artifacts", "bin", "Plimsoll.Bench", "release", "plimsoll-bench.dll");
         return await Programs.PassThroughAsync(new ProgramStart("dotnet", [program, suite, .. arguments]), stop);
     }
 
-    /// <summary>Names of the suites: those that have targets.</summary>
-    public static IReadOnlyList<string> SuitesOf(string targetsJson)
+    private static void RequireKnown(string suite)
     {
-        using var targets = JsonDocument.Parse(targetsJson);
-        return [.. targets.RootElement.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.Object).Select(member => member.Name)];
-    }
-
-    private void RequireKnown(string suite)
-    {
-        var known = SuitesOf(File.ReadAllText(Targets));
-        if (!known.Contains(suite))
-            throw new CommandFailure(ExitCodes.Usage, $"No suite `{suite}`", tree.Relative(Targets), $"Known are: {string.Join(", ", known.Select(name => $"`{name}`"))}");
+        if (!BenchSuites.Names.Contains(suite))
+            throw new CommandFailure(ExitCodes.Usage, $"No suite `{suite}`", remedy: $"Known are: {string.Join(", ", BenchSuites.Names.Select(name => $"`{name}`"))}");
     }
 
     private async Task BuildAsync(CancellationToken stop)

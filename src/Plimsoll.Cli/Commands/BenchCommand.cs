@@ -10,7 +10,7 @@ internal static class BenchCommand
 {
     public static Command Create(Lazy<SourceTree> repository, Terminal terminal)
     {
-        var suite = CommonOptions.Word("suite", "A suite of bench/targets.json", isRequired: true);
+        var suite = CommonOptions.Word("suite", $"What to measure: {string.Join(", ", BenchSuites.Names)}", isRequired: true);
         var quick = new Option<bool>("--quick") { Description = "Fewer and shorter rounds: a look, no evidence" };
         var json = new Option<string?>("--json") { Description = "Write the result to this file as JSON", HelpName = "FILE" };
         var seed = new Option<int?>("--seed") { Description = "Seed of every schedule and order, to repeat a run", HelpName = "N" };

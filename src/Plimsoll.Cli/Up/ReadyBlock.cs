@@ -16,7 +16,7 @@ internal static class ReadyBlock
         var operations = Url(ready[OperationsAddressAttribute] ?? environment[ServiceEnvironment.OpsListen]);
         var upload = environment[ServiceEnvironment.QueueMode] == "disabled"
             ? "off: ffmpeg is not installed, so nothing can be packaged; the demo plays without it"
-            : $"curl -H \"Authorization: Bearer $(cut -d: -f2 '{environment[ServiceEnvironment.ApiTokensFile]}')\" -F file=@video.mp4 {page}/v1/assets";
+            : $"curl -H \"Authorization: Bearer $(cut -d: -f2 '{environment[ServiceEnvironment.ApiTokensFile]}')\" -F file=@video.mp4 {page}/v1/assets   # watch it at {page}/?asset=ID";
         return $"""
 
             {terminal.Styled(TextStyle.Green, service)} is ready

@@ -68,6 +68,6 @@ internal sealed class ServiceRun(string service, IReadOnlyDictionary<string, str
 
         return code == 0
             ? throw new CommandFailure(ExitCodes.NotStarted, $"{service} ended before it was ready, and gave no reason")
-            : throw new CommandFailure(code, $"{service} did not start: exit code {code}{(code == ExitCodes.Configuration ? ", its configuration is wrong" : "")}", remedy: "The reasons stand above");
+            : throw new CommandFailure(code, $"{service} did not start: exit code {code}{(code == ExitCodes.Configuration ? ", its boot was refused" : "")}", remedy: "The reasons stand above");
     }
 }

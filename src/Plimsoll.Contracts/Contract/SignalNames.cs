@@ -20,7 +20,7 @@ public static class SignalNames
     /// <summary>Rows that batches wrote during the last second.</summary>
     public const string DatabaseWriteRowsPerSecond = "database.writeRowsPerSecond";
 
-    /// <summary>From process start to the first good answer of a route, in milliseconds; set once, so no rule can wait for it.</summary>
+    /// <summary>From process start until it listens, plus the first good answer of a budgeted route, in milliseconds; set once, so no rule can wait for it.</summary>
     public const string ProcessColdStartMs = "process.coldStartMs";
 
     /// <summary>Resident memory of the process, in megabytes of 1,048,576 bytes.</summary>

@@ -6,6 +6,9 @@ namespace Plimsoll.Contracts;
 /// <summary>A problem of an HTTP answer, for machines (RFC 9457).</summary>
 public sealed record Problem
 {
+    /// <summary>Problems are read by people in terminals, and never put into a page as they are.</summary>
+    private static readonly JsonWriterOptions Legible = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Media type of the answer.</summary>
     public const string MediaType = "application/problem+json";
 
@@ -28,7 +31,7 @@ public sealed record Problem
     public byte[] ToUtf8Json()
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, Legible))
         {
             json.WriteStartObject();
             json.WriteString("type"u8, "about:blank"u8);

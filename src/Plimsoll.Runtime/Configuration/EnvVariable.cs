@@ -36,6 +36,8 @@ public sealed class EnvVariable<T> : IEnvVariable
 
     internal T Placeholder => _kind.Placeholder;
 
+    private string Expectation => _definition.Form ?? _kind.Expectation;
+
     /// <summary>Reads the variable.</summary>
     /// <param name="variable">The variable.</param>
     public static implicit operator T(EnvVariable<T> variable)
@@ -72,6 +74,16 @@ public sealed class EnvVariable<T> : IEnvVariable
         return this;
     }
 
+    /// <summary>Says what a value looks like when its kind does not: faults and the schema tell it.</summary>
+    /// <param name="form">To be read after "Set it to": "kid:secret,kid2:secret2".</param>
+    public EnvVariable<T> Form(string form)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(form);
+        RefuseToChangeWhenResolved();
+        _definition.Form = form;
+        return this;
+    }
+
     void IEnvVariable.Resolve() => Resolve();
 
     VariableSchema IEnvVariable.Describe() => _kind.Describe(new VariableSchema
@@ -81,6 +93,7 @@ public sealed class EnvVariable<T> : IEnvVariable
         Required = _definition.IsRequired,
         Secret = _definition.IsSecret,
         Phase = "run",
+        Form = _definition.Form,
         Default = _definition.HasDefault && !_definition.IsSecret ? _kind.Write(_default!) : null,
     });
 
@@ -143,7 +156,7 @@ public sealed class EnvVariable<T> : IEnvVariable
         }
 
         var subject = _definition.IsSecret ? "the value (secret)" : Quoted.Text(_kind.Show(text));
-        var action = reading.Action ?? $"Set it to {_kind.Expectation}.";
+        var action = reading.Action ?? $"Set it to {Expectation}.";
         // Being told what a secret nearly is says too much about it.
         if (reading.Suggestion is not null && !_definition.IsSecret)
             action += $" Did you mean {reading.Suggestion}?";
@@ -153,7 +166,7 @@ public sealed class EnvVariable<T> : IEnvVariable
     private void RefuseNothing(EnvironmentLookup found)
     {
         _definition.IsMissing = !found.IsFault;
-        _definition.Refuse(found.Problem, found.Action ?? $"Set it to {_kind.Expectation}.");
+        _definition.Refuse(found.Problem, found.Action ?? $"Set it to {Expectation}.");
     }
 
     private void RefuseToChangeWhenResolved()

@@ -10,6 +10,9 @@ internal sealed class VariableDefinition(string name, string step)
     /// <summary>Step of the boot that declared the variable.</summary>
     public string Step { get; } = step;
 
+    /// <summary>What a value looks like; null when its kind says it all.</summary>
+    public string? Form { get; set; }
+
     public bool IsSecret { get; set; }
 
     public bool IsOptional { get; set; }

@@ -175,6 +175,19 @@ public sealed class BootFaultTests
         Assert.Equal(0, await service.StopAsync());
     }
 
+    [Theory]
+    [InlineData("jit")]
+    [InlineData("aot")]
+    public async Task Stops_as_well_when_it_is_asked_again_and_again(string flavour)
+    {
+        using var environment = new ServiceEnvironment();
+        await using var service = await ServiceProcess.StartAsync(await Flavours.GetAsync(flavour), environment);
+
+        // As when a terminal and whoever started it ask at once.
+        Assert.Equal(0, await service.StopAsync(insists: true));
+        Assert.Single(service.Events("service.stopped"));
+    }
+
     private static void AssertRefused(ServiceExit exit)
     {
         Assert.True(exit.Code == ConfigurationExit, $"exit code {exit.Code}\n{exit.Errors}\n{string.Join('\n', exit.Output)}");

@@ -71,11 +71,19 @@ internal sealed class ServiceProcess : IAsyncDisposable
     internal IEnumerable<JsonElement> Events(string name) => Output.Select(Parse).OfType<JsonElement>().Where(line => EventName(line) == name);
 
     /// <summary>Asks the service to stop and waits for it; the exit code tells whether it stopped by itself.</summary>
-    internal async Task<int> StopAsync()
+    /// <param name="insists">Whether to ask again and again until it is gone.</param>
+    internal async Task<int> StopAsync(bool insists = false)
     {
         Signals.Terminate(_process.Id);
         using var limit = new CancellationTokenSource(StopLimit);
+        while (insists && !_process.HasExited)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            Signals.TryTerminate(_process.Id);
+        }
+
         await _process.WaitForExitAsync(limit.Token);
+        await _readers;
         return _process.ExitCode;
     }
 

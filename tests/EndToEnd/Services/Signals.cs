@@ -15,6 +15,9 @@ internal static partial class Signals
 
     internal static void Terminate(int processId) => Send(processId, Sigterm);
 
+    /// <summary>As <see cref="Terminate"/>, of a process that may be gone by now and whose id nobody else has yet.</summary>
+    internal static void TryTerminate(int processId) => Kill(processId, Sigterm);
+
     /// <summary>Holds a process where it is until <see cref="Resume"/>.</summary>
     internal static void Pause(int processId) => Send(processId, Sigstop);
 

@@ -78,6 +78,18 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void Names_a_store_whose_url_holds_no_secret_once()
+    {
+        var sample = new SampleBoot().With("DATABASE_URL", "postgres://nobody@127.0.0.1:1/x");
+        var boot = sample.Succeed();
+        var fault = new BootFault("postgres://nobody@127.0.0.1:1/x", "Nothing listens there.", "Start PostgreSQL.");
+        Assert.Throws<BootRefusedException>(() => boot.Facts.Refusal.Refuse([fault, fault]));
+
+        Assert.Contains("does not start: 1 fault.", sample.People, StringComparison.Ordinal);
+        Assert.Contains("postgres://nobody@127.0.0.1:1/x", sample.People, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_secret_is_in_any_output_of_a_refused_boot()
     {
         var sample = new SampleBoot().With("REGION", "mars").With("PLIMSOLL_OPS_TOKEN", "tooshort");

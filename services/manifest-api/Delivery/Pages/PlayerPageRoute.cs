@@ -8,7 +8,7 @@ namespace ManifestApi.Delivery.Pages;
 /// <summary><c>GET /</c>: the player page and its files.</summary>
 internal static class PlayerPageRoute
 {
-    private const string Policy = "default-src 'self'; media-src 'self' blob:; worker-src 'self' blob:; img-src 'self' data:; style-src 'self'; frame-ancestors 'self'";
+    private const string Policy = "default-src 'self'; media-src 'self' blob: data:; worker-src 'self' blob:; img-src 'self' data:; style-src 'self'; frame-ancestors 'self'";
     private static readonly string[] Parts = ["player", "style", "lib"];
     private static readonly Refusal NoSuchFile = new(StatusCodes.Status404NotFound, "no-such-file", "The page has no such file.");
 

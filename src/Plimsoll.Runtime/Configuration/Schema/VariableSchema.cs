@@ -18,6 +18,9 @@ public sealed record VariableSchema
     /// <summary>When the value is read: always <c>run</c>; nothing of the environment is built into a service.</summary>
     public required string Phase { get; init; }
 
+    /// <summary>What a value looks like, for people; null when the kind says it all.</summary>
+    public string? Form { get; init; }
+
     /// <summary>Value without the variable; null when there is none or when it is secret.</summary>
     public string? Default { get; init; }
 

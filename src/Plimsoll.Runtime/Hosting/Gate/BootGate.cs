@@ -35,6 +35,8 @@ internal sealed class BootGate(ServiceBoot boot, BootChecks checks, ListenerSock
 
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
+        if (boot.Facts.Refusal.EndsProcess)
+            StopSignals.Hold();
         BootLog.Draining(logger, boot.DrainLimit.TotalMilliseconds);
         return Task.CompletedTask;
     }

@@ -25,7 +25,12 @@ internal sealed record BootRefusal
     {
         var safe = new List<BootFault>(faults.Count);
         foreach (var fault in faults)
-            safe.Add(Redaction.Apply(fault));
+        {
+            // Two parts of a service may find the same thing wrong with a store that they share.
+            if (Redaction.Apply(fault) is var said && !safe.Contains(said))
+                safe.Add(said);
+        }
+
 
         Output.People.Write(FaultTable.Render(Service, safe));
         Output.People.Flush();

@@ -34,9 +34,20 @@ internal sealed class SecretRedaction
         return text;
     }
 
+    /// <summary>
+    /// Whether a text is the URL of a store and holds nothing secret. A store's URL is declared secret because it may hold a password; one
+    /// that does not is what a fault must name.
+    /// </summary>
+    private static bool IsPlainStore(string text) =>
+        text.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(text, UriKind.Absolute, out var url)
+        && (url.Scheme is "sqlite" or "postgres" or "postgresql")
+        && !url.UserInfo.Contains(':', StringComparison.Ordinal) && url.Query.Length == 0;
+
     /// <summary>A secret URL is a secret as a whole, and its password is one wherever it turns up.</summary>
     private static IEnumerable<string> PartsOf(string secret)
     {
+        if (IsPlainStore(secret))
+            yield break;
         yield return secret;
         if (!Uri.TryCreate(secret, UriKind.Absolute, out var url) || url.UserInfo.IndexOf(':') is not (>= 0 and var colon))
             yield break;

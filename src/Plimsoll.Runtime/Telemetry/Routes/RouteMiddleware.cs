@@ -38,7 +38,7 @@ internal sealed class RouteMiddleware(
             var nanoseconds = endpoint.End(context, began, outcome);
             _traces.End(activity, nanoseconds, endpoint.Span, context, outcome);
             if (!_coldStart.Known && outcome.ErrorClass is null && route.Budget is not null)
-                _coldStart.FirstAnswer();
+                _coldStart.FirstAnswer(nanoseconds);
         }
     }
 
