@@ -6,8 +6,12 @@ internal static class FileLock
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Waits until this process holds the lock; disposing gives it back, and so does the end of the process.</summary>
-    public static async Task<IDisposable> AcquireAsync(string path, CancellationToken stop)
+    /// <param name="path">The file.</param>
+    /// <param name="waits">Called once when another process holds it.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public static async Task<IDisposable> AcquireAsync(string path, Action waits, CancellationToken stop)
     {
+        var hasTold = false;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         while (true)
         {
@@ -17,6 +21,8 @@ internal static class FileLock
             }
             catch (IOException) when (File.Exists(path))
             {
+                if (!hasTold) waits();
+                hasTold = true;
                 await Task.Delay(Pause, TimeProvider.System, stop);
             }
         }

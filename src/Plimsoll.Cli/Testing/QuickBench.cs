@@ -10,11 +10,12 @@ namespace Plimsoll.Cli.Testing;
 internal sealed class QuickBench(SourceTree tree)
 {
     public const string Suite = "service";
+    public const string Title = $"bench {Suite} --quick";
 
     /// <summary>Several times what it takes; whoever takes longer hangs.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
-    private readonly TestProject _project = new($"bench {Suite} --quick", tree.At("artifacts", "bin", "Plimsoll.Bench", "release", "plimsoll-bench.dll"), RunsAlone: true);
+    private readonly TestProject _project = new(Title, tree.At("artifacts", "bin", "Plimsoll.Bench", "release", "plimsoll-bench.dll"), RunsAlone: true);
 
     /// <summary>Whether a filter of tests leaves this one.</summary>
     public bool Matches(string? filter) => filter is null || _project.Name.Contains(filter, StringComparison.Ordinal);

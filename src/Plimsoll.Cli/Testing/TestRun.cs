@@ -20,7 +20,7 @@ internal sealed class TestRun(SourceTree tree, Terminal terminal, bool isJson)
         // Last, because it wants the machine for itself, and because what it builds is mostly built by then.
         var bench = new QuickBench(tree);
         if (!bench.Matches(filter)) return Report(outcomes);
-        var benched = await bench.RunAsync(stop);
+        var benched = await terminal.WithProgressAsync($"Running {QuickBench.Title} …", () => bench.RunAsync(stop));
         Progress(benched);
         return Report([.. outcomes, benched]);
     }

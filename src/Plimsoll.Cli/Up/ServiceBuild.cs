@@ -17,7 +17,8 @@ internal sealed class ServiceBuild(SourceTree tree, LocalService service, bool i
     /// <summary>The program to start; builds it when the sources changed since the last time.</summary>
     public async Task<ProgramStart> EnsureAsync(CancellationToken stop)
     {
-        using var only = await FileLock.AcquireAsync(Path.Combine(Folder, "lock"), stop);
+        using var only = await FileLock.AcquireAsync(
+            Path.Combine(Folder, "lock"), () => terminal.Note($"Another plimsoll is building {service.Name}; waiting for it …"), stop);
         var commit = await GitHistory.HeadAsync(tree, stop);
         var build = Path.Combine(Folder, Fingerprint.Of(tree, ["src", tree.Relative(service.Folder)], commit));
         if (!Directory.Exists(build)) await PublishAsync(build, stop);
