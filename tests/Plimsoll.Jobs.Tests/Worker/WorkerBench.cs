@@ -1,7 +1,6 @@
 using System.Text;
 using Plimsoll.Contracts;
 using Plimsoll.Jobs.Tests.Conformance;
-using Plimsoll.Jobs.Tests.Postgres;
 using Plimsoll.Runtime.Data;
 using Plimsoll.Testing;
 
@@ -37,15 +36,7 @@ internal sealed class WorkerBench : IAsyncDisposable
         Seed = 1,
     };
 
-    internal static async ValueTask<WorkerBench> CreateAsync(PostgresCluster cluster)
-    {
-        var bundle = await PostgresJobs.CreateAsync(cluster);
-        var store = bundle.Open();
-        Assert.Empty(await store.MigrateAsync(Cancellation));
-        await using var session = await bundle.Database.OpenAsync(QueryClass.Write, null, Cancellation);
-        await session.ExecuteScriptAsync("CREATE SCHEMA svc; CREATE TABLE svc.ledger (entry text NOT NULL)", Cancellation);
-        return new WorkerBench(bundle, store);
-    }
+    internal static async ValueTask<WorkerBench> CreateAsync(JobsBundle bundle) => new(bundle, await bundle.StartAsync(Cancellation));
 
     internal IJobStore OpenAnother() => _bundle.Open();
 
@@ -79,13 +70,13 @@ internal sealed class WorkerBench : IAsyncDisposable
     {
         await using var session = await _bundle.Database.OpenAsync(QueryClass.Read, null, Cancellation);
         List<string> entries = [];
-        await using var rows = await session.Statement("SELECT entry FROM svc.ledger ORDER BY entry").QueryAsync(Cancellation);
+        await using var rows = await session.Statement("SELECT entry FROM ledger ORDER BY entry").QueryAsync(Cancellation);
         while (await rows.ReadAsync(Cancellation)) entries.Add(rows.Text(0));
         return entries;
     }
 
     internal static async ValueTask WriteAsync(DatabaseSession session, string entry, CancellationToken cancellation) =>
-        await session.Statement("INSERT INTO svc.ledger (entry) VALUES ($1)").Bind(1, entry).ExecuteAsync(cancellation);
+        await session.Statement("INSERT INTO ledger (entry) VALUES ($1)").Bind(1, entry).ExecuteAsync(cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,26 @@
+namespace Plimsoll.Storage.Sqlite.Jobs;
+
+/// <summary>Who listens in this process.</summary>
+internal sealed class WakeBoard
+{
+    private readonly Lock _gate = new();
+    private Action<string>[] _listeners = [];
+
+    internal void Add(Action<string> listener)
+    {
+        lock (_gate) _listeners = [.. _listeners, listener];
+    }
+
+    internal void Remove(Action<string> listener)
+    {
+        lock (_gate) _listeners = [.. _listeners.Where(other => other != listener)];
+    }
+
+    internal void Wake(IReadOnlySet<string> queues)
+    {
+        foreach (var listener in Volatile.Read(ref _listeners))
+        {
+            foreach (var queue in queues) listener(queue);
+        }
+    }
+}
