@@ -6,6 +6,7 @@ namespace Plimsoll.Jobs.Tests.Sqlite;
 internal sealed class SqliteFolder : IAsyncDisposable
 {
     private readonly List<Database> _databases = [];
+    private bool _isGone;
 
     internal string Path { get; } = Directory.CreateTempSubdirectory("plimsoll-jobs-").FullName;
 
@@ -17,6 +18,8 @@ internal sealed class SqliteFolder : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isGone) return;
+        _isGone = true;
         foreach (var database in _databases) await database.DisposeAsync();
         Directory.Delete(Path, recursive: true);
     }

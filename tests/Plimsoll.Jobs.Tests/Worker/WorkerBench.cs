@@ -11,6 +11,16 @@ internal sealed class WorkerBench : IAsyncDisposable
 {
     internal const string Queue = "notes";
     private static readonly JobAttribute Name = new("note") { Version = 2 };
+    private static readonly JobBudget DefaultBudget = new(
+        Queue, 8, TimeSpan.FromMinutes(1), new RetryPolicy { Attempts = 3, BaseMs = 1, CapMs = 2, Budget = 1 }, new OrderPolicy { By = "Group" });
+
+    private static readonly JobWorkerOptions DefaultOptions = new()
+    {
+        Heartbeat = TimeSpan.FromMilliseconds(200),
+        Maintenance = TimeSpan.FromMilliseconds(50),
+        Seed = 1,
+    };
+
     private readonly List<JobWorker> _workers = [];
     private readonly JobsBundle _bundle;
 
@@ -26,15 +36,9 @@ internal sealed class WorkerBench : IAsyncDisposable
 
     internal string DatabaseName => _bundle.Database.Location.Split('/')[^1];
 
-    internal JobBudget Budget { get; set; } = new(
-        Queue, 8, TimeSpan.FromMinutes(1), new RetryPolicy { Attempts = 3, BaseMs = 1, CapMs = 2, Budget = 1 }, new OrderPolicy { By = "Group" });
+    internal JobBudget Budget { get; set; } = DefaultBudget;
 
-    internal JobWorkerOptions Options { get; set; } = new()
-    {
-        Heartbeat = TimeSpan.FromMilliseconds(200),
-        Maintenance = TimeSpan.FromMilliseconds(50),
-        Seed = 1,
-    };
+    internal JobWorkerOptions Options { get; set; } = DefaultOptions;
 
     internal static async ValueTask<WorkerBench> CreateAsync(JobsBundle bundle) => new(bundle, await bundle.StartAsync(Cancellation));
 
@@ -64,6 +68,18 @@ internal sealed class WorkerBench : IAsyncDisposable
         var found = await Eventually.GetAsync(
             async () => await Store.Operations.FindAsync(id, Cancellation), found => found?.State == state, $"job {id} to be {state}");
         return found!;
+    }
+
+    /// <summary>A worker with the defaults of these tests.</summary>
+    internal static JobWorker Worker(IJobStore store, Func<JobContext<Note>, CancellationToken, ValueTask> body) => new(
+        store, [new JobRegistration<Note>(Name, DefaultBudget, NoteJson.Default.Note, () => new NoteHandler(body))], DefaultOptions);
+
+    /// <summary>A number that the store's tables say.</summary>
+    internal async ValueTask<long> NumberAsync(string sql)
+    {
+        await using var session = await _bundle.Database.OpenAsync(QueryClass.Read, null, Cancellation);
+        await using var rows = await session.Statement(sql).QueryAsync(Cancellation);
+        return await rows.ReadAsync(Cancellation) ? rows.Int64(0) : -1;
     }
 
     internal async ValueTask<List<string>> LedgerAsync()
