@@ -15,7 +15,7 @@ public sealed class SqliteJobStore : IJobStore
 
     internal const string Store = "plimsoll";
     private readonly SqliteDatabase _database;
-    private readonly WakeBoard _wakes = new();
+    private readonly WakeBoard _wakes;
     private readonly JobWriter _writer;
     private readonly JobReads _reads;
     private readonly JobClaimer _claimer = new();
@@ -23,6 +23,7 @@ public sealed class SqliteJobStore : IJobStore
     private SqliteJobStore(SqliteDatabase database)
     {
         _database = database;
+        _wakes = WakeBoard.Of(database);
         _writer = new JobWriter(database, _wakes.Wake);
         _reads = new JobReads(database);
         Operations = new SqliteJobOperations(_writer, _reads);

@@ -1,10 +1,15 @@
+using System.Runtime.CompilerServices;
+
 namespace Plimsoll.Storage.Sqlite.Jobs;
 
-/// <summary>Who listens in this process.</summary>
+/// <summary>Who listens in this process. The stores on one database of the service share it.</summary>
 internal sealed class WakeBoard
 {
+    private static readonly ConditionalWeakTable<SqliteDatabase, WakeBoard> Boards = [];
     private readonly Lock _gate = new();
     private Action<string>[] _listeners = [];
+
+    internal static WakeBoard Of(SqliteDatabase database) => Boards.GetValue(database, static _ => new WakeBoard());
 
     internal void Add(Action<string> listener)
     {
