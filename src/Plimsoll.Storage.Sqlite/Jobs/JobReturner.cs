@@ -56,7 +56,7 @@ internal static class JobReturner
             return (0, 0, open.Count);
         }
 
-        if (lease.IsQuarantine || lost >= JobLimits.LostBeforeQuarantine)
+        if (lease.IsQuarantine || (isLost && lost >= JobLimits.LostBeforeQuarantine))
         {
             foreach (var job in open) JobRuns.Quarantine(unit, lease.Run with { First = job, Count = 1, Lost = lost }, lease.EnqueuedAtUs);
             return (0, open.Count, 0);
