@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Plimsoll.Jobs;
 
 namespace Plimsoll.Storage.Sqlite.Jobs;
 
@@ -14,20 +13,4 @@ internal static class Durations
     }
 
     internal static int At(byte[] bytes, long place) => BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan((int)place * sizeof(int)));
-
-    /// <summary>How long a job's completing attempt ran, when there is one among its closed leases.</summary>
-    /// <param name="done">The statement that reads them, with the job bound.</param>
-    /// <param name="job">Its number.</param>
-    internal static (int DurationUs, int CpuUs)? Find(SqliteStatement done, long job)
-    {
-        using var rows = done.Query();
-        while (rows.Step())
-        {
-            var place = job - rows.Int64(0);
-            var duration = At(rows.Blob(1)!, place);
-            if (duration != LeaseProgress.NotCompleted) return (duration, At(rows.Blob(2)!, place));
-        }
-
-        return null;
-    }
 }

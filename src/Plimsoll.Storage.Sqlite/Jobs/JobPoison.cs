@@ -41,7 +41,7 @@ internal static class JobPoison
     internal static bool Cancel(JobUnit unit, long job, OperatorAct act)
     {
         if (JobBody.Find(unit, job) is not { } body || JobUnit.Any(unit.Sql(JobSql.IsDead).Bind(1, job)) || JobEffects.IsClosed(unit, job)
-            || Durations.Find(unit.Sql(JobSql.ReadDone).Bind(1, job), job) is not null)
+            || Completion.Find(unit.Sql(JobSql.ReadDone).Bind(1, job), job) is not null)
             return false;
         unit.Note(act.Actor, "cancel", body.Id.ToString(), act.Reason);
         if (Withdraw(unit, body) is { } attempts)

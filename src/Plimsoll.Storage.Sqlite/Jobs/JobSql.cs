@@ -78,6 +78,14 @@ internal static class JobSql
     internal static readonly string Find = Load();
     internal static readonly string Attempts = Load();
     internal static readonly string ListPoison = Load();
+    internal static readonly string ListLeased = Load();
+    internal static readonly string ListReady = Load();
+    internal static readonly string ListDeferred = Load();
+    internal static readonly string ListWaiting = Load();
+    internal static readonly string ListQuarantined = Load();
+    internal static readonly string ListDead = Load();
+    internal static readonly string ListCompleted = Load();
+    internal static readonly string ListJob = Load();
     internal static readonly string OldDone = Load();
     internal static readonly string DeleteDone = Load();
     internal static readonly string PruneKeys = Load();

@@ -5,12 +5,31 @@ namespace Plimsoll.Storage.Sqlite.Jobs;
 /// <summary>Reads what operators see.</summary>
 internal static class JobViews
 {
-    internal static JobView? Find(SqliteSession session, JobId id)
+    internal static JobView? Find(SqliteSession session, long number)
     {
-        if (Job(session, id) is not { } job || job.Id != id) return null;
-        if (job.State is not JobState.Dead && Durations.Find(Statement(session, JobSql.ReadDone).Bind(1, id.Number), id.Number) is { } done)
-            job = job with { State = JobState.Completed, DurationUs = done.DurationUs, CpuUs = done.CpuUs };
-        return job with { Attempts = List(Statement(session, JobSql.Attempts).Bind(1, id.Number), Attempt) };
+        if (Job(session, number) is not { } job) return null;
+        if (job.State is not JobState.Dead && Completion.Find(Statement(session, JobSql.ReadDone).Bind(1, number), number) is { } done)
+        {
+            job = job with
+            {
+                State = JobState.Completed,
+                DurationUs = done.DurationUs,
+                CpuUs = done.CpuUs,
+                TakenAt = job.TakenAt ?? done.TakenAt,
+                FinishedAt = done.FinishedAt,
+                Worker = job.Worker ?? done.Worker,
+            };
+        }
+
+        return job with { Attempts = List(Statement(session, JobSql.Attempts).Bind(1, number), Attempt) };
+    }
+
+    /// <summary>The jobs that hold a key, oldest first.</summary>
+    internal static List<JobView> FindByKey(SqliteSession session, IEnumerable<string> types, string key)
+    {
+        SortedSet<long> holders = [];
+        foreach (var type in types) holders.UnionWith(JobUnit.Numbers(Statement(session, JobSql.ReadKey).Bind(1, type).Bind(2, key)));
+        return [.. holders.Select(number => Find(session, number)).OfType<JobView>()];
     }
 
     internal static List<T> List<T>(SqliteStatement statement, Func<SqliteRows, T> read)
@@ -46,14 +65,14 @@ internal static class JobViews
         return new QueueFigures(rows.Int64(0), age, rows.Int64(2), rows.Int64(3));
     }
 
-    private static JobView? Job(SqliteSession session, JobId id)
+    private static JobView? Job(SqliteSession session, long number)
     {
-        using var rows = Statement(session, JobSql.Find).Bind(1, id.Number).Query();
+        using var rows = Statement(session, JobSql.Find).Bind(1, number).Query();
         if (!rows.Step()) return null;
         var (assetClass, region) = (rows.TextOrNull(10), rows.TextOrNull(11));
         return new JobView
         {
-            Id = JobId.Create(id.Number, rows.Instant(0)),
+            Id = JobId.Create(number, rows.Instant(0)),
             CreatedAt = rows.Instant(0),
             Queue = rows.Text(1),
             Type = rows.Text(2),
@@ -68,6 +87,10 @@ internal static class JobViews
             Traceparent = rows.TextOrNull(12),
             State = (JobState)rows.Int32(13),
             Progress = rows.IsNull(14) ? null : new JobProgress(rows.Double(14), rows.TextOrNull(15), rows.Instant(16)),
+            TakenAt = rows.InstantOrNull(17),
+            Worker = rows.TextOrNull(18),
+            FinishedAt = rows.InstantOrNull(19),
+            ReadyAt = rows.InstantOrNull(20),
         };
     }
 

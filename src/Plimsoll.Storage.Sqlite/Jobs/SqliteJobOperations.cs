@@ -5,7 +5,20 @@ namespace Plimsoll.Storage.Sqlite.Jobs;
 /// <summary>What operators do with the jobs of a SQLite file.</summary>
 internal sealed class SqliteJobOperations(JobWriter writer, JobReads reads) : IJobOperations
 {
-    public ValueTask<JobView?> FindAsync(JobId id, CancellationToken cancellation) => reads.ReadAsync(session => JobViews.Find(session, id), cancellation);
+    public async ValueTask<JobView?> FindAsync(JobId id, CancellationToken cancellation) =>
+        await reads.ReadAtOnceAsync(session => JobViews.Find(session, id.Number), cancellation) is { } job && job.Id == id ? job : null;
+
+    public async ValueTask<IReadOnlyList<JobView>> FindByKeyAsync(IReadOnlyList<string> types, string key, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(types);
+        return await reads.ReadAtOnceAsync(session => JobViews.FindByKey(session, types, key), cancellation);
+    }
+
+    public async ValueTask<IReadOnlyList<JobSummary>> ListAsync(JobFilter filter, int limit, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return await reads.ReadAtOnceAsync(session => new JobListing(session, filter, limit).Read(), cancellation);
+    }
 
     public async ValueTask<IReadOnlyList<PoisonView>> ListPoisonAsync(PoisonFilter filter, JobId? after, int limit, CancellationToken cancellation)
     {
