@@ -8,13 +8,8 @@ internal static class JobFailer
 {
     internal static void Fail(JobUnit unit, LeaseRow lease, FailedAttempt failure)
     {
-        if (JobEffects.IsClosed(unit, failure.Job))
-        {
-            // Its handler closed it and failed afterwards: it stays closed, and its group goes on.
-            if (lease.Run.IsOrdered) JobGroups.MoveOn(unit, JobBody.Find(unit, failure.Job));
-            return;
-        }
-
+        // Its handler closed it and failed afterwards: it stays closed.
+        if (JobEffects.IsClosed(unit, failure.Job)) return;
         if (!TryRecord(unit, lease, failure)) return;
         if (failure.RetryIn is { } wait)
         {
