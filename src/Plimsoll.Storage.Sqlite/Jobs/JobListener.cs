@@ -3,16 +3,18 @@ using Plimsoll.Runtime.Data;
 namespace Plimsoll.Storage.Sqlite.Jobs;
 
 /// <summary>
-/// Hears of this process's commits at once, and finds those of others by a number that the file changes with every commit: reading it costs
-/// microseconds and touches no table. Only when it has changed is it asked which queues have something new.
+/// Hears of this process's commits at once, and finds those of others by a number that the file changes with every commit: reading it
+/// touches no table. Only when it has changed is it asked which queues have something new. It looks less often the longer nothing changes.
 /// </summary>
 internal static class JobListener
 {
     private const string Version = "PRAGMA data_version";
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
+    private const double Slowdown = 1.25;
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    internal static async Task RunAsync(Database reads, Action<string> wake, TimeProvider time, CancellationToken cancellation)
+    internal static async Task RunAsync(Database reads, WakeListener listener, TimeProvider time, CancellationToken cancellation)
     {
         Dictionary<string, long> known = [];
         while (true)
@@ -20,7 +22,7 @@ internal static class JobListener
             try
             {
                 await using var session = (SqliteSession)await reads.OpenAsync(QueryClass.Read, null, cancellation);
-                await WatchAsync(session, known, wake, time, cancellation);
+                await WatchAsync(session, known, listener, cancellation);
             }
             catch (DatabaseException) when (!cancellation.IsCancellationRequested)
             {
@@ -30,19 +32,24 @@ internal static class JobListener
         }
     }
 
-    private static async Task WatchAsync(
-        SqliteSession session, Dictionary<string, long> known, Action<string> wake, TimeProvider time, CancellationToken cancellation)
+    private static async Task WatchAsync(SqliteSession session, Dictionary<string, long> known, WakeListener listener, CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        var version = -1L;
-        do
+        var (version, pause) = (-1L, Shortest);
+        while (true)
         {
             var now = JobUnit.Numbers((SqliteStatement)session.Statement(Version))[0];
-            if (now == version) continue;
-            version = now;
-            foreach (var queue in News(session, known)) wake(queue);
+            if (now == version)
+            {
+                pause = pause * Slowdown < Longest ? pause * Slowdown : Longest;
+            }
+            else
+            {
+                (version, pause) = (now, Shortest);
+                foreach (var queue in News(session, known)) listener.Wake(queue);
+            }
+
+            if (await listener.WaitAsync(pause, cancellation)) pause = Shortest;
         }
-        while (await timer.WaitForNextTickAsync(cancellation));
     }
 
     private static List<string> News(SqliteSession session, Dictionary<string, long> known)

@@ -67,9 +67,10 @@ public sealed class SqliteJobStore : IJobStore
         ArgumentNullException.ThrowIfNull(jobs);
         foreach (var job in jobs) NewJobRules.Check(job);
         if (jobs.Count == 0) return [];
-        return transaction is null
-            ? await _writer.WriteAsync(unit => JobEnqueuer.Add(unit, jobs), cancellation)
-            : In(transaction, unit => JobEnqueuer.Add(unit, jobs));
+        if (transaction is null) return await _writer.WriteAsync(unit => JobEnqueuer.Add(unit, jobs), cancellation);
+        var added = In(transaction, unit => JobEnqueuer.Add(unit, jobs));
+        _wakes.Expect();
+        return added;
     }
 
     /// <inheritdoc/>
@@ -188,14 +189,15 @@ public sealed class SqliteJobStore : IJobStore
     public async Task ListenAsync(Action<string> wake, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(wake);
-        _wakes.Add(wake);
+        var listener = new WakeListener(wake, _database.Options.Time);
+        _wakes.Add(listener);
         try
         {
-            await JobListener.RunAsync(_reads.Database, wake, _database.Options.Time, cancellation);
+            await JobListener.RunAsync(_reads.Database, listener, _database.Options.Time, cancellation);
         }
         finally
         {
-            _wakes.Remove(wake);
+            _wakes.Remove(listener);
         }
     }
 

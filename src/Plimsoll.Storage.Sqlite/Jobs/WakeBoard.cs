@@ -7,16 +7,16 @@ internal sealed class WakeBoard
 {
     private static readonly ConditionalWeakTable<SqliteDatabase, WakeBoard> Boards = [];
     private readonly Lock _gate = new();
-    private Action<string>[] _listeners = [];
+    private WakeListener[] _listeners = [];
 
     internal static WakeBoard Of(SqliteDatabase database) => Boards.GetValue(database, static _ => new WakeBoard());
 
-    internal void Add(Action<string> listener)
+    internal void Add(WakeListener listener)
     {
         lock (_gate) _listeners = [.. _listeners, listener];
     }
 
-    internal void Remove(Action<string> listener)
+    internal void Remove(WakeListener listener)
     {
         lock (_gate) _listeners = [.. _listeners.Where(other => other != listener)];
     }
@@ -25,7 +25,13 @@ internal sealed class WakeBoard
     {
         foreach (var listener in Volatile.Read(ref _listeners))
         {
-            foreach (var queue in queues) listener(queue);
+            foreach (var queue in queues) listener.Wake(queue);
         }
+    }
+
+    /// <summary>Tells that a caller's transaction is about to bring something: when it is committed nobody here hears of it but by looking.</summary>
+    internal void Expect()
+    {
+        foreach (var listener in Volatile.Read(ref _listeners)) listener.Expect();
     }
 }

@@ -34,6 +34,8 @@ internal sealed class WorkerBench : IAsyncDisposable
 
     internal IJobStore Store { get; }
 
+    internal Database Database => _bundle.Database;
+
     internal string DatabaseName => _bundle.Database.Location.Split('/')[^1];
 
     internal JobBudget Budget { get; set; } = DefaultBudget;
