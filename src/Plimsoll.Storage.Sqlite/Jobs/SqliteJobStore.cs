@@ -169,8 +169,8 @@ public sealed class SqliteJobStore : IJobStore
             cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<long>> CancelledAsync(long worker, CancellationToken cancellation) => await _reads.ListAsync(
-        JobSql.Cancelled, statement => statement.Bind(1, worker), rows => rows.Int64(0), cancellation);
+    public async ValueTask<IReadOnlyList<JobHold>> CancelledAsync(long worker, CancellationToken cancellation) => await _reads.ListAsync(
+        JobSql.Cancelled, statement => statement.Bind(1, worker), rows => new JobHold(rows.Int64(0), rows.Int64(1), rows.Int64(2)), cancellation);
 
     /// <inheritdoc/>
     public async ValueTask<ScheduleState> SyncScheduleAsync(string name, string rule, DateTimeOffset first, CancellationToken cancellation) =>

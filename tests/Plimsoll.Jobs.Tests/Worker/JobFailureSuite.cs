@@ -153,6 +153,27 @@ public abstract class JobFailureSuite : WorkerSuite
     }
 
     [Fact]
+    public async Task A_cancelled_job_that_is_retried_runs_though_the_worker_has_not_looked_again()
+    {
+        await using var bench = await CreateBenchAsync();
+        bench.Options = bench.Options with { Maintenance = TimeSpan.FromHours(1) };
+        var starts = 0;
+        var handler = new NoteHandler(async (_, cancellation) =>
+        {
+            if (Interlocked.Increment(ref starts) == 1) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
+        });
+        await bench.StartAsync(handler);
+        var id = await bench.AddAsync("runs");
+        await handler.StartedAsync(1);
+        Assert.True(await bench.Store.Operations.CancelAsync(id, new OperatorAct("ada", "Not wanted."), Cancellation));
+        await bench.UntilAsync(id, JobState.Dead);
+
+        Assert.True(await bench.Store.Operations.RetryPoisonAsync(id, null, new OperatorAct("ada", "Wanted after all."), Cancellation));
+
+        await bench.UntilAsync(id, JobState.Completed);
+    }
+
+    [Fact]
     public async Task A_job_whose_deadline_has_passed_does_not_run()
     {
         await using var bench = await CreateBenchAsync();

@@ -1,2 +1,1 @@
-SELECT c.job FROM plimsoll_cancelled c WHERE EXISTS (
-  SELECT 1 FROM plimsoll_lease l WHERE l.worker = $1 AND c.job >= l.first AND c.job < l.first + l.count)
+SELECT l.worker, l.id, c.job FROM plimsoll_cancelled c JOIN plimsoll_lease l ON c.job >= l.first AND c.job < l.first + l.count WHERE l.worker = $1
