@@ -30,7 +30,7 @@ public sealed class SqliteDatabase : Database
     public override DatabaseDialect Dialect => SqliteDialect;
 
     /// <inheritdoc/>
-    public override bool Exists => File.Exists(_path);
+    public override bool Exists => System.IO.File.Exists(_path);
 
     /// <summary>Makes a database from a URL; touches no file.</summary>
     /// <param name="url"><c>sqlite:relative/path.db</c>, from the process's directory, or <c>sqlite:///absolute/path.db</c>.</param>
@@ -56,6 +56,12 @@ public sealed class SqliteDatabase : Database
     /// <inheritdoc/>
     public override Database Sibling(string store, DatabasePool pool) =>
         new SqliteDatabase(Path.ChangeExtension(_path, $".{store}{Path.GetExtension(_path)}"), Options with { Store = store, Pool = pool });
+
+    /// <summary>The file.</summary>
+    internal string File => _path;
+
+    /// <summary>Another store in the same file, with connections of its own.</summary>
+    internal SqliteDatabase SameFile(string store, DatabasePool pool) => new(_path, Options with { Store = store, Pool = pool });
 
     /// <inheritdoc/>
     protected override ValueTask<DatabaseSession> ConnectAsync(QueryClass queryClass, CancellationToken cancellation)

@@ -5,7 +5,7 @@ using Plimsoll.Storage.Sqlite.Interop;
 namespace Plimsoll.Storage.Sqlite;
 
 /// <summary>The rows of one statement; the same object for each of its runs. Reads on the caller's thread and completes at once.</summary>
-internal sealed unsafe class SqliteRows(SqliteSession session, SqliteStatement statement) : DatabaseRows
+internal sealed unsafe class SqliteRows(SqliteSession session, SqliteStatement statement) : DatabaseRows, IDisposable
 {
     private readonly nint _handle = statement.Handle;
 
@@ -36,9 +36,27 @@ internal sealed unsafe class SqliteRows(SqliteSession session, SqliteStatement s
 
     public override string Name(int column) => session.Names.Get(Bytes(column));
 
+    internal double Double(int column) => Sqlite3.ColumnDouble(_handle, column);
+
+    internal long? Int64OrNull(int column) => IsNull(column) ? null : Int64(column);
+
+    internal DateTimeOffset? InstantOrNull(int column) => IsNull(column) ? null : Instant(column);
+
+    /// <summary>Bytes or null, copied.</summary>
+    internal byte[]? Blob(int column)
+    {
+        var blob = Sqlite3.ColumnBlob(_handle, column);
+        return blob is null ? null : new ReadOnlySpan<byte>(blob, Sqlite3.ColumnBytes(_handle, column)).ToArray();
+    }
+
+    /// <summary>A text as the UTF-8 that it is stored in, copied.</summary>
+    internal byte[] Utf8(int column) => Bytes(column).ToArray();
+
+    public void Dispose() => statement.EndRun();
+
     public override ValueTask DisposeAsync()
     {
-        statement.EndRun();
+        Dispose();
         return default;
     }
 

@@ -22,6 +22,12 @@ internal sealed unsafe class SqliteSession : DatabaseSession
     /// <summary>A connection that comes back with open rows would hold its view of the file, and the write-ahead log, for ever.</summary>
     public override bool IsBroken => _isBroken || OpenRows > 0;
 
+    /// <summary>The file, for messages.</summary>
+    internal string Location => _location;
+
+    /// <summary>Whether a transaction is open as the engine sees it: a full disk or an input/output error may have ended it.</summary>
+    internal bool IsOpenTransaction => _connection != 0 && Sqlite3.IsAutocommit(_connection) == 0;
+
     internal int OpenRows { get; set; }
 
     internal NamePool Names { get; } = new();
@@ -49,7 +55,7 @@ internal sealed unsafe class SqliteSession : DatabaseSession
             throw failure;
         }
 
-        _ = Sqlite3.BusyTimeout(connection, busyTimeoutMs);
+        if (busyTimeoutMs > 0) SqliteBusy.Arm(connection, busyTimeoutMs);
         return new SqliteSession(connection, location);
     }
 

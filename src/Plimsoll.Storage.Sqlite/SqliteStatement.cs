@@ -32,25 +32,60 @@ internal sealed unsafe class SqliteStatement : DatabaseStatement
 
     protected override DatabaseSession Session => _session;
 
-    public override DatabaseStatement Bind(int position, string? value)
+    public override SqliteStatement Bind(int position, string? value)
     {
-        if (value is null) return Check(Sqlite3.BindNull(Handle, _indexes[position]));
+        if (value is null) return BindNull(position);
         var capacity = Encoding.UTF8.GetMaxByteCount(value.Length);
         var buffer = capacity <= StackBytes ? stackalloc byte[StackBytes] : new byte[capacity];
         var length = Encoding.UTF8.GetBytes(value, buffer);
         fixed (byte* bytes = buffer) return Check(Sqlite3.BindText(Handle, _indexes[position], bytes, length, Sqlite3.Transient));
     }
 
-    public override DatabaseStatement Bind(int position, int value) => Check(Sqlite3.BindInt64(Handle, _indexes[position], value));
+    public override SqliteStatement Bind(int position, int value) => Check(Sqlite3.BindInt64(Handle, _indexes[position], value));
 
-    public override DatabaseStatement Bind(int position, long value) => Check(Sqlite3.BindInt64(Handle, _indexes[position], value));
+    public override SqliteStatement Bind(int position, long value) => Check(Sqlite3.BindInt64(Handle, _indexes[position], value));
 
-    public override DatabaseStatement Bind(int position, bool value) => Check(Sqlite3.BindInt64(Handle, _indexes[position], value ? 1 : 0));
+    public override SqliteStatement Bind(int position, bool value) => Check(Sqlite3.BindInt64(Handle, _indexes[position], value ? 1 : 0));
 
-    public override DatabaseStatement Bind(int position, DateTimeOffset value) =>
+    public override SqliteStatement Bind(int position, DateTimeOffset value) =>
         Bind(position, (value - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
 
     public override void Add() => Run();
+
+    /// <summary>Binds text that is UTF-8 already, by copy.</summary>
+    internal SqliteStatement BindText(int position, ReadOnlySpan<byte> value)
+    {
+        fixed (byte* bytes = value) return Check(Sqlite3.BindText(Handle, _indexes[position], bytes, value.Length, Sqlite3.Transient));
+    }
+
+    /// <summary>Binds bytes or null, by copy.</summary>
+    internal SqliteStatement BindBlob(int position, byte[]? value)
+    {
+        if (value is null) return BindNull(position);
+        fixed (byte* bytes = value) return Check(Sqlite3.BindBlob(Handle, _indexes[position], bytes, value.Length, Sqlite3.Transient));
+    }
+
+    internal SqliteStatement BindReal(int position, double value) => Check(Sqlite3.BindDouble(Handle, _indexes[position], value));
+
+    internal SqliteStatement BindNumber(int position, long? value) => value is { } given ? Bind(position, given) : BindNull(position);
+
+    internal SqliteStatement BindNull(int position) => Check(Sqlite3.BindNull(Handle, _indexes[position]));
+
+    /// <summary>Runs it for its rows at once, without counting it against a budget. Dispose them before the next run.</summary>
+    internal SqliteRows Query()
+    {
+        if (_isRunning) throw new InvalidOperationException($"The statement's rows are still open; dispose them first. Statement: {Sql}");
+        _isRunning = true;
+        _session.OpenRows++;
+        return _rows;
+    }
+
+    /// <summary>Runs it at once, without counting it against a budget, and gives the number of rows that it changed.</summary>
+    internal int Execute()
+    {
+        Run();
+        return _session.Changes;
+    }
 
     internal void EndRun()
     {
@@ -63,10 +98,7 @@ internal sealed unsafe class SqliteStatement : DatabaseStatement
     protected override ValueTask<DatabaseRows> RunQueryAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (_isRunning) throw new InvalidOperationException($"The statement's rows are still open; dispose them first. Statement: {Sql}");
-        _isRunning = true;
-        _session.OpenRows++;
-        return new(_rows);
+        return new(Query());
     }
 
     protected override ValueTask<int> RunAsync(CancellationToken cancellation)

@@ -1,8 +1,11 @@
 using Plimsoll.Contracts;
 using Plimsoll.Jobs;
 using Plimsoll.Runtime.Data;
+using Plimsoll.Runtime.Hosting;
 using Plimsoll.Storage.Postgres;
 using Plimsoll.Storage.Postgres.Jobs;
+using Plimsoll.Storage.Sqlite;
+using Plimsoll.Storage.Sqlite.Jobs;
 
 namespace Plimsoll.Bench.Jobs;
 
@@ -23,7 +26,8 @@ internal sealed class NoopQueue : IAsyncDisposable
     public static async Task<NoopQueue> OpenAsync(Uri url)
     {
         var options = new DatabaseOptions { Store = "bench", Pool = new DatabasePool { Max = 2 } };
-        if (!PostgresDatabase.TryCreate(url, options, out var database, out var fault)) throw new InvalidOperationException(fault.ToString());
+        StoreEngine engine = IsSqlite(url) ? SqliteDatabase.TryCreate : PostgresDatabase.TryCreate;
+        if (!engine(url, options, out var database, out var fault)) throw new InvalidOperationException(fault.ToString());
         var queue = new NoopQueue(database, Store(url, database), Store(url, database));
         if (await queue.Producing.MigrateAsync(CancellationToken.None) is [var wrong, ..]) throw new InvalidOperationException(wrong.ToString());
         return queue;
@@ -50,6 +54,11 @@ internal sealed class NoopQueue : IAsyncDisposable
         await _database.DisposeAsync();
     }
 
-    private static IJobStore Store(Uri url, Database database) =>
-        PostgresJobStore.TryCreate(url, database, out var store, out var fault) ? store : throw new InvalidOperationException(fault.ToString());
+    private static bool IsSqlite(Uri url) => url.Scheme == "sqlite";
+
+    private static IJobStore Store(Uri url, Database database)
+    {
+        JobStoreEngine engine = IsSqlite(url) ? SqliteJobStore.TryCreate : PostgresJobStore.TryCreate;
+        return engine(url, database, out var store, out var fault) ? store : throw new InvalidOperationException(fault.ToString());
+    }
 }

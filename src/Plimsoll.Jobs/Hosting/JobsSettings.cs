@@ -9,7 +9,7 @@ public sealed record JobsSettings
     /// <summary>Where the jobs are: the service's own store.</summary>
     public required Secret<Uri> Url { get; init; }
 
-    /// <summary>The engines that the service links, by URL scheme.</summary>
+    /// <summary>The engines that the service links, by URL scheme: <c>postgres</c>, <c>sqlite</c>.</summary>
     public required IReadOnlyDictionary<string, JobStoreEngine> Engines { get; init; }
 
     /// <summary>Source-generated JSON of the payloads.</summary>

@@ -90,8 +90,8 @@ public interface IJobStore : IAsyncDisposable
     /// <returns>Whether the attempt still holds the job.</returns>
     ValueTask<bool> ReportAsync(JobHold hold, double share, string? message, CancellationToken cancellation);
 
-    /// <summary>The jobs of a worker that an operator cancelled, by number.</summary>
-    ValueTask<IReadOnlyList<long>> CancelledAsync(long worker, CancellationToken cancellation);
+    /// <summary>The jobs of a worker that an operator cancelled, with the leases that it has them in: one that is retried has another.</summary>
+    ValueTask<IReadOnlyList<JobHold>> CancelledAsync(long worker, CancellationToken cancellation);
 
     /// <summary>Makes a schedule known. One whose rule has changed starts anew; otherwise its next time stays, even when that is past.</summary>
     /// <param name="name">Its name.</param>

@@ -9,13 +9,13 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
     private const string Cancelled = "An operator cancelled the job.";
     internal static readonly ActivitySource Source = new(TelemetryNames.Source);
     private readonly Lock _randomGate = new();
-    private volatile HashSet<long>? _cancelled;
+    private volatile HashSet<JobHold>? _cancelled;
 
     /// <summary>Called after an attempt ended and when a runner found nothing more to do.</summary>
     internal Action<JobLane> Ended { get; set; } = _ => { };
 
     /// <summary>Sets which of the leased jobs an operator cancelled: those that wait here won't start.</summary>
-    internal void SetCancelled(IReadOnlyList<long> jobs) => _cancelled = jobs.Count == 0 ? null : [.. jobs];
+    internal void SetCancelled(IReadOnlyList<JobHold> jobs) => _cancelled = jobs.Count == 0 ? null : [.. jobs];
 
     /// <summary>Starts runners on a lane, each of which takes jobs until there are none.</summary>
     internal void StartRunners(JobLane lane, int count)
@@ -75,7 +75,7 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
         Exception? thrown = null;
         try
         {
-            if (job.IsCancelled || _cancelled is { } cancelled && cancelled.Contains(job.Id.Number)) throw new JobFailedException(JobErrorClass.Permanent, Cancelled);
+            if (job.IsCancelled || _cancelled is { } cancelled && cancelled.Contains(new JobHold(tools.Worker, lease.Run.Lease, job.Id.Number))) throw new JobFailedException(JobErrorClass.Permanent, Cancelled);
             if (job.Deadline < time.GetUtcNow())
                 throw new JobFailedException(JobErrorClass.Permanent, $"The deadline {job.Deadline:O} had passed before the attempt started.");
             await lane.Registration.InvokeAsync(lease, job, tools, cancellation);

@@ -205,7 +205,7 @@ public sealed class JobWorker : IAsyncDisposable
         var cancelled = await _store.CancelledAsync(_completer.Worker, stop);
         _executor.SetCancelled(cancelled);
         if (cancelled.Count == 0) return;
-        foreach (var lane in _lanes.Values) lane.StopAttempts(StopReason.Cancelled, (_, job, _) => cancelled.Contains(job.Id.Number));
+        foreach (var lane in _lanes.Values) lane.StopAttempts(StopReason.Cancelled, (lease, job, _) => cancelled.Any(hold => hold.Lease == lease.Run.Lease && hold.Job == job.Id.Number));
     }
 
     private void Surrender()

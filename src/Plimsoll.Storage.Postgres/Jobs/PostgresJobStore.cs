@@ -209,8 +209,9 @@ public sealed class PostgresJobStore : IJobStore
             cancellation) > 0;
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<long>> CancelledAsync(long worker, CancellationToken cancellation) => await _volatile.ListAsync(
-        JobSql.Cancelled, command => command.With(worker, NpgsqlDbType.Bigint), rows => rows.GetInt64(0), cancellation);
+    public async ValueTask<IReadOnlyList<JobHold>> CancelledAsync(long worker, CancellationToken cancellation) => await _volatile.ListAsync(
+        JobSql.Cancelled, command => command.With(worker, NpgsqlDbType.Bigint),
+        rows => new JobHold(rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(2)), cancellation);
 
     /// <inheritdoc/>
     public ValueTask<ScheduleState> SyncScheduleAsync(string name, string rule, DateTimeOffset first, CancellationToken cancellation) => _durable.OneAsync(

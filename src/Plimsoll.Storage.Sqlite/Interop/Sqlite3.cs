@@ -29,8 +29,11 @@ internal static unsafe partial class Sqlite3
     [LibraryImport(Library, EntryPoint = "sqlite3_close_v2")]
     internal static partial int Close(nint connection);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_busy_timeout")]
-    internal static partial int BusyTimeout(nint connection, int milliseconds);
+    [LibraryImport(Library, EntryPoint = "sqlite3_busy_handler")]
+    internal static partial int BusyHandler(nint connection, delegate* unmanaged[Cdecl]<nint, int, int> handler, nint argument);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_sleep")]
+    internal static partial int Sleep(int milliseconds);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_db_readonly")]
     internal static partial int IsReadOnly(nint connection, byte* schema);
@@ -71,6 +74,13 @@ internal static unsafe partial class Sqlite3
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_text")]
     internal static partial int BindText(nint statement, int index, byte* value, int length, nint destructor);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_blob")]
+    internal static partial int BindBlob(nint statement, int index, byte* value, int length, nint destructor);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_double")]
+    [SuppressGCTransition]
+    internal static partial int BindDouble(nint statement, int index, double value);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_int64")]
     [SuppressGCTransition]
     internal static partial int BindInt64(nint statement, int index, long value);
@@ -86,6 +96,14 @@ internal static unsafe partial class Sqlite3
     [LibraryImport(Library, EntryPoint = "sqlite3_column_int64")]
     [SuppressGCTransition]
     internal static partial long ColumnInt64(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_double")]
+    [SuppressGCTransition]
+    internal static partial double ColumnDouble(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_blob")]
+    [SuppressGCTransition]
+    internal static partial byte* ColumnBlob(nint statement, int column);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_column_text")]
     [SuppressGCTransition]

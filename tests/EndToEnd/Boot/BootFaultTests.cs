@@ -17,7 +17,6 @@ public sealed class BootFaultTests
     [InlineData("FEATURE_NEW_PACKAGER", "maybe", "FEATURE_NEW_PACKAGER")]
     [InlineData("FEATURE_NEW_PACKAGR", "true", "FEATURE_NEW_PACKAGR")]
     [InlineData("QUEUE_MODE", "sometimes", "QUEUE_MODE")]
-    [InlineData("QUEUE_MODE", "worker", "QUEUE_MODE")]
     [InlineData("MANIFEST_SCHEMA_VERSION", "v3", "MANIFEST_SCHEMA_VERSION")]
     [InlineData("OTEL_ENDPOINT", "not a url", "OTEL_ENDPOINT")]
     [InlineData("SIGNING_KEYS", "k1:short", "SIGNING_KEYS")]

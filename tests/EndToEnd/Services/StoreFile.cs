@@ -27,6 +27,16 @@ internal sealed class StoreFile : IAsyncDisposable
     internal ValueTask<int> ExecuteAsync(string sql) =>
         _database.WriteAsync(sql, static (session, sql, cancellation) => session.Statement(sql).ExecuteAsync(cancellation), counter: null, Cancellation);
 
+    /// <summary>The one number that a query yields.</summary>
+    internal ValueTask<long> NumberAsync(string sql) => _database.ReadAsync(
+        sql,
+        static async (session, sql, cancellation) =>
+        {
+            await using var rows = await session.Statement(sql).QueryAsync(cancellation);
+            return await rows.ReadAsync(cancellation) ? rows.Int64(0) : throw new InvalidDataException($"No row: {sql}");
+        },
+        counter: null, Cancellation);
+
     /// <summary>Holds the write lock until the session is disposed.</summary>
     internal async ValueTask<DatabaseSession> LockAsync()
     {

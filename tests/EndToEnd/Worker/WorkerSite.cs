@@ -9,25 +9,27 @@ namespace EndToEnd.Worker;
 /// <summary>A database and a data folder that processes in worker mode share, and what a test does with them.</summary>
 internal sealed class WorkerSite : IAsyncDisposable
 {
-    private readonly PostgresCluster _postgres;
+    private readonly PostgresCluster? _postgres;
+    private readonly Uri? _database;
     private readonly List<ServiceProcess> _processes = [];
 
-    private WorkerSite(PostgresCluster postgres, Uri database)
+    private WorkerSite(PostgresCluster? postgres, Uri? database)
     {
-        _postgres = postgres;
-        Database = database;
-        Environment = new ServiceEnvironment(database.OriginalString).With("QUEUE_MODE", "worker").With("DEMO_ASSET", "false");
+        (_postgres, _database) = (postgres, database);
+        Environment = new ServiceEnvironment(database?.OriginalString).With("QUEUE_MODE", "worker").With("DEMO_ASSET", "false");
     }
 
     internal ServiceEnvironment Environment { get; }
-
-    internal Uri Database { get; }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private string Data => Environment.Variables["DATA_DIR"];
 
+    private string DatabaseName => _database!.AbsolutePath[1..];
+
     internal static async Task<WorkerSite> MakeAsync(PostgresCluster postgres) => new(postgres, await postgres.CreateDatabaseAsync());
+
+    internal static Task<WorkerSite> MakeOnSqliteAsync() => Task.FromResult(new WorkerSite(null, null));
 
     /// <summary>Starts a process: the whole service, or one role of it.</summary>
     internal async Task<ServiceProcess> StartAsync(string? role = null, string flavour = "jit")
@@ -62,16 +64,20 @@ internal sealed class WorkerSite : IAsyncDisposable
         return JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync(Cancellation));
     }
 
-    /// <summary>The one number that a query yields.</summary>
-    internal async Task<long> CountAsync(string sql) =>
-        Convert.ToInt64(await _postgres.ExecuteAsync(Database.AbsolutePath[1..], sql), System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>The one number that a query on PostgreSQL yields; on SQLite the same of the tables there.</summary>
+    internal async Task<long> CountAsync(string sql)
+    {
+        if (_postgres is { } postgres)
+            return Convert.ToInt64(await postgres.ExecuteAsync(DatabaseName, sql), System.Globalization.CultureInfo.InvariantCulture);
+        await using var file = new StoreFile(Environment);
+        return await file.NumberAsync(sql.Replace("FROM media.", "FROM ", StringComparison.Ordinal).Replace("FROM plimsoll.", "FROM plimsoll_", StringComparison.Ordinal));
+    }
 
-    /// <summary>Lets nobody connect to the database any more, and ends every session; or lets them again.</summary>
+    /// <summary>On PostgreSQL: lets nobody connect to the database any more, and ends every session; or lets them again.</summary>
     internal async Task SetReachableAsync(bool isReachable)
     {
-        var database = Database.AbsolutePath[1..];
-        await _postgres.ExecuteAsync("postgres", $"ALTER DATABASE {database} ALLOW_CONNECTIONS {isReachable}");
-        if (!isReachable) await _postgres.KillSessionsAsync(database);
+        await _postgres!.ExecuteAsync("postgres", $"ALTER DATABASE {DatabaseName} ALLOW_CONNECTIONS {isReachable}");
+        if (!isReachable) await _postgres.KillSessionsAsync(DatabaseName);
     }
 
     /// <summary>Files that lie in a folder of the data, such as <c>media/.staging</c>.</summary>

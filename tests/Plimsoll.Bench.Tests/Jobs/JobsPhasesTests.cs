@@ -84,6 +84,26 @@ public sealed class JobsPhasesTests : IPhase
             Values(rows));
     }
 
+    [Fact]
+    public async Task On_SQLite_every_round_runs_end_to_end_on_a_new_file()
+    {
+        await using var processes = new ProcessRegistry(TimeProvider.System);
+        var folder = Directory.CreateTempSubdirectory("plimsoll-bench-").FullName;
+        var subject = new ScriptedSubject("postgres", 30_000);
+        await using (var store = new SqliteStore(folder))
+        {
+            var rows = await new SqlitePhase(new JobsRunner(processes, TimeProvider.System), Plan).RunAsync(new JobsContestant(subject, store), this, Cancellation);
+            Assert.Equal([("e2e_per_s.sqlite_full", 30_000)], Values(rows));
+        }
+
+        Assert.Equal(SqlitePhase.StepsFor(Plan), _steps.Count);
+        var timed = subject.Started.Where(start => start.Run.WarmUpJobs > 0).ToArray();
+        Assert.All(timed, start => Assert.Equal(new JobsRun(JobsMode.EndToEnd, 1_000, 1_000), start.Run));
+        Assert.Equal([$"sqlite://{folder}/sqlite-1/jobs.db", $"sqlite://{folder}/sqlite-2/jobs.db"], timed.Select(start => start.Url));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
+        Directory.Delete(folder);
+    }
+
     void IPhase.Step(string what) => _steps.Add(what);
 
     private static IEnumerable<(string, double)> Values(IEnumerable<Measurement> rows) => rows.Select(row => (row.Name, row.Values.Median));

@@ -16,7 +16,8 @@ public abstract partial class JobStoreSuite
         var worker = await RegisterAsync();
         var runs = await ClaimAllAsync(worker);
         Assert.Equal([ids[1]], runs.SelectMany(run => run.Jobs).Where(job => job.IsCancelled).Select(job => job.Id));
-        Assert.Equal([ids[1].Number], await Store.CancelledAsync(worker, Cancellation));
+        var held = runs.Single(run => run.Jobs.Any(job => job.Id == ids[1]));
+        Assert.Equal([new JobHold(worker, held.Lease, ids[1].Number)], await Store.CancelledAsync(worker, Cancellation));
         await CompleteAsync(worker, runs.Single(run => run.IsOrdered));
         Assert.Equal(group[2], (await ClaimOneAsync(worker)).Jobs[0].Id);
         Assert.Equal(3, (await Store.Operations.AuditAsync(10, Cancellation)).Count(entry => entry.Action == "cancel"));

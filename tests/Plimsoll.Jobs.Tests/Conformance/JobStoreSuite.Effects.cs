@@ -125,16 +125,34 @@ public abstract partial class JobStoreSuite
         var id = (await AddManyAsync(1))[0];
         var worker = await RegisterAsync();
         var run = await ClaimOneAsync(worker);
-        await using (var session = await Database.OpenAsync(QueryClass.Write, null, Cancellation))
-        {
-            await session.BeginAsync(Cancellation);
-            Assert.True(await Store.CompleteInAsync(JobTransaction.From(session), Hold(worker, run), Cancellation));
-            await session.CommitAsync(Cancellation);
-        }
+        await CloseInTransactionAsync(worker, run);
 
         await FailAsync(worker, run, TimeSpan.Zero);
         Assert.Equal(0, (await Store.PromoteAsync(10, Cancellation)).Jobs);
         Assert.Equal(JobState.Completed, (await FindAsync(id)).State);
+        Assert.Equal([id], (await ListAsync(new JobFilter(JobState.Completed))).Select(job => job.Id));
+        Assert.Equal(1, await Store.PruneAsync(TimeSpan.Zero, 10, Cancellation));
+        Assert.Null(await Store.Operations.FindAsync(id, Cancellation));
+    }
+
+    [Fact]
+    public async Task Of_jobs_that_failed_together_only_the_closed_one_is_completed()
+    {
+        var ids = await AddManyAsync(3);
+        var worker = await RegisterAsync();
+        var run = await ClaimOneRunAsync(worker);
+        await CloseInTransactionAsync(worker, run);
+        var progress = run.StartProgress();
+        progress.Settle(run.First);
+        progress.Settle(run.First + 1);
+        progress.Complete(run.First + 2, 1500, 300);
+
+        await Store.SettleAsync(worker, [progress], [Failure(run, run.First, null), Failure(run, run.First + 1, null)], Cancellation);
+
+        var (closed, failed, completed) = (await FindAsync(ids[0]), await FindAsync(ids[1]), await FindAsync(ids[2]));
+        Assert.Equal((JobState.Completed, JobState.Dead, JobState.Completed), (closed.State, failed.State, completed.State));
+        Assert.Equal((0, 0), (closed.DurationUs, closed.CpuUs));
+        Assert.Equal((1500, 300), (completed.DurationUs, completed.CpuUs));
     }
 
     [Fact]
@@ -151,6 +169,14 @@ public abstract partial class JobStoreSuite
 
     private ValueTask<EffectOutcome> OnceAsync(long worker, LeasedRun run, string step) =>
         Store.OnceAsync(Hold(worker, run), step, (session, cancellation) => WriteAsync(session, step, cancellation), Cancellation);
+
+    private async ValueTask CloseInTransactionAsync(long worker, LeasedRun run)
+    {
+        await using var session = await Database.OpenAsync(QueryClass.Write, null, Cancellation);
+        await session.BeginAsync(Cancellation);
+        Assert.True(await Store.CompleteInAsync(JobTransaction.From(session), Hold(worker, run), Cancellation));
+        await session.CommitAsync(Cancellation);
+    }
 
     private static JobHold Hold(long worker, LeasedRun run) => new(worker, run.Lease, run.First);
 }

@@ -82,6 +82,28 @@ public abstract partial class JobStoreSuite
         else Assert.Empty(await ClaimAsync(worker));
     }
 
+    [Theory]
+    [InlineData(OrderFailure.Block, false)]
+    [InlineData(OrderFailure.Block, true)]
+    [InlineData(OrderFailure.Park, false)]
+    [InlineData(OrderFailure.Skip, false)]
+    public async Task A_group_goes_on_after_a_head_that_was_closed_though_its_handler_failed_afterwards(OrderFailure policy, bool isDead)
+    {
+        var ids = await AddGroupAsync(policy, "g", 3);
+        var worker = await RegisterAsync();
+        var head = await ClaimOneAsync(worker);
+        await CloseInTransactionAsync(worker, head);
+
+        Assert.Empty(await FailAsync(worker, head, isDead ? null : TimeSpan.Zero));
+
+        Assert.Equal(JobState.Completed, (await FindAsync(ids[0])).State);
+        var next = await ClaimOneAsync(worker);
+        Assert.Equal(ids[1], next.Jobs[0].Id);
+        Assert.Empty(await ClaimAsync(worker));
+        await CompleteAsync(worker, next);
+        Assert.Equal(ids[2], (await ClaimOneAsync(worker)).Jobs[0].Id);
+    }
+
     [Fact]
     public async Task A_blocked_group_goes_on_when_its_head_is_discarded_or_retried()
     {

@@ -23,19 +23,13 @@ public abstract partial class JobStoreSuite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _bundle = await CreateAsync();
-        Store = _bundle.Open();
-        Assert.Empty(await Store.MigrateAsync(Cancellation));
-        await using var session = await Database.OpenAsync(QueryClass.Write, null, Cancellation);
-        await session.ExecuteScriptAsync(CreateLedger, Cancellation);
+        Store = await _bundle.StartAsync(Cancellation);
     }
 
     public ValueTask DisposeAsync() => _bundle!.DisposeAsync();
 
     /// <summary>An empty store.</summary>
     private protected abstract ValueTask<JobsBundle> CreateAsync();
-
-    /// <summary>Creates the table <c>ledger (entry)</c> of the service, in which effects leave their traces.</summary>
-    private protected abstract string CreateLedger { get; }
 
     private protected IJobStore OpenAnother() => _bundle!.Open();
 

@@ -2,11 +2,14 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Plimsoll.Contracts;
+using Plimsoll.Jobs.Tests.Sqlite;
 using Plimsoll.Jobs.Tests.Worker;
 using Plimsoll.Runtime.Data;
 using Plimsoll.Runtime.Hosting;
 using Plimsoll.Storage.Postgres;
 using Plimsoll.Storage.Postgres.Jobs;
+using Plimsoll.Storage.Sqlite;
+using Plimsoll.Storage.Sqlite.Jobs;
 using Plimsoll.Testing;
 
 namespace Plimsoll.Jobs.Tests.Hosting;
@@ -21,11 +24,15 @@ public sealed class JobsHostingTests(PostgresCluster cluster)
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task A_service_runs_its_jobs_within_the_budgets_of_its_contract()
+    [Theory]
+    [InlineData("postgres")]
+    [InlineData("sqlite")]
+    public async Task A_service_runs_its_jobs_within_the_budgets_of_its_contract(string scheme)
     {
         var handler = new NoteHandler((_, _) => default);
-        await using var app = await MakeAsync(Job, handler);
+        await using var folder = new SqliteFolder();
+        var url = scheme == "sqlite" ? new Uri($"sqlite://{folder.Path}/svc.db") : await cluster.CreateDatabaseAsync();
+        await using var app = Make(url, Job, handler);
         await app.StartAsync(Cancellation);
         var jobs = app.Services.GetRequiredService<IJobs>();
         var added = await jobs.EnqueueAsync(new Note("x", "g"), null, null, Cancellation);
@@ -50,15 +57,14 @@ public sealed class JobsHostingTests(PostgresCluster cluster)
     [InlineData("\"note\": { \"version\": 2, \"queue\": \"notes\", \"order\": { \"by\": \"assetId\" } }", "ordered by assetId")]
     public async Task A_job_that_does_not_fit_the_contract_is_refused_at_boot(string job, string problem)
     {
-        await using var app = await MakeAsync(job, new NoteHandler((_, _) => default));
+        await using var app = Make(await cluster.CreateDatabaseAsync(), job, new NoteHandler((_, _) => default));
         var check = app.Services.GetServices<IBootCheck>().Single(check => check.Name == "jobs");
 
         Assert.Contains(problem, Assert.Single(await check.CheckAsync(Cancellation)).Problem, StringComparison.Ordinal);
     }
 
-    private async Task<WebApplication> MakeAsync(string job, NoteHandler handler)
+    private static WebApplication Make(Uri url, string job, NoteHandler handler)
     {
-        var url = await cluster.CreateDatabaseAsync();
         var boot = new BootSequence(new BootInputs
         {
             Args = [],
@@ -84,14 +90,14 @@ public sealed class JobsHostingTests(PostgresCluster cluster)
             {
                 Url = new Secret<Uri>(url),
                 Name = "svc",
-                Engines = new Dictionary<string, StoreEngine> { ["postgres"] = PostgresDatabase.TryCreate },
-                Migrations = static _ => new MigrationSet("test", [new Migration(1, "note", "-- schema: notes-v1\nCREATE TABLE svc.thing (id integer)")]),
+                Engines = new Dictionary<string, StoreEngine> { ["postgres"] = PostgresDatabase.TryCreate, ["sqlite"] = SqliteDatabase.TryCreate },
+                Migrations = static _ => new MigrationSet("test", [new Migration(1, "note", "-- schema: notes-v1\nCREATE TABLE thing (id integer)")]),
                 MigratesAtBoot = true,
             })
             .AddJobs(new JobsSettings
             {
                 Url = new Secret<Uri>(url),
-                Engines = new Dictionary<string, JobStoreEngine> { ["postgres"] = PostgresJobStore.TryCreate },
+                Engines = new Dictionary<string, JobStoreEngine> { ["postgres"] = PostgresJobStore.TryCreate, ["sqlite"] = SqliteJobStore.TryCreate },
                 Json = NoteJson.Default,
             })
             .AddJob<Note, NoteHandler>();

@@ -5,7 +5,5 @@ namespace Plimsoll.Jobs.Tests.Postgres;
 
 public sealed class PostgresJobStoreTests(PostgresCluster cluster) : JobStoreSuite
 {
-    private protected override string CreateLedger => "CREATE SCHEMA svc; CREATE TABLE svc.ledger (entry text NOT NULL)";
-
     private protected override ValueTask<JobsBundle> CreateAsync() => PostgresJobs.CreateAsync(cluster);
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using Plimsoll.Contracts;
 using Plimsoll.Jobs.Tests.Conformance;
-using Plimsoll.Jobs.Tests.Postgres;
 using Plimsoll.Runtime.Data;
 using Plimsoll.Testing;
 
@@ -12,6 +11,16 @@ internal sealed class WorkerBench : IAsyncDisposable
 {
     internal const string Queue = "notes";
     private static readonly JobAttribute Name = new("note") { Version = 2 };
+    private static readonly JobBudget DefaultBudget = new(
+        Queue, 8, TimeSpan.FromMinutes(1), new RetryPolicy { Attempts = 3, BaseMs = 1, CapMs = 2, Budget = 1 }, new OrderPolicy { By = "Group" });
+
+    private static readonly JobWorkerOptions DefaultOptions = new()
+    {
+        Heartbeat = TimeSpan.FromMilliseconds(200),
+        Maintenance = TimeSpan.FromMilliseconds(50),
+        Seed = 1,
+    };
+
     private readonly List<JobWorker> _workers = [];
     private readonly JobsBundle _bundle;
 
@@ -25,27 +34,15 @@ internal sealed class WorkerBench : IAsyncDisposable
 
     internal IJobStore Store { get; }
 
+    internal Database Database => _bundle.Database;
+
     internal string DatabaseName => _bundle.Database.Location.Split('/')[^1];
 
-    internal JobBudget Budget { get; set; } = new(
-        Queue, 8, TimeSpan.FromMinutes(1), new RetryPolicy { Attempts = 3, BaseMs = 1, CapMs = 2, Budget = 1 }, new OrderPolicy { By = "Group" });
+    internal JobBudget Budget { get; set; } = DefaultBudget;
 
-    internal JobWorkerOptions Options { get; set; } = new()
-    {
-        Heartbeat = TimeSpan.FromMilliseconds(200),
-        Maintenance = TimeSpan.FromMilliseconds(50),
-        Seed = 1,
-    };
+    internal JobWorkerOptions Options { get; set; } = DefaultOptions;
 
-    internal static async ValueTask<WorkerBench> CreateAsync(PostgresCluster cluster)
-    {
-        var bundle = await PostgresJobs.CreateAsync(cluster);
-        var store = bundle.Open();
-        Assert.Empty(await store.MigrateAsync(Cancellation));
-        await using var session = await bundle.Database.OpenAsync(QueryClass.Write, null, Cancellation);
-        await session.ExecuteScriptAsync("CREATE SCHEMA svc; CREATE TABLE svc.ledger (entry text NOT NULL)", Cancellation);
-        return new WorkerBench(bundle, store);
-    }
+    internal static async ValueTask<WorkerBench> CreateAsync(JobsBundle bundle) => new(bundle, await bundle.StartAsync(Cancellation));
 
     internal IJobStore OpenAnother() => _bundle.Open();
 
@@ -75,17 +72,29 @@ internal sealed class WorkerBench : IAsyncDisposable
         return found!;
     }
 
+    /// <summary>A worker with the defaults of these tests.</summary>
+    internal static JobWorker Worker(IJobStore store, Func<JobContext<Note>, CancellationToken, ValueTask> body) => new(
+        store, [new JobRegistration<Note>(Name, DefaultBudget, NoteJson.Default.Note, () => new NoteHandler(body))], DefaultOptions);
+
+    /// <summary>A number that the store's tables say.</summary>
+    internal async ValueTask<long> NumberAsync(string sql)
+    {
+        await using var session = await _bundle.Database.OpenAsync(QueryClass.Read, null, Cancellation);
+        await using var rows = await session.Statement(sql).QueryAsync(Cancellation);
+        return await rows.ReadAsync(Cancellation) ? rows.Int64(0) : -1;
+    }
+
     internal async ValueTask<List<string>> LedgerAsync()
     {
         await using var session = await _bundle.Database.OpenAsync(QueryClass.Read, null, Cancellation);
         List<string> entries = [];
-        await using var rows = await session.Statement("SELECT entry FROM svc.ledger ORDER BY entry").QueryAsync(Cancellation);
+        await using var rows = await session.Statement("SELECT entry FROM ledger ORDER BY entry").QueryAsync(Cancellation);
         while (await rows.ReadAsync(Cancellation)) entries.Add(rows.Text(0));
         return entries;
     }
 
     internal static async ValueTask WriteAsync(DatabaseSession session, string entry, CancellationToken cancellation) =>
-        await session.Statement("INSERT INTO svc.ledger (entry) VALUES ($1)").Bind(1, entry).ExecuteAsync(cancellation);
+        await session.Statement("INSERT INTO ledger (entry) VALUES ($1)").Bind(1, entry).ExecuteAsync(cancellation);
 
     public async ValueTask DisposeAsync()
     {

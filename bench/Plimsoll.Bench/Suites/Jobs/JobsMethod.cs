@@ -17,6 +17,7 @@ internal static class JobsMethod
         $"Idle queue, ours alone: one process adds a job every 20 to 120 ms, its worker hears of it only through the store; {plan.OwnRounds} rounds of {plan.IdleJobs} jobs, from the call of the enqueue to the start of the handler. At rest: transactions of the server in {plan.RestSeconds} s; every query of a worker at rest is one.",
         $"Pinned snapshot, ours alone: {plan.PinnedJobs} jobs end to end while a transaction of another session holds a snapshot from before them, against the same without; {plan.OwnRounds} rounds.",
         $"Backlog, ours alone: the server's processor time per job from claim to completion, {plan.Jobs} jobs at a time in front of 10000 that wait and in front of {plan.BacklogJobs}; {plan.OwnRounds} times each.",
+        $"SQLite, ours alone: the same subject end to end on a new file in each of {plan.OwnRounds} rounds, {plan.Jobs} jobs after {plan.WarmUpJobs} off the clock; WAL with synchronous=FULL, so that every commit waits for the disk.",
         "Cost of the store: processor time of all server processes as the kernel counts it, end to end; bytes of the write-ahead log of each half. What the subject needs to connect is in it.",
     ];
 }

@@ -22,6 +22,7 @@ internal sealed class JobsSuite : IBenchSuite
         var redisVersion = await RedisServer.VersionAsync(context.Processes, cancellation);
         var server = await PostgresServer.StartAsync(binaries, context.Processes, context.Time, Path.Combine(context.WorkFolder, "postgres"), cancellation);
         await using var postgres = new PostgresStore(server);
+        await using var sqlite = new SqliteStore(context.WorkFolder);
         await using var redis = new RedisStore(context.Processes, context.Time, context.WorkFolder);
         var contest = await context.Progress.PhaseAsync("Build", JobsPeers.Count + 1, phase => BuildAsync(context, postgres, redis, phase, cancellation));
         await QuietStart.RequireAsync(context, cancellation);
@@ -44,9 +45,13 @@ internal sealed class JobsSuite : IBenchSuite
             phase => new PinnedSnapshotPhase(runner, plan, context.Seed).RunAsync(contest.Ours, phase, cancellation));
         var backlog = await context.Progress.PhaseAsync(
             "Backlog", BacklogPhase.Steps, phase => new BacklogPhase(runner, plan).RunAsync(contest.Ours, phase, cancellation));
+        var embedded = await context.Progress.PhaseAsync(
+            "SQLite",
+            SqlitePhase.StepsFor(plan),
+            phase => new SqlitePhase(runner, plan).RunAsync(contest.Ours with { Store = sqlite }, phase, cancellation));
         return new SuiteOutcome
         {
-            Measurements = [.. endToEnd, .. stages, .. idle, .. pinned, .. backlog],
+            Measurements = [.. endToEnd, .. stages, .. idle, .. pinned, .. backlog, .. embedded],
             Subjects = [.. contest.All.Select(contestant => contestant.Subject.Description)],
             Method = JobsMethod.Describe(plan, server.Version, redisVersion),
             Remarks = [],

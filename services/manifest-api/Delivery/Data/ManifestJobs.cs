@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 using ManifestApi.Delivery.Configuration;
-using Plimsoll.Contracts;
 using Plimsoll.Jobs;
 using Plimsoll.Runtime.Hosting;
 using Plimsoll.Storage.Postgres.Jobs;
+using Plimsoll.Storage.Sqlite.Jobs;
 
 namespace ManifestApi.Delivery.Data;
 
@@ -16,17 +16,8 @@ internal static class ManifestJobs
     private static readonly Dictionary<string, JobStoreEngine> Engines = new()
     {
         ["postgres"] = PostgresJobStore.TryCreate,
+        ["sqlite"] = SqliteJobStore.TryCreate,
     };
-
-    /// <summary>Why a store can hold no queue; null when it can, or when nobody knows which one it is.</summary>
-    internal static string? FaultOf(Secret<Uri> databaseUrl)
-    {
-        var url = databaseUrl.Reveal();
-        // A variable that is missing or wrong reads as about:blank, and has a fault of its own.
-        return url.Scheme == "about" || Engines.ContainsKey(url.Scheme)
-            ? null
-            : $"asks for a durable queue, which this release has on {string.Join(", ", Engines.Keys)} only, not on {url.Scheme}";
-    }
 
     internal static JobsSettings Of(Boot<ManifestConfig> boot, JsonSerializerContext json) => new()
     {

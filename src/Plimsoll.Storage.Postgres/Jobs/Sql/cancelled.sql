@@ -1,1 +1,1 @@
-SELECT c.job FROM plimsoll.cancelled c JOIN plimsoll.lease l ON c.job >= l.first AND c.job < l.first + l.count WHERE l.worker = $1
+SELECT l.worker, l.id, c.job FROM plimsoll.cancelled c JOIN plimsoll.lease l ON c.job >= l.first AND c.job < l.first + l.count WHERE l.worker = $1

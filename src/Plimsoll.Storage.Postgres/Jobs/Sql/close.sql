@@ -1,12 +1,19 @@
 -- Closes leases. $1 worker, $2 leases, $3 and $4 each one's first and last place in $5 durations and $6 processor times.
+-- A job that its handler closed has completed, though the handler failed afterwards; for how long it ran nobody said.
 WITH closed AS (
   DELETE FROM plimsoll.lease l
   USING unnest($2::bigint[], $3::integer[], $4::integer[]) AS c(id, low, high)
   WHERE l.id = c.id AND l.worker = $1
-  RETURNING l.*, c.low, c.high
+  RETURNING l.*, ($5::integer[])[c.low:c.high] AS us, ($6::integer[])[c.low:c.high] AS cpu
 ),
 kept AS (
   INSERT INTO plimsoll.done (first, lease, count, queue, type, tenant, attempt, worker, taken_at, duration_us, cpu_us)
-  SELECT first, id, count, queue, type, tenant, attempt, worker, taken_at, ($5::integer[])[low:high], ($6::integer[])[low:high] FROM closed
+  SELECT c.first, c.id, c.count, c.queue, c.type, c.tenant, c.attempt, c.worker, c.taken_at, coalesce(m.us, c.us), coalesce(m.cpu, c.cpu)
+  FROM closed c LEFT JOIN LATERAL (
+    SELECT array_agg(CASE WHEN e.job IS NULL THEN d.us ELSE 0 END ORDER BY d.n) AS us,
+      array_agg(CASE WHEN e.job IS NULL THEN d.cpu ELSE 0 END ORDER BY d.n) AS cpu
+    FROM unnest(c.us, c.cpu) WITH ORDINALITY AS d(us, cpu, n)
+    LEFT JOIN plimsoll.effect e ON e.job = c.first + d.n - 1 AND e.step = '' AND d.us < 0
+    WHERE -1 = ANY (c.us)) m ON true
 )
 SELECT id FROM closed

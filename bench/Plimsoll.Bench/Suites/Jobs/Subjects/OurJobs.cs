@@ -11,7 +11,7 @@ internal sealed class OurJobs(string program) : IJobsSubject
 
     /// <inheritdoc/>
     public SubjectDescription Description { get; } = new(
-        "postgres", "Native AOT", "Plimsoll.Jobs on PostgreSQL: one process that enqueues and works, two producers, 16 jobs at a time, EnqueueManyAsync of 1000 jobs");
+        "postgres", "Native AOT", "Plimsoll.Jobs on PostgreSQL, in the rows named sqlite on SQLite: one process that enqueues and works, two producers, 16 jobs at a time, EnqueueManyAsync of 1000 jobs");
 
     /// <summary>Publishes it the way it ships.</summary>
     public static async Task<IJobsSubject> BuildAsync(SuiteContext context, CancellationToken cancellation)

@@ -1,16 +1,13 @@
 using System.Text.Json;
-using Plimsoll.Testing;
 
 namespace Plimsoll.Jobs.Tests.Worker;
 
-public sealed class JobFailureTests(PostgresCluster cluster)
+public abstract class JobFailureSuite : WorkerSuite
 {
-    private static CancellationToken Cancellation => WorkerBench.Cancellation;
-
     [Fact]
     public async Task A_transient_failure_is_retried_with_its_reason()
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         var handler = new NoteHandler((context, _) => context.Attempt < 3 ? throw new IOException($"No {context.Attempt}.") : default);
         await bench.StartAsync(handler);
         var job = await bench.UntilAsync(await bench.AddAsync("x"), JobState.Completed);
@@ -22,7 +19,7 @@ public sealed class JobFailureTests(PostgresCluster cluster)
     [Fact]
     public async Task A_job_whose_attempts_are_spent_is_poison()
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         await bench.StartAsync(new NoteHandler((_, _) => throw new IOException("Never.")));
         var job = await bench.UntilAsync(await bench.AddAsync("x"), JobState.Dead);
 
@@ -33,7 +30,7 @@ public sealed class JobFailureTests(PostgresCluster cluster)
     [Fact]
     public async Task A_permanent_failure_is_poison_at_once()
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         await bench.StartAsync(new NoteHandler((_, _) => throw new JobFailedException(JobErrorClass.Permanent, "No such asset.")));
         Assert.Equal("permanent", Assert.Single((await bench.UntilAsync(await bench.AddAsync("x"), JobState.Dead)).Attempts).ErrorClass);
     }
@@ -41,7 +38,7 @@ public sealed class JobFailureTests(PostgresCluster cluster)
     [Fact]
     public async Task A_handler_may_throw_anywhere()
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         var handler = new NoteHandler(async (context, cancellation) =>
         {
             var place = context.Payload.Text;
@@ -71,7 +68,7 @@ public sealed class JobFailureTests(PostgresCluster cluster)
     [InlineData("{}", "unknown", 1, "version")]
     public async Task What_cannot_be_read_is_parked_and_never_retried_blindly(string payload, string type, int version, string errorClass)
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         var handler = new NoteHandler((_, _) => default);
         await bench.StartAsync(handler);
         var id = await bench.AddRawAsync(payload, type, version);
@@ -85,7 +82,7 @@ public sealed class JobFailureTests(PostgresCluster cluster)
     [Fact]
     public async Task An_older_payload_is_read_by_its_upcaster()
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         var handler = new NoteHandler((context, _) =>
         {
             context.Job.AssertVersion(1);
@@ -102,7 +99,7 @@ public sealed class JobFailureTests(PostgresCluster cluster)
     [Fact]
     public async Task An_attempt_is_cancelled_when_its_time_is_up()
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         bench.Budget = bench.Budget with { Timeout = TimeSpan.FromMilliseconds(60) };
         await bench.StartAsync(new NoteHandler(async (_, cancellation) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation)));
         var job = await bench.UntilAsync(await bench.AddAsync("x"), JobState.Dead);
@@ -114,7 +111,7 @@ public sealed class JobFailureTests(PostgresCluster cluster)
     [Fact]
     public async Task A_handler_that_never_ends_holds_its_place_and_not_its_job()
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         bench.Budget = bench.Budget with { Timeout = TimeSpan.FromMilliseconds(60), Concurrency = 2 };
         bench.Options = bench.Options with { AbandonAfter = TimeSpan.FromMilliseconds(50), DrainLimit = TimeSpan.FromMilliseconds(1) };
         var never = new TaskCompletionSource();
@@ -135,7 +132,7 @@ public sealed class JobFailureTests(PostgresCluster cluster)
     [Fact]
     public async Task A_job_that_runs_is_told_to_end_when_it_is_cancelled()
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         bench.Budget = bench.Budget with { Concurrency = 1 };
         var handler = new NoteHandler(async (context, cancellation) =>
         {
@@ -156,9 +153,30 @@ public sealed class JobFailureTests(PostgresCluster cluster)
     }
 
     [Fact]
+    public async Task A_cancelled_job_that_is_retried_runs_though_the_worker_has_not_looked_again()
+    {
+        await using var bench = await CreateBenchAsync();
+        bench.Options = bench.Options with { Maintenance = TimeSpan.FromHours(1) };
+        var starts = 0;
+        var handler = new NoteHandler(async (_, cancellation) =>
+        {
+            if (Interlocked.Increment(ref starts) == 1) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
+        });
+        await bench.StartAsync(handler);
+        var id = await bench.AddAsync("runs");
+        await handler.StartedAsync(1);
+        Assert.True(await bench.Store.Operations.CancelAsync(id, new OperatorAct("ada", "Not wanted."), Cancellation));
+        await bench.UntilAsync(id, JobState.Dead);
+
+        Assert.True(await bench.Store.Operations.RetryPoisonAsync(id, null, new OperatorAct("ada", "Wanted after all."), Cancellation));
+
+        await bench.UntilAsync(id, JobState.Completed);
+    }
+
+    [Fact]
     public async Task A_job_whose_deadline_has_passed_does_not_run()
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         var handler = new NoteHandler((_, _) => default);
         await bench.StartAsync(handler);
         var id = await bench.AddAsync("x", new JobOptions { Deadline = TimeProvider.System.GetUtcNow().AddSeconds(-1) });

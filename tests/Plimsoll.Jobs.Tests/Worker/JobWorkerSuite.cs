@@ -1,15 +1,11 @@
-using Plimsoll.Testing;
-
 namespace Plimsoll.Jobs.Tests.Worker;
 
-public sealed class JobWorkerTests(PostgresCluster cluster)
+public abstract class JobWorkerSuite : WorkerSuite
 {
-    private static CancellationToken Cancellation => WorkerBench.Cancellation;
-
     [Fact]
     public async Task Runs_every_job_once()
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         var handler = new NoteHandler((_, _) => default);
         await bench.StartAsync(handler);
         for (var n = 0; n < 5; n++)
@@ -25,7 +21,7 @@ public sealed class JobWorkerTests(PostgresCluster cluster)
     [Fact]
     public async Task A_job_of_another_process_wakes_an_idle_worker()
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         bench.Options = bench.Options with { IdlePoll = TimeSpan.FromDays(1) };
         var handler = new NoteHandler((_, _) => default);
         await bench.StartAsync(handler);
@@ -40,7 +36,7 @@ public sealed class JobWorkerTests(PostgresCluster cluster)
     [Fact]
     public async Task A_delayed_job_starts_in_its_time()
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         var handler = new NoteHandler((_, _) => default);
         await bench.StartAsync(handler);
         await bench.UntilAsync(await bench.AddAsync("later", new JobOptions { Delay = TimeSpan.FromMilliseconds(80) }), JobState.Completed);
@@ -49,7 +45,7 @@ public sealed class JobWorkerTests(PostgresCluster cluster)
     [Fact]
     public async Task A_group_runs_in_order_by_a_member_of_the_payload()
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         var inside = 0;
         var handler = new NoteHandler(async (_, _) =>
         {
@@ -68,7 +64,7 @@ public sealed class JobWorkerTests(PostgresCluster cluster)
     [Fact]
     public async Task Processor_time_is_followed_across_awaits()
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         var handler = new NoteHandler(async (context, _) =>
         {
             if (context.Payload.Text == "idle") return;
@@ -95,7 +91,7 @@ public sealed class JobWorkerTests(PostgresCluster cluster)
     [Fact]
     public async Task A_pause_holds_and_a_resume_wakes()
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         bench.Options = bench.Options with { IdlePoll = TimeSpan.FromDays(1) };
         var handler = new NoteHandler((_, _) => default);
         await bench.Store.Operations.PauseAsync(PauseScope.Tenant, "acme", new OperatorAct("ada", "Too loud."), Cancellation);
@@ -112,7 +108,7 @@ public sealed class JobWorkerTests(PostgresCluster cluster)
     [Fact]
     public async Task A_limit_holds_over_two_workers_and_starves_nobody_else()
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         await bench.Store.Operations.LimitAsync(PauseScope.Tenant, "acme", 3, new OperatorAct("ada", "Their own database is small."), Cancellation);
         var (inside, most) = (0, 0);
         var gate = new SemaphoreSlim(0);
@@ -141,7 +137,7 @@ public sealed class JobWorkerTests(PostgresCluster cluster)
     [Fact]
     public async Task Runs_no_more_at_a_time_than_it_may()
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         bench.Budget = bench.Budget with { Concurrency = 3 };
         var (inside, most) = (0, 0);
         var gate = new SemaphoreSlim(0);

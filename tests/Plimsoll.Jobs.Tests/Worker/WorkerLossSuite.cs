@@ -1,15 +1,11 @@
-using Plimsoll.Testing;
-
 namespace Plimsoll.Jobs.Tests.Worker;
 
-public sealed class WorkerLossTests(PostgresCluster cluster)
+public abstract class WorkerLossSuite : WorkerSuite
 {
-    private static CancellationToken Cancellation => WorkerBench.Cancellation;
-
     [Fact]
     public async Task A_stop_gives_back_what_has_not_started_and_waits_for_what_runs()
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         bench.Budget = bench.Budget with { Concurrency = 2 };
         var gate = new TaskCompletionSource();
         var handler = new NoteHandler(async (_, _) => await gate.Task);
@@ -31,7 +27,7 @@ public sealed class WorkerLossTests(PostgresCluster cluster)
     [Fact]
     public async Task What_does_not_end_in_time_is_given_back_at_no_cost()
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         bench.Options = bench.Options with { DrainLimit = TimeSpan.FromMilliseconds(20) };
         var handler = new NoteHandler(async (_, cancellation) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation));
         var worker = await bench.StartAsync(handler);
@@ -49,7 +45,7 @@ public sealed class WorkerLossTests(PostgresCluster cluster)
     [Fact]
     public async Task A_worker_that_was_given_up_stops_its_handlers_and_the_effect_happens_once()
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         var cancelled = new TaskCompletionSource();
         var handler = new NoteHandler(async (context, cancellation) =>
         {
@@ -76,50 +72,5 @@ public sealed class WorkerLossTests(PostgresCluster cluster)
 
         static async ValueTask EffectAsync(JobContext<Note> context) => await context.OnceAsync(
             "effect", (session, inner) => WorkerBench.WriteAsync(session, "effect", inner), CancellationToken.None);
-    }
-
-    [Fact]
-    public async Task Connections_that_break_lose_and_double_nothing()
-    {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
-        bench.Budget = bench.Budget with { Retry = bench.Budget.Retry with { Attempts = 100 } };
-        var handler = new NoteHandler(async (context, _) => await context.OnceAsync(
-            "effect", (session, inner) => WorkerBench.WriteAsync(session, context.Payload.Text, inner), CancellationToken.None));
-        await bench.StartAsync(handler);
-        await bench.StartAsync(handler, bench.OpenAnother());
-        const int jobs = 400;
-        var added = 0;
-        for (var cut = 0; cut < 8; cut++)
-        {
-            while (added < (cut + 1) * jobs / 8)
-            {
-                try
-                {
-                    await bench.AddAsync($"{added:000}", new JobOptions { Key = $"{added}" });
-                    added++;
-                }
-                catch (Plimsoll.Runtime.Data.DatabaseException)
-                {
-                    // Repeated with the same key: it counts once, whether the commit got through or not.
-                }
-            }
-
-            await cluster.KillSessionsAsync(bench.DatabaseName);
-        }
-
-        var ledger = await Eventually.GetAsync(
-            async () =>
-            {
-                try
-                {
-                    return await bench.LedgerAsync();
-                }
-                catch (Plimsoll.Runtime.Data.DatabaseException)
-                {
-                    return [];
-                }
-            },
-            entries => entries.Distinct().Count() == jobs, "every job's effect");
-        Assert.Equal(Enumerable.Range(0, jobs).Select(n => $"{n:000}"), ledger);
     }
 }

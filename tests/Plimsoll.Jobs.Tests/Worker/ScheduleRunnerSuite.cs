@@ -1,14 +1,13 @@
 using System.Text;
-using Plimsoll.Testing;
 
 namespace Plimsoll.Jobs.Tests.Worker;
 
-public sealed class ScheduleRunnerTests(PostgresCluster cluster)
+public abstract class ScheduleRunnerSuite : WorkerSuite
 {
     [Fact]
     public async Task A_run_that_was_missed_is_made_up_for_once_though_two_processes_try()
     {
-        await using var bench = await WorkerBench.CreateAsync(cluster);
+        await using var bench = await CreateBenchAsync();
         var handler = new NoteHandler((_, _) => default);
         await bench.StartAsync(handler);
         var header = new JobHeader { Queue = WorkerBench.Queue, Type = "note", Version = 2, CreatedAt = default };

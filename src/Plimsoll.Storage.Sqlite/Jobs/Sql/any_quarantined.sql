@@ -1,0 +1,1 @@
+SELECT 1 FROM plimsoll_quarantine LIMIT 1

@@ -1,0 +1,1 @@
+SELECT run_at, attempt FROM plimsoll_deferred WHERE first = $1 AND count = 1

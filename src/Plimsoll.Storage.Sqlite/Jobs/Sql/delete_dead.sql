@@ -1,0 +1,1 @@
+DELETE FROM plimsoll_dead WHERE job = $1

@@ -1,0 +1,1 @@
+DELETE FROM plimsoll_deferred WHERE run_at = $1 AND first = $2

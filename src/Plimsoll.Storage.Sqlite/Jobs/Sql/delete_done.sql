@@ -1,0 +1,1 @@
+DELETE FROM plimsoll_done WHERE first = $1 AND lease = $2

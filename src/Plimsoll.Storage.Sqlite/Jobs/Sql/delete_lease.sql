@@ -1,0 +1,1 @@
+DELETE FROM plimsoll_lease WHERE id = $1

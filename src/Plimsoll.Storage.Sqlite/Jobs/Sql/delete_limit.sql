@@ -1,0 +1,1 @@
+DELETE FROM plimsoll_limits WHERE scope = $1 AND name = $2

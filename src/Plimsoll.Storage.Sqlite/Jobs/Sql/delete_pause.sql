@@ -1,0 +1,1 @@
+DELETE FROM plimsoll_paused WHERE scope = $1 AND name = $2

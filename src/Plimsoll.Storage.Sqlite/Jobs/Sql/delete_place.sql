@@ -1,0 +1,1 @@
+DELETE FROM plimsoll_ordered WHERE queue = $1 AND order_key = $2 AND place = $3

@@ -1,0 +1,1 @@
+DELETE FROM plimsoll_quarantine WHERE first = $1 RETURNING attempt

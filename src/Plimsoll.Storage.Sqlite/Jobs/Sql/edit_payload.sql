@@ -1,0 +1,1 @@
+UPDATE plimsoll_job SET payload = $2 WHERE id = $1

@@ -1,0 +1,1 @@
+DELETE FROM plimsoll_job WHERE id >= $1 AND id < $2

@@ -1,0 +1,1 @@
+DELETE FROM plimsoll_progress WHERE job >= $1 AND job < $2

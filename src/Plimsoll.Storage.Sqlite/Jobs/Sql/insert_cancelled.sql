@@ -1,0 +1,1 @@
+INSERT INTO plimsoll_cancelled (job, actor, reason, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING

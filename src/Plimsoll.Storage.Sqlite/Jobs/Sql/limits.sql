@@ -1,0 +1,1 @@
+SELECT scope, name, max FROM plimsoll_limits ORDER BY scope, name

@@ -1,0 +1,3 @@
+-- $1 queue, $2 type, $3 tenant: null fits all.
+SELECT first + taken, count - taken, attempt, enqueued_at FROM plimsoll_ready
+WHERE ($1 IS NULL OR queue = $1) AND ($2 IS NULL OR type = $2) AND ($3 IS NULL OR tenant = $3)

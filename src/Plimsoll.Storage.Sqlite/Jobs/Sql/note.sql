@@ -1,0 +1,1 @@
+INSERT INTO plimsoll_audit (at, actor, action, target, reason) VALUES ($1, $2, $3, $4, $5)

@@ -1,0 +1,1 @@
+SELECT next_at FROM plimsoll_schedule WHERE name = $1

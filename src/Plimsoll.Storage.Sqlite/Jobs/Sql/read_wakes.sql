@@ -1,0 +1,1 @@
+SELECT name, wakes FROM plimsoll_queue

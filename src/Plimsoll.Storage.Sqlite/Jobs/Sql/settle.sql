@@ -1,0 +1,1 @@
+UPDATE plimsoll_lease SET settled = $3 WHERE id = $1 AND worker = $2

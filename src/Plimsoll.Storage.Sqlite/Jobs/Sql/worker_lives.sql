@@ -1,0 +1,1 @@
+SELECT 1 FROM plimsoll_worker WHERE id = $1
