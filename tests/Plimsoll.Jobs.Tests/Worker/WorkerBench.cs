@@ -49,6 +49,8 @@ internal sealed class WorkerBench : IAsyncDisposable
 
     internal IJobStore OpenAnother() => _bundle.Open();
 
+    internal ValueTask<DatabaseSession> OpenSessionAsync() => _bundle.Database.OpenAsync(QueryClass.Write, null, Cancellation);
+
     internal IJobs Client(IJobStore? store = null) => new JobClient(
         store ?? Store, new JobCatalog([new JobDefinition<Note>(Name, Queue, NoteJson.Default.Note, Budget.Order)]), TimeProvider.System);
 
@@ -73,6 +75,13 @@ internal sealed class WorkerBench : IAsyncDisposable
         var found = await Eventually.GetAsync(
             async () => await Store.Operations.FindAsync(id, Cancellation), found => found?.State == state, $"job {id} to be {state}");
         return found!;
+    }
+
+    internal async ValueTask<long> OpenLeasesAsync()
+    {
+        await using var session = await OpenSessionAsync();
+        await using var rows = await session.Statement("SELECT count(*) FROM plimsoll.lease").QueryAsync(Cancellation);
+        return await rows.ReadAsync(Cancellation) ? rows.Int64(0) : -1;
     }
 
     internal async ValueTask<List<string>> LedgerAsync()
