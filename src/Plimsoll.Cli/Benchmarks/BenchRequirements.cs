@@ -10,6 +10,7 @@ internal static class BenchRequirements
     {
         "service" => [Requirement.Npm, Requirement.Wrk, Requirement.Linker, Requirement.Zlib],
         "jobs" => [Requirement.Npm, Requirement.Postgres, Requirement.Redis],
+        "chaos" => [Requirement.Postgres],
         _ => [],
     };
 }

@@ -8,8 +8,9 @@ internal static class FaultSchedule
     private const int FewestEffects = 3;
     private const int MostEffects = 40;
     private const double SmallestShare = 0.2;
-    private const int ShortestDelayMs = 20;
-    private const int LongestDelayMs = 200;
+    private const int ShortestDelayMs = 10;
+    // Far enough below the time of surrender that a heartbeat and its answer get through.
+    private const int LongestDelayMs = 40;
 
     /// <summary>The same seed and plan give the same schedule.</summary>
     public static ImmutableArray<Fault> Draw(ChaosPlan plan, int seed)
