@@ -77,9 +77,9 @@ internal sealed class BenchRun(BenchOptions options, TimeProvider time)
         foreach (var remark in outcome.Remarks) _errors.WriteLine($"Remark: {remark}");
         if (options.JsonFile is { } file) File.WriteAllText(file.FullName, ReportJson.Write(report));
 
-        if (!outcome.Disturbance.IsFit)
+        if (outcome.Disturbance is { IsFit: false } disturbance)
         {
-            var complaint = $"the machine was disturbed while it measured: {outcome.Disturbance}. Run again when it is quiet.";
+            var complaint = $"the machine was disturbed while it measured: {disturbance}. Run again when it is quiet.";
             if (!report.Quick) throw new EnvironmentUnfitException(complaint);
             _errors.WriteLine($"Remark: {complaint}");
         }

@@ -66,6 +66,12 @@ internal sealed partial class RunningProcess : IAsyncDisposable
     /// <summary>Whether it has ended.</summary>
     public bool HasExited => _process.HasExited;
 
+    /// <summary>Sends it a signal; one that is gone already is no fault.</summary>
+    public void Send(Signal signal)
+    {
+        if (!_process.HasExited) _ = SendSignal(Id, (int)signal);
+    }
+
     /// <summary>Waits for its end and returns its exit code.</summary>
     public async Task<int> WaitAsync(CancellationToken cancellation)
     {

@@ -15,7 +15,7 @@ internal static class ReportMarkdown
         if (report.Quick) Line(page, "> Quick run: it shows that everything works. Its figures are no evidence.\n");
         Line(page, $"Commit `{report.Commit}`{(report.Dirty ? " with uncommitted changes" : "")}, {report.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, seed {report.Seed}.");
         Line(page, $"Machine: {report.Machine.Cpu}, {report.Machine.Cores} cores, {report.Machine.MemoryMb} MB, {report.Machine.Os}, Linux {report.Machine.Kernel}.");
-        Line(page, $"During the run: {outcome.Disturbance}.");
+        if (outcome.Disturbance is { } disturbance) Line(page, $"During the run: {disturbance}.");
         Line(page, "");
         WriteRows(page, report, targets);
         WriteSubjects(page, outcome);

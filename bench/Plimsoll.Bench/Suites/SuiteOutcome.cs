@@ -19,6 +19,6 @@ internal sealed record SuiteOutcome
     /// <summary>What was special about this run: rounds that were dropped, figures that were decided on service time.</summary>
     public required ImmutableArray<string> Remarks { get; init; }
 
-    /// <summary>How much the machine was disturbed while the suite measured.</summary>
-    public required Disturbance Disturbance { get; init; }
+    /// <summary>How much the machine was disturbed while the suite measured; <see langword="null"/> when no figure depends on it.</summary>
+    public required Disturbance? Disturbance { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Bench.Suites.Chaos;
 using Plimsoll.Bench.Suites.Jobs;
 using Plimsoll.Bench.Suites.Service;
 
@@ -8,5 +9,5 @@ namespace Plimsoll.Bench.Suites;
 internal static class SuiteRegistry
 {
     /// <summary>The suites, in the order that help lists them.</summary>
-    public static ImmutableArray<IBenchSuite> All { get; } = [new ServiceSuite(), new JobsSuite()];
+    public static ImmutableArray<IBenchSuite> All { get; } = [new ServiceSuite(), new JobsSuite(), new ChaosSuite()];
 }

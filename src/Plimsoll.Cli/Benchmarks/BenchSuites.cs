@@ -7,6 +7,7 @@ internal static class BenchSuites
 {
     private static readonly SortedDictionary<string, Requirement[]> Needs = new(StringComparer.Ordinal)
     {
+        ["chaos"] = [Requirement.Postgres],
         ["jobs"] = [Requirement.Npm, Requirement.Postgres, Requirement.Redis, Requirement.Linker, Requirement.Zlib],
         ["service"] = [Requirement.Npm, Requirement.Wrk, Requirement.Linker, Requirement.Zlib],
     };

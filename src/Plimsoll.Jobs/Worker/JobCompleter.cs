@@ -21,7 +21,7 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
     private readonly Alarm _alarm = new(time);
     private readonly List<LeaseHolder> _pending = [];
     private readonly List<(LeaseHolder Lease, FailedAttempt Failure)> _failures = [];
-    private readonly HashSet<LeaseHolder> _held = [];
+    private readonly Dictionary<long, LeaseHolder> _held = [];
     private int _pendingJobs;
     private long _pendingSince;
     private bool _isUrgent;
@@ -43,9 +43,13 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
 
     internal void Hold(LeaseHolder lease)
     {
+        // A crash of the store may undo a claim and give its number again; what was leased under it before is not held any more.
+        LeaseHolder? undone;
+        lock (_gate) undone = _held.GetValueOrDefault(lease.Run.Lease);
+        if (undone is not null) Lose(undone);
         lock (_gate)
         {
-            _held.Add(lease);
+            _held.Add(lease.Run.Lease, lease);
             // A body that is gone needs no work and must not keep the lease open.
             if (lease.Run.Jobs.Count == lease.Run.Count) return;
             HashSet<long> present = [.. lease.Run.Jobs.Select(job => job.Id.Number)];
@@ -87,16 +91,10 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
         }
     }
 
-    /// <summary>Ends an attempt about which there is nothing to tell.</summary>
-    internal void Drop(LeaseHolder lease)
-    {
-        lock (_gate) lease.Running--;
-    }
-
     /// <summary>The leases that this process holds.</summary>
     internal LeaseHolder[] Held()
     {
-        lock (_gate) return [.. _held];
+        lock (_gate) return [.. _held.Values];
     }
 
     /// <summary>Gives up every lease: the store has taken them, or will.</summary>
@@ -151,7 +149,7 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
             List<LeaseProgress> given = [];
             lock (_gate)
             {
-                foreach (var lease in _held)
+                foreach (var lease in _held.Values)
                 {
                     if (lease.IsLost || lease.Progress.IsSettled || (!evenRunning && lease.Running > 0) || HasFailure(lease)) continue;
                     leases.Add(lease);
@@ -247,7 +245,7 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
             {
                 for (var i = 0; i < leases.Count; i++)
                 {
-                    if (told[i].IsSettled) _held.Remove(leases[i]);
+                    if (told[i].IsSettled) Forget(leases[i]);
                 }
             }
 
@@ -286,7 +284,7 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
         lock (_gate)
         {
             lease.IsLost = true;
-            _held.Remove(lease);
+            Forget(lease);
             if (lease.IsPending) _pending.Remove(lease);
             lease.IsPending = false;
             _failures.RemoveAll(failed => failed.Lease == lease);
@@ -294,5 +292,10 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
         }
 
         onLost(lease);
+    }
+
+    private void Forget(LeaseHolder lease)
+    {
+        if (_held.TryGetValue(lease.Run.Lease, out var held) && held == lease) _held.Remove(lease.Run.Lease);
     }
 }

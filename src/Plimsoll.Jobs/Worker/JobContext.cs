@@ -30,7 +30,7 @@ public abstract class JobContext
     /// <summary>Closes the job within a transaction of the caller: both stand or fall together. Return from the handler after its commit.</summary>
     /// <param name="transaction">The open transaction, in the database that holds the jobs.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="JobLeaseLostException">This attempt no longer holds the job; roll back.</exception>
+    /// <exception cref="JobLeaseLostException">This attempt no longer holds the job, or an earlier one has closed it; roll back, and let it pass.</exception>
     public abstract ValueTask CompleteInAsync(JobTransaction transaction, CancellationToken cancellation);
 
     /// <summary>Tells how far the job is, for people.</summary>

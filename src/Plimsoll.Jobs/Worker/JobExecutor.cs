@@ -116,13 +116,8 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
 
     private void Fail(JobLane lane, LeaseHolder lease, LeasedJob job, Exception thrown, AttemptEnd end)
     {
+        // Of a lease that is lost nothing is told. Where the store still knows it, an earlier attempt closed the job after all, and it ends here.
         var (errorClass, retryAfter) = Meaning(thrown, end.Reason);
-        if (errorClass == JobErrorClass.LeaseLost)
-        {
-            completer.Drop(lease);
-            return;
-        }
-
         var elapsed = time.GetElapsedTime(end.StartedAt);
         var retryIn = Decide(lane, errorClass, lease.Run.Attempt, retryAfter);
         if (retryIn is null) lane.Figures.CountDead();

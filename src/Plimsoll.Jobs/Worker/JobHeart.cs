@@ -10,6 +10,8 @@ internal sealed class JobHeart(WorkerParts parts, WorkerInfo info, Action surren
 {
     private long _beatAt;
     private int _isWell;
+    private Task<bool>? _beat;
+    private long _sentAt;
 
     /// <summary>Whether the last heartbeat got through.</summary>
     internal bool IsWell => Volatile.Read(ref _isWell) == 1;
@@ -37,10 +39,9 @@ internal sealed class JobHeart(WorkerParts parts, WorkerInfo info, Action surren
             try
             {
                 await Task.Delay(IsWell ? parts.Options.Heartbeat : parts.Options.Heartbeat / 5, parts.Time, stop);
-                var sentAt = parts.Time.GetTimestamp();
-                if (parts.Completer.Worker != 0 && await parts.Store.HeartbeatAsync(parts.Completer.Worker, stop))
+                if (parts.Completer.Worker != 0 && await BeatAsync(hasSurrendered, stop))
                 {
-                    _beatAt = sentAt;
+                    _beatAt = _sentAt;
                     Volatile.Write(ref _isWell, 1);
                     hasSurrendered = false;
                     continue;
@@ -50,7 +51,7 @@ internal sealed class JobHeart(WorkerParts parts, WorkerInfo info, Action surren
                 surrender();
                 if (await RegisterAsync(stop)) hasSurrendered = false;
             }
-            catch (DatabaseException)
+            catch (Exception failed) when (failed is DatabaseException or TimeoutException)
             {
                 Volatile.Write(ref _isWell, 0);
                 if (hasSurrendered || parts.Time.GetElapsedTime(_beatAt) < parts.Options.Surrender) continue;
@@ -61,6 +62,22 @@ internal sealed class JobHeart(WorkerParts parts, WorkerInfo info, Action surren
             {
                 return;
             }
+        }
+    }
+
+    // One that gets no answer is not waited for beyond the time of surrender: a dead connection says nothing for long.
+    private async ValueTask<bool> BeatAsync(bool hasSurrendered, CancellationToken stop)
+    {
+        if (_beat is null) (_sentAt, _beat) = (parts.Time.GetTimestamp(), parts.Store.HeartbeatAsync(parts.Completer.Worker, stop).AsTask());
+        var left = hasSurrendered ? TimeSpan.Zero : parts.Options.Surrender - parts.Time.GetElapsedTime(_beatAt);
+        var limit = left > parts.Options.Heartbeat ? left : parts.Options.Heartbeat;
+        try
+        {
+            return await _beat.WaitAsync(limit, parts.Time, stop);
+        }
+        finally
+        {
+            if (_beat.IsCompleted) _beat = null;
         }
     }
 

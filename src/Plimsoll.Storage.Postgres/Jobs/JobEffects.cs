@@ -29,8 +29,8 @@ internal static class JobEffects
     internal static async ValueTask<bool> CompleteInAsync(DatabaseSession session, JobHold hold, CancellationToken cancellation)
     {
         if (!await IsHeldAsync(session, hold, cancellation)) return false;
-        await session.Statement(JobSql.InsertEffect).Bind(1, hold.Job).Bind(2, Whole).ExecuteAsync(cancellation);
-        return true;
+        // None is added where an earlier attempt closed the job: its commit got through though its answer was lost and its failure recorded.
+        return await session.Statement(JobSql.InsertEffect).Bind(1, hold.Job).Bind(2, Whole).ExecuteAsync(cancellation) > 0;
     }
 
     internal static async ValueTask<bool> CompleteInAsync(NpgsqlConnection connection, JobHold hold, CancellationToken cancellation)
@@ -40,8 +40,7 @@ internal static class JobEffects
         if (await check.ExecuteScalarAsync(cancellation) is null) return false;
         await using var insert = new NpgsqlCommand(JobSql.InsertEffect, connection)
             .With(hold.Job, NpgsqlDbType.Bigint).With(Whole, NpgsqlDbType.Text);
-        await insert.ExecuteNonQueryAsync(cancellation);
-        return true;
+        return await insert.ExecuteNonQueryAsync(cancellation) > 0;
     }
 
     private static async ValueTask<bool> IsHeldAsync(DatabaseSession session, JobHold hold, CancellationToken cancellation)

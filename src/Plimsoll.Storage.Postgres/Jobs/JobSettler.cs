@@ -72,7 +72,8 @@ internal sealed class JobSettler(NpgsqlDataSource source)
             .WithArray(lows, NpgsqlDbType.Integer)
             .WithArray(highs, NpgsqlDbType.Integer)
             .WithArray(durations, NpgsqlDbType.Integer)
-            .WithArray(times, NpgsqlDbType.Integer));
+            .WithArray(times, NpgsqlDbType.Integer)
+            .WithArray(Array.ConvertAll(closed, lease => lease.First), NpgsqlDbType.Bigint));
         LeaseProgress[] ordered = [.. closed.Where(lease => lease.IsOrdered)];
         if (ordered.Length > 0)
             batch.BatchCommands.Add(JobCommand.Of(JobSql.MoveOnClosed)
@@ -83,7 +84,9 @@ internal sealed class JobSettler(NpgsqlDataSource source)
     private static NpgsqlBatchCommand Bits(string sql, long worker, LeaseProgress[] leases) => JobCommand.Of(sql)
         .With(worker, NpgsqlDbType.Bigint)
         .WithArray(Array.ConvertAll(leases, lease => lease.Lease), NpgsqlDbType.Bigint)
-        .WithArray(Array.ConvertAll(leases, lease => lease.Settled), NpgsqlDbType.Bytea);
+        .WithArray(Array.ConvertAll(leases, lease => lease.Settled), NpgsqlDbType.Bytea)
+        .WithArray(Array.ConvertAll(leases, lease => lease.First), NpgsqlDbType.Bigint)
+        .WithArray(Array.ConvertAll(leases, lease => lease.Count), NpgsqlDbType.Integer);
 
     // Flush, close and release give the leases that they found.
     private static async ValueTask<IReadOnlyList<long>> LostAsync(NpgsqlBatch batch, IReadOnlyList<LeaseProgress> leases, CancellationToken cancellation)

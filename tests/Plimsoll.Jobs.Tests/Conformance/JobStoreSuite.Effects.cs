@@ -1,3 +1,4 @@
+using Plimsoll.Contracts;
 using Plimsoll.Runtime.Data;
 
 namespace Plimsoll.Jobs.Tests.Conformance;
@@ -153,6 +154,54 @@ public abstract partial class JobStoreSuite
         Assert.Equal((JobState.Completed, JobState.Dead, JobState.Completed), (closed.State, failed.State, completed.State));
         Assert.Equal((0, 0), (closed.DurationUs, closed.CpuUs));
         Assert.Equal((1500, 300), (completed.DurationUs, completed.CpuUs));
+    }
+
+    [Fact]
+    public async Task A_group_goes_on_after_a_head_that_closed_and_then_failed()
+    {
+        var ids = await AddGroupAsync(OrderFailure.Block, "g", 2);
+        var worker = await RegisterAsync();
+        var head = await ClaimOneAsync(worker);
+        await using (var session = await Database.OpenAsync(QueryClass.Write, null, Cancellation))
+        {
+            await session.BeginAsync(Cancellation);
+            Assert.True(await Store.CompleteInAsync(JobTransaction.From(session), Hold(worker, head), Cancellation));
+            await session.CommitAsync(Cancellation);
+        }
+
+        await FailAsync(worker, head, TimeSpan.Zero);
+        Assert.Equal(ids[1], (await ClaimOneAsync(worker)).Jobs[0].Id);
+        Assert.Equal(0, (await FindAsync(ids[0])).DurationUs);
+    }
+
+    [Fact]
+    public async Task A_job_is_closed_once_though_its_failure_was_recorded_while_its_commit_was_on_its_way()
+    {
+        var ids = await AddManyAsync(2);
+        var worker = await RegisterAsync();
+        var run = await ClaimOneRunAsync(worker);
+        await using (var session = await Database.OpenAsync(QueryClass.Write, null, Cancellation))
+        {
+            await session.BeginAsync(Cancellation);
+            Assert.True(await Store.CompleteInAsync(JobTransaction.From(session), Hold(worker, run), Cancellation));
+            var progress = run.StartProgress();
+            progress.Settle(run.First);
+            await Store.SettleAsync(worker, [progress], [Failure(run, run.First, TimeSpan.Zero)], Cancellation);
+            await session.CommitAsync(Cancellation);
+        }
+
+        await PromoteAsync(1);
+        var again = await ClaimOneAsync(worker);
+        Assert.Equal(ids[0], again.Jobs[0].Id);
+        await using (var session = await Database.OpenAsync(QueryClass.Write, null, Cancellation))
+        {
+            await session.BeginAsync(Cancellation);
+            Assert.False(await Store.CompleteInAsync(JobTransaction.From(session), Hold(worker, again), Cancellation));
+        }
+
+        await FailAsync(worker, again, TimeSpan.Zero, JobErrorClass.LeaseLost, isFree: true);
+        Assert.Equal(JobState.Completed, (await FindAsync(ids[0])).State);
+        Assert.Equal(0, (await Store.PromoteAsync(10, Cancellation)).Jobs);
     }
 
     [Fact]

@@ -6,6 +6,55 @@ namespace Plimsoll.Jobs.Tests.Postgres;
 public sealed class PostgresConnectionLossTests(PostgresCluster cluster)
 {
     [Fact]
+    public async Task A_worker_whose_heartbeat_gets_no_answer_stops_its_handlers_in_time()
+    {
+        await using var bench = await WorkerBench.CreateAsync(await PostgresJobs.CreateAsync(cluster));
+        bench.Options = bench.Options with { Heartbeat = TimeSpan.FromMilliseconds(20), Surrender = TimeSpan.FromMilliseconds(200), Silence = TimeSpan.FromMilliseconds(300) };
+        var cancelled = new TaskCompletionSource();
+        var handler = new NoteHandler(async (_, cancellation) =>
+        {
+            if (cancelled.Task.IsCompleted) return;
+            using var registration = cancellation.Register(() => cancelled.TrySetResult());
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
+        });
+        await bench.StartAsync(handler);
+        var id = await bench.AddAsync("x");
+        await handler.StartedAsync(1);
+        await using (var session = await bench.OpenSessionAsync())
+        {
+            // Whoever writes the worker's row now waits, as on a connection that carries nothing.
+            await session.BeginAsync(WorkerBench.Cancellation);
+            await session.ExecuteScriptAsync("SELECT 1 FROM plimsoll.worker FOR UPDATE", WorkerBench.Cancellation);
+            await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, WorkerBench.Cancellation);
+        }
+
+        await bench.UntilAsync(id, JobState.Completed);
+    }
+
+    [Fact]
+    public async Task A_job_that_an_earlier_attempt_closed_ends_without_being_done_again()
+    {
+        await using var bench = await WorkerBench.CreateAsync(await PostgresJobs.CreateAsync(cluster));
+        var handler = new NoteHandler(async (context, cancellation) =>
+        {
+            await using var session = await bench.OpenSessionAsync();
+            // As if the commit of an earlier attempt had got through though its connection broke.
+            await session.ExecuteScriptAsync($"INSERT INTO plimsoll.effect (job, step) VALUES ({context.Id.Number}, '')", cancellation);
+            await session.BeginAsync(cancellation);
+            await WorkerBench.WriteAsync(session, "again", cancellation);
+            await context.CompleteInAsync(JobTransaction.From(session), cancellation);
+            await session.CommitAsync(cancellation);
+        });
+        await bench.StartAsync(handler);
+        var id = await bench.AddAsync("x");
+        var job = await bench.UntilAsync(id, JobState.Completed);
+
+        Assert.Empty(await bench.LedgerAsync());
+        Assert.Empty(job.Attempts);
+        await Eventually.GetAsync(async () => await bench.NumberAsync("SELECT count(*) FROM plimsoll.lease"), leases => leases == 0, "the lease to be closed");
+    }
+
+    [Fact]
     public async Task Connections_that_break_lose_and_double_nothing()
     {
         await using var bench = await WorkerBench.CreateAsync(await PostgresJobs.CreateAsync(cluster));

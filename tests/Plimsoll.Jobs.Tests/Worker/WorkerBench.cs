@@ -46,6 +46,8 @@ internal sealed class WorkerBench : IAsyncDisposable
 
     internal IJobStore OpenAnother() => _bundle.Open();
 
+    internal ValueTask<DatabaseSession> OpenSessionAsync() => _bundle.Database.OpenAsync(QueryClass.Write, null, Cancellation);
+
     internal IJobs Client(IJobStore? store = null) => new JobClient(
         store ?? Store, new JobCatalog([new JobDefinition<Note>(Name, Queue, NoteJson.Default.Note, Budget.Order)]), TimeProvider.System);
 

@@ -1,9 +1,10 @@
--- Closes leases. $1 worker, $2 leases, $3 and $4 each one's first and last place in $5 durations and $6 processor times.
--- A job that its handler closed has completed, though the handler failed afterwards; for how long it ran nobody said.
+-- Closes leases. $1 worker, $2 leases, $3 and $4 each one's first and last place in $5 durations and $6 processor times, $7 their first jobs.
+-- A crash of the server may undo a claim and its epoch, which is then given again: so the fence compares the jobs too. A job that its handler
+-- closed has completed, though the handler failed afterwards; for how long it ran nobody said.
 WITH closed AS (
   DELETE FROM plimsoll.lease l
-  USING unnest($2::bigint[], $3::integer[], $4::integer[]) AS c(id, low, high)
-  WHERE l.id = c.id AND l.worker = $1
+  USING unnest($2::bigint[], $3::integer[], $4::integer[], $7::bigint[]) AS c(id, low, high, first)
+  WHERE l.id = c.id AND l.worker = $1 AND l.first = c.first AND l.count = c.high - c.low + 1
   RETURNING l.*, ($5::integer[])[c.low:c.high] AS us, ($6::integer[])[c.low:c.high] AS cpu
 ),
 kept AS (
@@ -14,6 +15,7 @@ kept AS (
       array_agg(CASE WHEN e.job IS NULL THEN d.cpu ELSE 0 END ORDER BY d.n) AS cpu
     FROM unnest(c.us, c.cpu) WITH ORDINALITY AS d(us, cpu, n)
     LEFT JOIN plimsoll.effect e ON e.job = c.first + d.n - 1 AND e.step = '' AND d.us < 0
+      AND NOT EXISTS (SELECT 1 FROM plimsoll.attempt a WHERE a.job = e.job AND a.lease = c.id)
     WHERE -1 = ANY (c.us)) m ON true
 )
 SELECT id FROM closed

@@ -1,14 +1,14 @@
--- Records failed attempts and what comes next. $1 worker, $2 leases with $3 what is settled in them, then one entry per attempt.
+-- Records failed attempts and what comes next. $1 worker, $2 leases with $3 what is settled in them, $4 first jobs, $5 numbers of jobs, then one entry per attempt.
 WITH held AS (
   UPDATE plimsoll.lease l SET settled = c.settled
-  FROM unnest($2::bigint[], $3::bytea[]) AS c(id, settled)
-  WHERE l.id = c.id AND l.worker = $1
+  FROM unnest($2::bigint[], $3::bytea[], $4::bigint[], $5::integer[]) AS c(id, settled, first, count)
+  WHERE l.id = c.id AND l.worker = $1 AND l.first = c.first AND l.count = c.count
   RETURNING l.*
 ),
 failed AS (
   SELECT h.*, f.job, f.error_class, f.error_type, f.message, f.started_at, f.duration_us, f.cpu_us, f.trace_id, f.retry_ms, f.is_free
-  FROM unnest($4::bigint[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::timestamptz[], $10::integer[], $11::integer[], $12::text[],
-    $13::bigint[], $14::boolean[])
+  FROM unnest($6::bigint[], $7::bigint[], $8::text[], $9::text[], $10::text[], $11::timestamptz[], $12::integer[], $13::integer[], $14::text[],
+    $15::bigint[], $16::boolean[])
     AS f(lease, job, error_class, error_type, message, started_at, duration_us, cpu_us, trace_id, retry_ms, is_free)
   JOIN held h ON h.id = f.lease
   WHERE NOT EXISTS (SELECT 1 FROM plimsoll.effect e WHERE e.job = f.job AND e.step = '')

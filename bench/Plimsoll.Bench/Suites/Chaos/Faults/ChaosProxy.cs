@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Plimsoll.Bench.Suites.Chaos.Faults;
+
+/// <summary>Stands between the queue's processes and their server, passes on what they say, and can cut, delay and freeze it.</summary>
+internal sealed class ChaosProxy : IAsyncDisposable
+{
+    private readonly IPEndPoint _server;
+    private readonly TimeProvider _time;
+    private readonly Socket _listener;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<ProxyConnection, Task> _connections = new();
+    private readonly Task _accepting;
+    private long _delayTicks;
+
+    /// <summary>Listens on a free port of the loopback interface.</summary>
+    public ChaosProxy(IPEndPoint server, TimeProvider time)
+    {
+        (_server, _time) = (server, time);
+        _listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _listener.Listen();
+        _accepting = Task.Run(AcceptAsync);
+    }
+
+    /// <summary>Where it listens.</summary>
+    public IPEndPoint EndPoint => (IPEndPoint)_listener.LocalEndPoint!;
+
+    /// <summary>How much later everything arrives from now on.</summary>
+    public TimeSpan Delay
+    {
+        get => new(Volatile.Read(ref _delayTicks));
+        set => Volatile.Write(ref _delayTicks, value.Ticks);
+    }
+
+    /// <summary>Breaks a share of the connections, so that both sides notice; tells how many.</summary>
+    public int Cut(double share, Random random)
+    {
+        var chosen = Choose(share, random);
+        foreach (var connection in chosen) connection.Cut();
+        return chosen.Length;
+    }
+
+    /// <summary>Lets a share of the connections carry nothing until what it gives is disposed. New ones are not concerned.</summary>
+    public IDisposable Freeze(double share, Random random)
+    {
+        var thaw = new Thaw(Choose(share, random));
+        return thaw;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Dispose();
+        await _accepting;
+        foreach (var connection in _connections.Keys) connection.Cut();
+        await Task.WhenAll(_connections.Values);
+        _stop.Dispose();
+    }
+
+    private ProxyConnection[] Choose(double share, Random random) => [.. _connections.Keys.OrderBy(connection => connection.Number).Where(_ => random.NextDouble() < share)];
+
+    private async Task AcceptAsync()
+    {
+        for (var number = 0; ; number++)
+        {
+            Socket client;
+            try
+            {
+                client = await _listener.AcceptAsync(_stop.Token);
+            }
+            catch (Exception ended) when (ended is OperationCanceledException or ObjectDisposedException)
+            {
+                return;
+            }
+
+            var connection = new ProxyConnection(number, client, () => Delay, _time);
+            _connections[connection] = Task.CompletedTask;
+            _connections[connection] = ServeAsync(connection);
+        }
+    }
+
+    private async Task ServeAsync(ProxyConnection connection)
+    {
+        await connection.RunAsync(_server);
+        _connections.TryRemove(connection, out _);
+    }
+
+    private sealed class Thaw : IDisposable
+    {
+        private readonly ProxyConnection[] _frozen;
+
+        public Thaw(ProxyConnection[] frozen)
+        {
+            _frozen = frozen;
+            foreach (var connection in frozen) connection.Freeze();
+        }
+
+        public void Dispose()
+        {
+            foreach (var connection in _frozen) connection.Thaw();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Sockets;
+using Plimsoll.Bench.Suites.Chaos.Faults;
+
+namespace Plimsoll.Bench.Tests.Chaos;
+
+public sealed class ChaosProxyTests : IDisposable
+{
+    private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
+    private readonly TcpListener _server = new(IPAddress.Loopback, 0);
+
+    public ChaosProxyTests() => _server.Start();
+
+    public void Dispose() => _server.Dispose();
+
+    [Fact]
+    public async Task Passes_on_and_cuts()
+    {
+        await using var proxy = new ChaosProxy((IPEndPoint)_server.LocalEndpoint, TimeProvider.System);
+        using var client = await ConnectAsync(proxy);
+        using var served = await _server.AcceptSocketAsync(Cancellation);
+        await client.SendAsync(new byte[] { 1, 2 }, Cancellation);
+        Assert.Equal([1, 2], await ReadAsync(served, 2));
+        await served.SendAsync(new byte[] { 3 }, Cancellation);
+        Assert.Equal([3], await ReadAsync(client, 1));
+
+        Assert.Equal(1, proxy.Cut(1, new Random(1)));
+        await Assert.ThrowsAsync<SocketException>(async () => await client.ReceiveAsync(new byte[1], Cancellation));
+    }
+
+    [Fact]
+    public async Task Lets_nothing_through_while_it_is_frozen()
+    {
+        await using var proxy = new ChaosProxy((IPEndPoint)_server.LocalEndpoint, TimeProvider.System);
+        using var client = await ConnectAsync(proxy);
+        using var served = await _server.AcceptSocketAsync(Cancellation);
+        await client.SendAsync(new byte[] { 1 }, Cancellation);
+        Assert.Equal([1], await ReadAsync(served, 1));
+        Task<byte[]> read;
+        using (proxy.Freeze(1, new Random(1)))
+        {
+            await client.SendAsync(new byte[] { 2 }, Cancellation);
+            read = ReadAsync(served, 1);
+
+            // One that begins now is not concerned, and shows that the proxy had its time.
+            using var other = await ConnectAsync(proxy);
+            using var otherServed = await _server.AcceptSocketAsync(Cancellation);
+            await other.SendAsync(new byte[] { 9 }, Cancellation);
+            Assert.Equal([9], await ReadAsync(otherServed, 1));
+            Assert.False(read.IsCompleted);
+        }
+
+        Assert.Equal([2], await read);
+    }
+
+    private static async Task<Socket> ConnectAsync(ChaosProxy proxy)
+    {
+        var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await client.ConnectAsync(proxy.EndPoint, Cancellation);
+        return client;
+    }
+
+    private static async Task<byte[]> ReadAsync(Socket socket, int length)
+    {
+        var bytes = new byte[length];
+        for (var read = 0; read < length;) read += await socket.ReceiveAsync(bytes.AsMemory(read), Cancellation);
+        return bytes;
+    }
+}
