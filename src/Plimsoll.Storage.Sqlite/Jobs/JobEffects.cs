@@ -24,12 +24,8 @@ internal static class JobEffects
         return EffectOutcome.Done;
     }
 
-    internal static bool CompleteIn(JobUnit unit, JobHold hold)
-    {
-        if (!IsHeld(unit, hold)) return false;
-        TryInsert(unit, hold.Job, Whole);
-        return true;
-    }
+    // None is added where an earlier attempt closed the job: its commit got through though its failure was recorded.
+    internal static bool CompleteIn(JobUnit unit, JobHold hold) => IsHeld(unit, hold) && TryInsert(unit, hold.Job, Whole);
 
     /// <summary>Whether a job was closed within a transaction of its handler.</summary>
     internal static bool IsClosed(JobUnit unit, long job) => JobUnit.Any(unit.Sql(JobSql.HasEffect).Bind(1, job).Bind(2, Whole));
