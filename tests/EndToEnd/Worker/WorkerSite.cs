@@ -54,7 +54,7 @@ internal sealed class WorkerSite : IAsyncDisposable
 
     /// <summary>Asks the status URL until the asset has come to a state.</summary>
     internal static Task<JsonElement> UntilAsync(ServiceProcess api, JsonElement posted, string state) => Eventually.GetAsync(
-        () => StatusAsync(api, posted), asset => asset.GetProperty("state").GetString() == state, $"the asset is {state}");
+        () => StatusAsync(api, posted), asset => asset.TryGetProperty("state", out var now) && now.GetString() == state, $"the asset is {state}");
 
     internal static async Task<JsonElement> StatusAsync(ServiceProcess api, JsonElement posted)
     {
