@@ -175,36 +175,6 @@ public abstract partial class JobStoreSuite
     }
 
     [Fact]
-    public async Task A_job_is_closed_once_though_its_failure_was_recorded_while_its_commit_was_on_its_way()
-    {
-        var ids = await AddManyAsync(2);
-        var worker = await RegisterAsync();
-        var run = await ClaimOneRunAsync(worker);
-        await using (var session = await Database.OpenAsync(QueryClass.Write, null, Cancellation))
-        {
-            await session.BeginAsync(Cancellation);
-            Assert.True(await Store.CompleteInAsync(JobTransaction.From(session), Hold(worker, run), Cancellation));
-            var progress = run.StartProgress();
-            progress.Settle(run.First);
-            await Store.SettleAsync(worker, [progress], [Failure(run, run.First, TimeSpan.Zero)], Cancellation);
-            await session.CommitAsync(Cancellation);
-        }
-
-        await PromoteAsync(1);
-        var again = await ClaimOneAsync(worker);
-        Assert.Equal(ids[0], again.Jobs[0].Id);
-        await using (var session = await Database.OpenAsync(QueryClass.Write, null, Cancellation))
-        {
-            await session.BeginAsync(Cancellation);
-            Assert.False(await Store.CompleteInAsync(JobTransaction.From(session), Hold(worker, again), Cancellation));
-        }
-
-        await FailAsync(worker, again, TimeSpan.Zero, JobErrorClass.LeaseLost, isFree: true);
-        Assert.Equal(JobState.Completed, (await FindAsync(ids[0])).State);
-        Assert.Equal(0, (await Store.PromoteAsync(10, Cancellation)).Jobs);
-    }
-
-    [Fact]
     public async Task Whoever_lost_the_lease_cannot_close_the_job()
     {
         await AddManyAsync(1);
@@ -227,5 +197,5 @@ public abstract partial class JobStoreSuite
         await session.CommitAsync(Cancellation);
     }
 
-    private static JobHold Hold(long worker, LeasedRun run) => new(worker, run.Lease, run.First);
+    private protected static JobHold Hold(long worker, LeasedRun run) => new(worker, run.Lease, run.First);
 }

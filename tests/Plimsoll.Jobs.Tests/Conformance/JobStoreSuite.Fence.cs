@@ -169,5 +169,5 @@ public abstract partial class JobStoreSuite
         Assert.Empty((await FindAsync(ids[0])).Attempts);
     }
 
-    private async ValueTask<LeasedRun> ClaimOneRunAsync(long worker) => Assert.Single(await ClaimAsync(worker));
+    private protected async ValueTask<LeasedRun> ClaimOneRunAsync(long worker) => Assert.Single(await ClaimAsync(worker));
 }

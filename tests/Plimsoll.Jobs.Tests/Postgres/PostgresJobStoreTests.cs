@@ -32,4 +32,35 @@ public sealed class PostgresJobStoreTests(PostgresCluster cluster) : JobStoreSui
         Assert.Empty(await CompleteAsync(worker, fresh));
         Assert.Equal(JobState.Completed, (await FindAsync(other)).State);
     }
+
+    // On SQLite the open transaction holds the one lock for writers, and nobody can settle beside it.
+    [Fact]
+    public async Task A_job_is_closed_once_though_its_failure_was_recorded_while_its_commit_was_on_its_way()
+    {
+        var ids = await AddManyAsync(2);
+        var worker = await RegisterAsync();
+        var run = await ClaimOneRunAsync(worker);
+        await using (var session = await Database.OpenAsync(QueryClass.Write, null, Cancellation))
+        {
+            await session.BeginAsync(Cancellation);
+            Assert.True(await Store.CompleteInAsync(JobTransaction.From(session), Hold(worker, run), Cancellation));
+            var progress = run.StartProgress();
+            progress.Settle(run.First);
+            await Store.SettleAsync(worker, [progress], [Failure(run, run.First, TimeSpan.Zero)], Cancellation);
+            await session.CommitAsync(Cancellation);
+        }
+
+        await PromoteAsync(1);
+        var again = await ClaimOneAsync(worker);
+        Assert.Equal(ids[0], again.Jobs[0].Id);
+        await using (var session = await Database.OpenAsync(QueryClass.Write, null, Cancellation))
+        {
+            await session.BeginAsync(Cancellation);
+            Assert.False(await Store.CompleteInAsync(JobTransaction.From(session), Hold(worker, again), Cancellation));
+        }
+
+        await FailAsync(worker, again, TimeSpan.Zero, JobErrorClass.LeaseLost, isFree: true);
+        Assert.Equal(JobState.Completed, (await FindAsync(ids[0])).State);
+        Assert.Equal(0, (await Store.PromoteAsync(10, Cancellation)).Jobs);
+    }
 }
