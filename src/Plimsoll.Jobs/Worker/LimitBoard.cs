@@ -69,28 +69,40 @@ internal sealed class LimitBoard(IJobStore store, JobCompleter completer) : IDis
         _permits = [.. limits.Select((limit, n) => new Permit(limit.Scope, limit.Name, granted[n]))];
     }
 
-    /// <summary>The claims to make on a queue instead of one: the last of them takes what no limit names.</summary>
+    /// <summary>
+    /// The claims to make on a queue instead of one: the last of them takes what no limit names. Each is worked out when it is asked for, so that
+    /// what the claims before it took counts: a job may fall under several limits.
+    /// </summary>
     internal IEnumerable<(JobSelection? Only, int MaxJobs, JobExclusions Exclusions)> Claims(string queue, int wanted, JobExclusions exclusions)
     {
-        var held = completer.Held();
-        (Permit Permit, int Free)[] free = [.. Known.Select(permit => (permit, Math.Max(0, permit.Granted - InUse(held, permit.Scope, permit.Name))))];
-        foreach (var (_, left) in free.Where(entry => entry.Permit.Scope == PauseScope.Queue && entry.Permit.Name == queue)) wanted = Math.Min(wanted, left);
-        if (wanted == 0) yield break;
-        var named = free.Where(entry => entry.Permit.Scope != PauseScope.Queue).ToArray();
-        // A job may fall under several limits: no claim takes more than the tightest of those that still have room.
-        var tightest = named.Where(entry => entry.Free > 0).Select(entry => entry.Free).DefaultIfEmpty(int.MaxValue).Min();
-        var spent = named.Where(entry => entry.Free == 0).Aggregate(exclusions, (all, entry) => With(all, entry.Permit));
-        foreach (var (permit, left) in named.Where(entry => entry.Free > 0))
-            yield return (new JobSelection(permit.Scope, permit.Name), Math.Min(wanted, Math.Min(left, tightest)), spent);
-        yield return (null, wanted, named.Aggregate(exclusions, (all, entry) => With(all, entry.Permit)));
+        var named = Known.Where(permit => permit.Scope != PauseScope.Queue).ToArray();
+        foreach (var permit in named)
+        {
+            var free = Free();
+            if (free[permit] == 0) continue;
+            // Whatever other limit a job falls under, the tightest with room holds it; where there is no room it is left alone.
+            var most = free.Where(entry => entry.Value > 0 && entry.Key.Scope != PauseScope.Queue).Min(entry => entry.Value);
+            if (Within(free, queue, Math.Min(wanted, most)) is > 0 and var jobs)
+                yield return (new JobSelection(permit.Scope, permit.Name), jobs, Spent(free, exclusions));
+        }
+
+        if (Within(Free(), queue, wanted) is > 0 and var rest) yield return (null, rest, named.Aggregate(exclusions, With));
     }
 
     /// <summary>What a claim in quarantine leaves alone.</summary>
-    internal JobExclusions Exclude(JobExclusions exclusions)
+    internal JobExclusions Exclude(JobExclusions exclusions) => Spent(Free(), exclusions);
+
+    private Dictionary<Permit, int> Free()
     {
         var held = completer.Held();
-        return Known.Where(permit => InUse(held, permit.Scope, permit.Name) >= permit.Granted).Aggregate(exclusions, With);
+        return Known.ToDictionary(permit => permit, permit => Math.Max(0, permit.Granted - InUse(held, permit.Scope, permit.Name)));
     }
+
+    private static JobExclusions Spent(Dictionary<Permit, int> free, JobExclusions exclusions) =>
+        free.Where(entry => entry.Value == 0).Select(entry => entry.Key).Aggregate(exclusions, With);
+
+    private static int Within(Dictionary<Permit, int> free, string queue, int jobs) =>
+        free.Where(entry => entry.Key.Scope == PauseScope.Queue && entry.Key.Name == queue).Select(entry => entry.Value).Append(jobs).Min();
 
     private Permit[] Known => _permits ?? [];
 

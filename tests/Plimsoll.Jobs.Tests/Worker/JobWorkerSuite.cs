@@ -135,6 +135,34 @@ public abstract class JobWorkerSuite : WorkerSuite
     }
 
     [Fact]
+    public async Task Two_limits_on_the_same_jobs_both_hold()
+    {
+        await using var bench = await CreateBenchAsync();
+        var act = new OperatorAct("ada", "A small database behind it.");
+        await bench.Store.Operations.LimitAsync(PauseScope.Tenant, "acme", 2, act, Cancellation);
+        await bench.Store.Operations.LimitAsync(PauseScope.Type, "note", 2, act, Cancellation);
+        var (inside, most) = (0, 0);
+        var gate = new SemaphoreSlim(0);
+        var handler = new NoteHandler(async (_, cancellation) =>
+        {
+            var now = Interlocked.Increment(ref inside);
+            lock (gate) most = Math.Max(most, now);
+            await gate.WaitAsync(cancellation);
+            Interlocked.Decrement(ref inside);
+        });
+        foreach (var tenant in (string?[])["acme", null])
+            await bench.Client().EnqueueManyAsync([.. Enumerable.Range(0, 10).Select(n => new Note($"{n}"))], new JobOptions { Tenant = tenant }, null, Cancellation);
+        await bench.StartAsync(handler);
+        for (var started = 1; started <= 20; started++)
+        {
+            await handler.StartedAsync(started);
+            gate.Release();
+        }
+
+        Assert.InRange(most, 1, 2);
+    }
+
+    [Fact]
     public async Task Runs_no_more_at_a_time_than_it_may()
     {
         await using var bench = await CreateBenchAsync();
