@@ -51,7 +51,8 @@ internal static class BusyModes
         if (run.Mode is SubjectRun.Drain or SubjectRun.EndToEnd or SubjectRun.Part && handler.Handled != run.WarmUpJobs + run.Jobs)
             throw new InvalidOperationException($"{handler.Handled} jobs were handled; {run.WarmUpJobs + run.Jobs} is right.");
         if (run.Mode is SubjectRun.Drain or SubjectRun.EndToEnd) Expect(await queue.WaitingAsync(), 0, "after");
-        if (run.Mode is SubjectRun.Enqueue && run.Jobs <= MostCounted) Expect(await queue.WaitingAsync(), before + run.Jobs, "after");
+        if (run.Mode is SubjectRun.Part && before <= MostCounted) Expect(await queue.WaitingAsync(), before - run.Jobs, "after");
+        if (run.Mode is SubjectRun.Enqueue && before + run.Jobs <= MostCounted) Expect(await queue.WaitingAsync(), before + run.Jobs, "after");
         return new SubjectResult(run.Mode, run.Jobs, seconds, run.Jobs / seconds);
     }
 

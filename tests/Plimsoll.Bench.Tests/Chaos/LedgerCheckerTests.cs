@@ -20,6 +20,7 @@ public sealed class LedgerCheckerTests(LedgerServer server) : IClassFixture<Ledg
     [InlineData("DELETE FROM plimsoll.dead WHERE job = 4097", "should be poison and is not")]
     [InlineData("UPDATE plimsoll.dead SET error_class = 'timeout' WHERE job = 4097", "should be permanent poison and is timeout")]
     [InlineData("UPDATE plimsoll.dead SET error_class = 'transient' WHERE job = 4103", "should have its effect and is poison: transient")]
+    [InlineData("DELETE FROM plimsoll.attempt WHERE job = 4103 AND lease = 307", "is poison by kills, and was not killed often enough")]
     [InlineData("DELETE FROM plimsoll.job WHERE id = 4101", "was acknowledged and is not there")]
     [InlineData("UPDATE plimsoll.done SET duration_us = '{-1}' WHERE first = 4100", "has its effect and no end")]
     public async Task Finds_a_lost_job(string planted, string finding) =>
@@ -36,6 +37,7 @@ public sealed class LedgerCheckerTests(LedgerServer server) : IClassFixture<Ledg
     [InlineData("DELETE FROM plimsoll.attempt WHERE lease = 105")]
     [InlineData("UPDATE chaos.ended SET how = 'closed'")]
     [InlineData("UPDATE plimsoll.done SET duration_us = '{-1}' WHERE lease = 103")]
+    [InlineData("UPDATE chaos.effect SET process = 2 WHERE job = 4096")]
     public async Task Finds_an_attempt_of_which_nothing_tells_how_it_ended(string planted) => Assert.Single((await CheckAsync(planted)).Unexplained);
 
     [Theory]

@@ -21,7 +21,7 @@ FROM (VALUES (0, 100, 5), (1, 101, -1), (2, 102, 5), (3, 103, 0), (4, 104, -1), 
 
 INSERT INTO plimsoll.attempt (job, lease, attempt, error_class, error_type, message, worker)
 SELECT 4096 + n, lease, 1, error_class, 'x', 'x', 1
-FROM (VALUES (1, 101, 'permanent'), (4, 104, 'transient'), (5, 105, 'leaseLost'), (7, 107, 'leaseLost')) AS a(n, lease, error_class);
+FROM (VALUES (1, 101, 'permanent'), (4, 104, 'transient'), (5, 105, 'leaseLost'), (7, 107, 'leaseLost'), (7, 207, 'leaseLost'), (7, 307, 'leaseLost')) AS a(n, lease, error_class);
 
 INSERT INTO plimsoll.dead (job, queue, type, tenant, error_class, message, attempts)
 VALUES (4097, 'chaos', 'poison', '', 'permanent', 'x', 1), (4103, 'chaos', 'once', '', 'leaseLost', 'x', 1);

@@ -50,7 +50,7 @@ public sealed class PostgresStoreTests : IDisposable
         var url = await store.OpenAsync(Cancellation);
         const string Oldest = "SELECT coalesce(max(age(backend_xmin)), 0)::int FROM pg_stat_activity WHERE datname LIKE 'turn%'";
         var before = await store.Meter.ReadAsync(Cancellation);
-        await using (await PinnedSnapshot.OpenAsync(url, Cancellation))
+        await using (await PinnedSnapshot.OpenAsync(server.ConnectionStringOf(new Uri(url).AbsolutePath[1..]), Cancellation))
         {
             await WriteAsync(url);
             Assert.True((int)(await server.ExecuteAsync(Oldest, Cancellation))! > 0, "Nobody holds a snapshot.");

@@ -11,7 +11,7 @@ internal static class ChaosRows
     /// <summary>What happened, and what the checker found.</summary>
     public static ImmutableArray<Measurement> Of(IReadOnlyList<Fault> schedule, FaultStorm storm, LedgerVerdict verdict) =>
     [
-        Count("faults", "count", schedule.Count(fault => fault.IsFault)),
+        Count("faults", "count", storm.Faults),
         Count("lost", "jobs", verdict.Lost.Length),
         Count("doubled", "effects", verdict.Doubled.Length),
         Count("unexplained_attempts", "attempts", verdict.Unexplained.Length),

@@ -10,7 +10,7 @@ internal static class JobsMethod
     public static ImmutableArray<string> Describe(JobsPlan plan, string postgresVersion, string redisVersion) =>
     [
         $"Store: a private PostgreSQL {postgresVersion} for everybody but BullMQ ({PostgresSettings.Describe()}), with a new database for each turn; Redis {redisVersion} for BullMQ, with its log forced to disk once a second and a new server for each turn.",
-        $"Jobs do nothing; their payload is 200 bytes of JSON, and they are added in batches of 1000. A turn has {plan.Jobs} of them. The clock is the subject's own and runs until everything is acknowledged; then it looks whether the queue holds what it should.",
+        $"Jobs do nothing; their payload is 200 bytes of JSON, and they are added in batches of 1000. A turn has {plan.Jobs} of them. The clock is the subject's own and runs until everything is acknowledged; then it looks whether the queue holds what it should, as far as the queue can be counted (up to a million jobs).",
         $"End to end: producers and workers together, from an empty queue to an empty queue, after {plan.WarmUpJobs} jobs of the same processes off the clock; {plan.EndToEndRounds} rounds. A round holds each subject once, in an order drawn from the seed; a ratio is taken in each round and its median reported.",
         $"Enqueue and drain: all jobs are added, then all are worked off; {plan.StageRounds} rounds.",
         "Before a turn a run of 1000 jobs makes the tables, and PostgreSQL writes a checkpoint before everything that is measured.",

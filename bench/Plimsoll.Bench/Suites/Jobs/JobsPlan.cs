@@ -30,7 +30,7 @@ internal sealed record JobsPlan
     /// <summary>Jobs of the large backlog.</summary>
     public required int BacklogJobs { get; init; }
 
-    /// <summary>The plan of evidence: about twenty minutes.</summary>
+    /// <summary>The plan of evidence.</summary>
     public static JobsPlan Full { get; } = new()
     {
         EndToEndRounds = 10,

@@ -42,7 +42,7 @@ internal sealed class JobsSuite : IBenchSuite
         var pinned = await context.Progress.PhaseAsync(
             "Pinned snapshot",
             PinnedSnapshotPhase.StepsFor(plan),
-            phase => new PinnedSnapshotPhase(runner, plan, context.Seed).RunAsync(contest.Ours, phase, cancellation));
+            phase => new PinnedSnapshotPhase(runner, plan, server, context.Seed).RunAsync(contest.Ours, phase, cancellation));
         var backlog = await context.Progress.PhaseAsync(
             "Backlog", BacklogPhase.Steps, phase => new BacklogPhase(runner, plan).RunAsync(contest.Ours, phase, cancellation));
         var embedded = await context.Progress.PhaseAsync(

@@ -6,7 +6,7 @@ using Plimsoll.Bench.Suites.Jobs.Stores;
 namespace Plimsoll.Bench.Suites.Jobs;
 
 /// <summary>What a job costs the server while somebody holds an old snapshot open, so that no dead row can be removed: against what it costs otherwise.</summary>
-internal sealed class PinnedSnapshotPhase(JobsRunner runner, JobsPlan plan, int seed)
+internal sealed class PinnedSnapshotPhase(JobsRunner runner, JobsPlan plan, PostgresServer server, int seed)
 {
     /// <summary>Steps that a run takes.</summary>
     public static int StepsFor(JobsPlan plan) => plan.OwnRounds * 2;
@@ -21,7 +21,9 @@ internal sealed class PinnedSnapshotPhase(JobsRunner runner, JobsPlan plan, int 
             foreach (var isPinned in round)
             {
                 phase.Step(isPinned ? "a snapshot held open" : "none held open");
-                var turns = await runner.TakeTurnAsync(ours, runs, cancellation, isPinned ? url => PinnedSnapshot.OpenAsync(url, cancellation) : null);
+                var turns = await runner.TakeTurnAsync(ours, runs, cancellation, isPinned ? PinAsync : null);
+
+                Task<IAsyncDisposable> PinAsync(string url) => PinnedSnapshot.OpenAsync(server.ConnectionStringOf(new Uri(url).AbsolutePath[1..]), cancellation);
                 (isPinned ? pinned : free).Add(turns[0].StoreCpuUsPerJob ?? throw new InvalidOperationException("The store has no meter."));
             }
         }

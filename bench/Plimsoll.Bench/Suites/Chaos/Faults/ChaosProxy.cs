@@ -44,11 +44,7 @@ internal sealed class ChaosProxy : IAsyncDisposable
     }
 
     /// <summary>Lets a share of the connections carry nothing until what it gives is disposed. New ones are not concerned.</summary>
-    public IDisposable Freeze(double share, Random random)
-    {
-        var thaw = new Thaw(Choose(share, random));
-        return thaw;
-    }
+    public Frozen Freeze(double share, Random random) => new(Choose(share, random));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -78,27 +74,35 @@ internal sealed class ChaosProxy : IAsyncDisposable
             }
 
             var connection = new ProxyConnection(number, client, () => Delay, _time);
-            _connections[connection] = Task.CompletedTask;
-            _connections[connection] = ServeAsync(connection);
+            var isListed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _connections[connection] = ServeAsync(connection, isListed.Task);
+            isListed.SetResult();
         }
     }
 
-    private async Task ServeAsync(ProxyConnection connection)
+    // A connection that ended before it was listed would stay listed, and be chosen for faults.
+    private async Task ServeAsync(ProxyConnection connection, Task listed)
     {
+        await listed;
         await connection.RunAsync(_server);
         _connections.TryRemove(connection, out _);
     }
 
-    private sealed class Thaw : IDisposable
+    /// <summary>Connections that carry nothing until this is disposed.</summary>
+    public sealed class Frozen : IDisposable
     {
         private readonly ProxyConnection[] _frozen;
 
-        public Thaw(ProxyConnection[] frozen)
+        internal Frozen(ProxyConnection[] frozen)
         {
             _frozen = frozen;
             foreach (var connection in frozen) connection.Freeze();
         }
 
+        /// <summary>How many.</summary>
+        public int Count => _frozen.Length;
+
+        /// <inheritdoc/>
         public void Dispose()
         {
             foreach (var connection in _frozen) connection.Thaw();

@@ -12,6 +12,9 @@ internal sealed class FaultStorm(WorkerFleet fleet, ChaosProxy proxy, PostgresSe
     private const int EffectsDuring = 5;
     private readonly List<double> _recoverySeconds = [];
 
+    /// <summary>Faults that struck something.</summary>
+    public int Faults { get; private set; }
+
     /// <summary>Connections that were cut.</summary>
     public int Cuts { get; private set; }
 
@@ -19,33 +22,51 @@ internal sealed class FaultStorm(WorkerFleet fleet, ChaosProxy proxy, PostgresSe
     public IReadOnlyList<double> RecoverySeconds => _recoverySeconds;
 
     /// <summary>Lets them happen.</summary>
+    /// <returns>How many struck something.</returns>
     public async Task<int> RunAsync(IReadOnlyList<Fault> schedule, IPhase phase, CancellationToken cancellation)
     {
-        var faults = 0;
         foreach (var fault in schedule)
         {
             phase.Step(fault.ToString());
             await watch.UntilAsync($"worker {fault.Worker} to work", () => fleet.IsWorking(fault.Worker), cancellation);
             await watch.ProgressAsync(fault.Effects, cancellation);
-            await StrikeAsync(fault, cancellation);
-            if (fault.IsFault) faults++;
+            if (await StrikeAsync(fault, cancellation) && fault.IsFault) Faults++;
         }
 
-        return faults;
+        return Faults;
     }
 
-    private Task StrikeAsync(Fault fault, CancellationToken cancellation) => fault.Kind switch
+    // Tells whether there was anything to strike: a share of the connections may be none.
+    private async Task<bool> StrikeAsync(Fault fault, CancellationToken cancellation)
     {
-        FaultKind.Kill => fleet.ReplaceAsync(fault.Worker, Signal.Kill, cancellation),
-        FaultKind.Leave => fleet.ReplaceAsync(fault.Worker, Signal.Terminate, cancellation),
-        FaultKind.Stall => StallAsync(fault.Worker, cancellation),
-        FaultKind.RestartFast => RestartAsync(Signal.Interrupt, cancellation),
-        FaultKind.RestartImmediate => RestartAsync(Signal.Quit, cancellation),
-        FaultKind.Cut => CutAsync(fault),
-        FaultKind.Delay => DelayAsync(fault, cancellation),
-        FaultKind.Freeze => FreezeAsync(fault, cancellation),
-        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, "This is no fault."),
-    };
+        switch (fault.Kind)
+        {
+            case FaultKind.Cut:
+                return Cut(fault) > 0;
+            case FaultKind.Freeze:
+                return await FreezeAsync(fault, cancellation) > 0;
+            case FaultKind.Kill:
+                await fleet.ReplaceAsync(fault.Worker, Signal.Kill, cancellation);
+                return true;
+            case FaultKind.Leave:
+                await fleet.ReplaceAsync(fault.Worker, Signal.Terminate, cancellation);
+                return true;
+            case FaultKind.Stall:
+                await StallAsync(fault.Worker, cancellation);
+                return true;
+            case FaultKind.RestartFast:
+                await RestartAsync(Signal.Interrupt, cancellation);
+                return true;
+            case FaultKind.RestartImmediate:
+                await RestartAsync(Signal.Quit, cancellation);
+                return true;
+            case FaultKind.Delay:
+                await DelayAsync(fault, cancellation);
+                return true;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, "This is no fault.");
+        }
+    }
 
     private async Task StallAsync(int worker, CancellationToken cancellation)
     {
@@ -69,10 +90,11 @@ internal sealed class FaultStorm(WorkerFleet fleet, ChaosProxy proxy, PostgresSe
         _recoverySeconds.Add(time.GetElapsedTime(started).TotalSeconds);
     }
 
-    private Task CutAsync(Fault fault)
+    private int Cut(Fault fault)
     {
-        Cuts += proxy.Cut(fault.Share, new Random(fault.Seed));
-        return Task.CompletedTask;
+        var cut = proxy.Cut(fault.Share, new Random(fault.Seed));
+        Cuts += cut;
+        return cut;
     }
 
     private async Task DelayAsync(Fault fault, CancellationToken cancellation)
@@ -88,10 +110,11 @@ internal sealed class FaultStorm(WorkerFleet fleet, ChaosProxy proxy, PostgresSe
         }
     }
 
-    private async Task FreezeAsync(Fault fault, CancellationToken cancellation)
+    private async Task<int> FreezeAsync(Fault fault, CancellationToken cancellation)
     {
         using var frozen = proxy.Freeze(fault.Share, new Random(fault.Seed));
         // Longer than a lease lasts, which is what this fault is about.
         await watch.FrozenAsync(cancellation);
+        return frozen.Count;
     }
 }

@@ -6,7 +6,7 @@ namespace Plimsoll.Bench.Suites.Chaos.Ledger;
 /// <summary>Waits for conditions in the ledger and the store, past the proxy and over restarts of the server.</summary>
 internal sealed class LedgerWatch(string connectionString, TimeProvider time) : IAsyncDisposable
 {
-    private const string EffectsSql = "SELECT coalesce(max(id), 0) FROM chaos.effect";
+    private const string EffectsSql = "SELECT count(*) FROM chaos.effect";
     private const string SilentSql = "SELECT count(*) FROM plimsoll.worker WHERE process_id = $1 AND beat_at > clock_timestamp() - interval '1.3 seconds'";
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(15);
     private static readonly TimeSpan LongerThanLeases = TimeSpan.FromMilliseconds(1500);
@@ -14,17 +14,16 @@ internal sealed class LedgerWatch(string connectionString, TimeProvider time) : 
     private static readonly TimeSpan DrainLimit = TimeSpan.FromMinutes(4);
     private NpgsqlConnection? _connection;
 
-    /// <summary>Waits until so many more effects are there; tells how long that took.</summary>
-    public async Task<TimeSpan> ProgressAsync(int effects, CancellationToken cancellation)
+    /// <summary>Waits until so many more effects are there.</summary>
+    public Task ProgressAsync(int effects, CancellationToken cancellation)
     {
-        var (from, started) = (-1L, time.GetTimestamp());
-        await UntilAsync($"{effects} more effects", Limit, async () =>
+        var from = -1L;
+        return UntilAsync($"{effects} more effects", Limit, async () =>
         {
             if (await ValueAsync(EffectsSql, null, cancellation) is not { } now) return false;
             if (from < 0) from = now;
             return now - from >= effects;
         }, cancellation);
-        return time.GetElapsedTime(started);
     }
 
     /// <summary>Waits until a worker has been silent for longer than its leases last.</summary>

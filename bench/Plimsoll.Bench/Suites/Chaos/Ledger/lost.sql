@@ -9,7 +9,8 @@ judged AS (
   SELECT n, j.id, j.type, CASE
     WHEN j.id IS NULL THEN 'was acknowledged and is not there'
     -- Its workers were killed each time, the last time while it ran alone: told apart, and counted by itself.
-    WHEN d.error_class = 'leaseLost' THEN NULL
+    WHEN d.error_class = 'leaseLost' AND (SELECT count(*) FROM plimsoll.attempt a WHERE a.job = j.id AND a.error_class = 'leaseLost') >= 3 THEN NULL
+    WHEN d.error_class = 'leaseLost' THEN 'is poison by kills, and was not killed often enough'
     WHEN j.type = 'poison' AND d.job IS NULL THEN 'should be poison and is not'
     WHEN j.type = 'poison' AND d.error_class <> 'permanent' THEN 'should be permanent poison and is ' || d.error_class
     WHEN j.type = 'poison' THEN NULL

@@ -8,4 +8,8 @@ WHERE s.lease IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM completed c WHERE c.job = s.job AND c.lease = s.lease)
   AND NOT EXISTS (SELECT 1 FROM plimsoll.attempt a WHERE a.job = s.job AND a.lease = s.lease)
   AND NOT EXISTS (SELECT 1 FROM chaos.ended e WHERE e.lease = s.lease AND e.how = 'released')
-ORDER BY s.id
+UNION ALL
+-- And effects that the fence should have refused.
+SELECT format('job %s has an effect of process %s, which never held it', e.job, e.process)
+FROM chaos.effect e
+WHERE NOT EXISTS (SELECT 1 FROM chaos.started s WHERE s.job = e.job AND s.process = e.process AND s.lease IS NOT NULL)

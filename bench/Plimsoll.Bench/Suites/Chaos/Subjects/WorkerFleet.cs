@@ -21,9 +21,6 @@ internal sealed class WorkerFleet
         _workers = [.. Enumerable.Range(0, skews.Count).Select(place => processes.Start(_worker(place)))];
     }
 
-    /// <summary>Number of workers.</summary>
-    public int Count => _workers.Length;
-
     /// <summary>Process id of a worker.</summary>
     public int IdOf(int place) => _workers[place].Id;
 
@@ -50,9 +47,10 @@ internal sealed class WorkerFleet
     {
         Check(_producer);
         await EndAsync(_producer, Signal.Terminate, cancellation);
-        var last = _producer.Tail.Split('\n').LastOrDefault(line => line.StartsWith(Acknowledged, StringComparison.Ordinal))
-            ?? throw new ProcessFailedException($"The producer got nothing acknowledged. Its last lines:\n{_producer.Tail}");
-        return int.Parse(last[Acknowledged.Length..], NumberStyles.None, CultureInfo.InvariantCulture);
+        var last = _producer.Tail.Split('\n').LastOrDefault(line => line.StartsWith(Acknowledged, StringComparison.Ordinal));
+        return last is not null && int.Parse(last[Acknowledged.Length..], NumberStyles.None, CultureInfo.InvariantCulture) is > 0 and var jobs
+            ? jobs
+            : throw new ProcessFailedException($"The producer got nothing acknowledged. Its last lines:\n{_producer.Tail}");
     }
 
     /// <summary>Stops the workers, each of which gives back what it has.</summary>

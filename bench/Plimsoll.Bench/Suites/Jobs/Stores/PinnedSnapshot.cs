@@ -10,20 +10,10 @@ internal sealed class PinnedSnapshot : IAsyncDisposable
 
     private PinnedSnapshot(NpgsqlConnection connection) => _connection = connection;
 
-    /// <summary>Opens it on the database of that URL.</summary>
-    public static async Task<IAsyncDisposable> OpenAsync(string url, CancellationToken cancellation)
+    /// <summary>Opens it on a database.</summary>
+    public static async Task<IAsyncDisposable> OpenAsync(string connectionString, CancellationToken cancellation)
     {
-        var address = new Uri(url);
-        var user = address.UserInfo.Split(':');
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
-        {
-            Host = address.Host,
-            Port = address.Port,
-            Username = user[0],
-            Password = user[1],
-            Database = address.AbsolutePath[1..],
-            Pooling = false,
-        }.ConnectionString);
+        var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(cancellation);
         await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         // The snapshot is taken by the first statement, and counts as the oldest one once the transaction has a number.
