@@ -65,7 +65,8 @@ public static class JobsApiExtensions
         {
             await OperationsAnswer.ProblemAsync(context, refusal.ToProblem());
         }
-        catch (DatabaseException failed)
+        // What may pass is answered by the runtime, as for every endpoint: with its reason, Retry-After and a line in the log.
+        catch (DatabaseException failed) when (!failed.IsTransient)
         {
             await OperationsAnswer.ProblemAsync(context, StoreFailed with { Detail = failed.Message });
         }

@@ -38,9 +38,6 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
     /// <summary>Jobs of this process that the store gave to somebody else.</summary>
     internal long LostLeases { get; private set; }
 
-    /// <summary>Failures of the store to take completions, since start.</summary>
-    internal long StoreFailures { get; private set; }
-
     internal void Hold(LeaseHolder lease)
     {
         // A crash of the store may undo a claim and give its number again; what was leased under it before is not held any more.
@@ -263,15 +260,15 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
             // Told again later, with what has come since; the fence makes it count once.
             lock (_gate)
             {
-                StoreFailures++;
                 _failures.InsertRange(0, failures.Where(failed => !failed.Lease.IsLost));
-                _pendingJobs += jobs;
                 foreach (var lease in leases.Where(lease => !lease.IsPending && !lease.IsLost))
                 {
                     lease.IsPending = true;
                     _pending.Add(lease);
                 }
 
+                // Meanwhile all of them may have been lost, and then there is nothing to tell that would bring the count down again.
+                _pendingJobs = _pending.Count == 0 ? 0 : _pendingJobs + jobs;
                 _isUrgent = _failures.Count > 0;
             }
 

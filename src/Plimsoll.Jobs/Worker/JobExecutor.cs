@@ -91,7 +91,7 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
         var durationUs = (int)Math.Min(int.MaxValue, elapsed.TotalMicroseconds);
         var reason = tools.Slot.End();
         if (reason == StopReason.Abandoned) return;
-        lane.Figures.CountEnd(thrown is null, durationUs);
+        lane.Figures.CountEnd(durationUs);
         if (thrown is null)
         {
             completer.Complete(lease, job.Id.Number, durationUs, cpuUs);
@@ -120,7 +120,6 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
         var (errorClass, retryAfter) = Meaning(thrown, end.Reason);
         var elapsed = time.GetElapsedTime(end.StartedAt);
         var retryIn = Decide(lane, errorClass, lease.Run.Attempt, retryAfter);
-        if (retryIn is null) lane.Figures.CountDead();
         completer.Fail(lease, new FailedAttempt
         {
             Lease = lease.Run.Lease,

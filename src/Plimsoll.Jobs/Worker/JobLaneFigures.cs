@@ -8,22 +8,10 @@ internal sealed class JobLaneFigures
     private readonly int[] _durationsUs = new int[Window];
     private long _measured;
     private long _starts;
-    private long _retries;
-    private long _completed;
-    private long _failed;
-    private long _dead;
     private double _startsRecent;
     private double _retriesRecent;
 
-    internal long Completed => Volatile.Read(ref _completed);
-
     internal long Starts => Volatile.Read(ref _starts);
-
-    internal long Retries => Volatile.Read(ref _retries);
-
-    internal long Failed => Volatile.Read(ref _failed);
-
-    internal long Dead => Volatile.Read(ref _dead);
 
     /// <summary>Share of recent starts that were retries.</summary>
     internal double? RetryRate
@@ -56,22 +44,14 @@ internal sealed class JobLaneFigures
         lock (_gate)
         {
             _starts++;
-            if (isRetry) _retries++;
             // About the last thousand starts.
             _startsRecent = (_startsRecent * 0.999) + 1;
             _retriesRecent = (_retriesRecent * 0.999) + (isRetry ? 1 : 0);
         }
     }
 
-    internal void CountEnd(bool isCompleted, int durationUs)
+    internal void CountEnd(int durationUs)
     {
-        lock (_gate)
-        {
-            _durationsUs[_measured++ % Window] = durationUs;
-            if (isCompleted) _completed++;
-            else _failed++;
-        }
+        lock (_gate) _durationsUs[_measured++ % Window] = durationUs;
     }
-
-    internal void CountDead() => Interlocked.Increment(ref _dead);
 }

@@ -10,14 +10,14 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
     private static readonly TimeSpan QuarantinePoll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(1);
     private readonly Alarm _alarm = new(parts.Time);
+    private long _askedAt;
     private long _rescuedAt;
     private long _prunedAt = parts.Time.GetTimestamp();
 
-    /// <summary>Workers found silent, since start.</summary>
-    internal long SilentWorkers { get; private set; }
-
     /// <summary>The run in quarantine that this process works on; only ever one.</summary>
     internal LeaseHolder? Quarantined { get; private set; }
+
+    private bool IsWorkingAlone => Quarantined is { IsLost: false, Progress.IsSettled: false };
 
     internal void Wake() => _alarm.Set();
 
@@ -49,8 +49,10 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
     {
         var report = await parts.Store.PromoteAsync(RunsPerRound, stop);
         var isWakeful = report.Jobs > 0;
-        if (!parts.Limits.IsEmpty || !parts.Limits.IsKnown || !parts.Pauses.IsKnown)
+        var mayAsk = parts.Time.GetElapsedTime(_askedAt) >= parts.Options.Maintenance;
+        if (!parts.Limits.IsKnown || !parts.Pauses.IsKnown || (mayAsk && !parts.Limits.IsEmpty))
         {
+            _askedAt = parts.Time.GetTimestamp();
             if (!parts.Pauses.IsKnown) await parts.Pauses.ReadAsync(stop);
             await parts.Limits.ReadAsync(stop);
             isWakeful = true;
@@ -63,12 +65,11 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
             await parts.CancelAsync(stop);
             if (parts.Limits.IsEmpty) await parts.Limits.ReadAsync(stop);
             var rescued = await parts.Store.RescueAsync(parts.Options.Silence, stop);
-            SilentWorkers += rescued.Workers;
             isWakeful |= rescued.Ready > 0;
             report = report with { Quarantined = report.Quarantined || rescued.Quarantined > 0 };
         }
 
-        if (report.Quarantined && parts.MayClaim) await TakeQuarantinedAsync(stop);
+        var taken = report.Quarantined && parts.MayClaim ? await TakeQuarantinedAsync(stop) : 0;
         if (isWakeful)
         {
             foreach (var fetcher in fetchers) fetcher.Wake();
@@ -81,22 +82,24 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
         }
 
         if (report.Jobs >= RunsPerRound) return Soonest;
-        if (report.Quarantined && Quarantined is not null) return QuarantinePoll;
+        if (taken > 0 || IsWorkingAlone) return QuarantinePoll;
         return report.NextIn is { } next && next < parts.Options.Maintenance ? next + Soonest : parts.Options.Maintenance;
     }
 
     private async ValueTask<int> TakeAsync(ClaimRequest request, CancellationToken stop)
     {
+        if (parts.Limits.IsFull(request.Queue)) return 0;
         var runs = await parts.Store.ClaimAsync(request with { Exclusions = parts.Limits.Exclude(parts.Pauses.Exclusions) }, stop);
         foreach (var run in runs) Quarantined = parts.Admit(run);
         return runs.Count;
     }
 
-    private async ValueTask TakeQuarantinedAsync(CancellationToken stop)
+    private async ValueTask<int> TakeQuarantinedAsync(CancellationToken stop)
     {
+        var taken = 0;
         foreach (var fetcher in fetchers)
         {
-            if (Quarantined is { IsLost: false, Progress.IsSettled: false } || parts.Pauses.IsPaused(fetcher.Queue)) continue;
+            if (IsWorkingAlone || parts.Pauses.IsPaused(fetcher.Queue)) continue;
             var request = new ClaimRequest
             {
                 Worker = parts.Completer.Worker,
@@ -106,7 +109,9 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
             };
             // One whose answer never came would stay leased for as long as this worker lives.
             await parts.Store.RecoverAsync(request, [.. parts.Completer.Held().Select(lease => lease.Run.Lease)], stop);
-            await parts.Limits.ClaimAsync(() => TakeAsync(request, stop), stop);
+            taken += await parts.Limits.ClaimAsync(() => TakeAsync(request, stop), stop);
         }
+
+        return taken;
     }
 }

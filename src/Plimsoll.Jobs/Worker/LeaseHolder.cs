@@ -10,8 +10,6 @@ internal sealed class LeaseHolder(LeasedRun run)
     /// <summary>Jobs that run now.</summary>
     internal int Running { get; set; }
 
-    /// <summary>What the store was told of last.</summary>
-    internal int Flushed { get; set; }
 
     /// <summary>Whether a settled job waits to be told to the store.</summary>
     internal bool IsPending { get; set; }

@@ -89,6 +89,9 @@ internal sealed class LimitBoard(IJobStore store, JobCompleter completer) : IDis
         if (Within(Free(), queue, wanted) is > 0 and var rest) yield return (null, rest, named.Aggregate(exclusions, With));
     }
 
+    /// <summary>Whether a limit on the queue leaves no room.</summary>
+    internal bool IsFull(string queue) => Within(Free(), queue, 1) == 0;
+
     /// <summary>What a claim in quarantine leaves alone.</summary>
     internal JobExclusions Exclude(JobExclusions exclusions) => Spent(Free(), exclusions);
 

@@ -66,7 +66,8 @@ internal static class JobMaintenance
         return jobs;
     }
 
-    private static int Forget(JobUnit unit, long first, long end)
+    /// <summary>Forgets jobs and all that is kept beside them; gives how many.</summary>
+    internal static int Forget(JobUnit unit, long first, long end)
     {
         foreach (var sql in (ReadOnlySpan<string>)[JobSql.ForgetEffects, JobSql.ForgetAttempts, JobSql.ForgetCancelled, JobSql.ForgetProgress])
             unit.Sql(sql).Bind(1, first).Bind(2, end).Execute();

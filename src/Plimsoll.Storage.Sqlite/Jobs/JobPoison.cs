@@ -12,6 +12,8 @@ internal static class JobPoison
         for (var place = 0; place < jobs.Count; place++)
         {
             if (unit.Sql(JobSql.DeleteDead).Bind(1, jobs[place]).Execute() == 0 || JobBody.Find(unit, jobs[place]) is not { } body) continue;
+            // A note that it was cancelled was for the life before.
+            unit.Sql(JobSql.DeleteCancelled).Bind(1, jobs[place]).Execute();
             if (payload is not null) unit.Sql(JobSql.EditPayload).Bind(1, jobs[place]).Bind(2, payload).Execute();
             unit.Note(act.Actor, payload is null ? "retry" : "edit", body.Id.ToString(), act.Reason);
             JobRuns.Admit(unit, body.Run, unit.NowUs + (long)(place * gapMs * 1000));
@@ -28,8 +30,7 @@ internal static class JobPoison
         {
             if (unit.Sql(JobSql.DeleteDead).Bind(1, job).Execute() == 0 || JobBody.Find(unit, job) is not { } body) continue;
             unit.Note(act.Actor, "discard", body.Id.ToString(), act.Reason);
-            foreach (var sql in (ReadOnlySpan<string>)[JobSql.ForgetAttempts, JobSql.ForgetEffects, JobSql.ForgetJobs])
-                unit.Sql(sql).Bind(1, job).Bind(2, job + 1).Execute();
+            JobMaintenance.Forget(unit, job, job + 1);
             JobGroups.MoveOn(unit, body);
             count++;
         }

@@ -1,11 +1,10 @@
+using Plimsoll.Jobs;
+
 namespace Plimsoll.Storage.Sqlite.Jobs;
 
 /// <summary>One call's part of a transaction: it stands or falls as a whole.</summary>
 internal sealed class JobUnit(SqliteSession session, DateTimeOffset now)
 {
-    /// <summary>A wake-up that stands for no queue: something that workers must know of has changed.</summary>
-    internal const string Control = "!control";
-
     /// <summary>The store's clock, in microseconds since 1970.</summary>
     internal long NowUs { get; } = Us(now);
 
@@ -52,8 +51,8 @@ internal sealed class JobUnit(SqliteSession session, DateTimeOffset now)
     /// <summary>Tells workers to read again what operators changed.</summary>
     internal void WakeControl()
     {
-        Woken.Add(Control);
-        Sql(JobSql.CountQueue).Bind(1, Control).Bind(2, 1).Bind(3, 0).Bind(4, 0).Execute();
+        Woken.Add(JobWorker.ControlWake);
+        Sql(JobSql.CountQueue).Bind(1, JobWorker.ControlWake).Bind(2, 1).Bind(3, 0).Bind(4, 0).Execute();
     }
 
     /// <summary>Writes into the audit.</summary>

@@ -136,6 +136,25 @@ public abstract partial class JobStoreSuite
     }
 
     [Fact]
+    public async Task A_job_that_is_retried_is_not_cancelled_by_what_was_said_of_its_life_before()
+    {
+        var id = (await AddManyAsync(1))[0];
+        for (var lost = 0; lost < 2; lost++)
+        {
+            await ClaimAllAsync(await RegisterAsync());
+            await RescueAllAsync();
+        }
+
+        await ClaimQuarantinedAsync(await RegisterAsync());
+        var act = new OperatorAct("ada", "Not wanted.");
+        Assert.True(await Store.Operations.CancelAsync(id, act, Cancellation));
+        Assert.Equal(1, (await RescueAllAsync()).Dead);
+        Assert.True(await Store.Operations.RetryPoisonAsync(id, null, act with { Reason = "Wanted after all." }, Cancellation));
+
+        Assert.False((await ClaimOneAsync(await RegisterAsync())).Jobs[0].IsCancelled);
+    }
+
+    [Fact]
     public async Task A_lease_whose_holder_does_not_know_of_it_is_put_back()
     {
         var ids = await AddManyAsync(4);

@@ -2,6 +2,8 @@
 WITH gone AS (
   DELETE FROM plimsoll.dead d USING unnest($1::bigint[]) WITH ORDINALITY AS w(job, place) WHERE d.job = w.job RETURNING d.job, w.place
 ),
+-- A note that it was cancelled was for the life before.
+notes AS (DELETE FROM plimsoll.cancelled c USING gone g WHERE c.job = g.job),
 edited AS (
   UPDATE plimsoll.job j SET payload = $3::json FROM gone g WHERE j.id = g.job AND $3 IS NOT NULL
 ),
