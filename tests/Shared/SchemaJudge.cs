@@ -79,6 +79,8 @@ internal sealed class SchemaJudge
                 return value.ValueKind != JsonValueKind.String || value.TryGetDateTimeOffset(out _);
             case "format" when keyword.Value.ValueEquals("date"):
                 return value.ValueKind != JsonValueKind.String || DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", out _);
+            case "format" when keyword.Value.ValueEquals("uuid"):
+                return value.ValueKind != JsonValueKind.String || Guid.TryParseExact(value.GetString(), "D", out _);
             case "uniqueItems":
                 return value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Select(item => item.GetRawText()).Distinct().Count() == value.GetArrayLength();
             case "required":

@@ -10,7 +10,6 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool isOutpu
 {
     private static readonly TimeSpan SpinnerPace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LinePace = TimeSpan.FromSeconds(15);
-    private readonly TimeProvider _time = time ?? TimeProvider.System;
 
     public TextWriter Output { get; } = output;
 
@@ -22,7 +21,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool isOutpu
     public int? Columns => IsOutputTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : null;
 
     /// <summary>Where time comes from.</summary>
-    public TimeProvider Time => _time;
+    public TimeProvider Time { get; } = time ?? TimeProvider.System;
 
     public static Terminal OfProcess()
     {
@@ -63,7 +62,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool isOutpu
     /// <summary>The same for work that tells its steps.</summary>
     public async Task<T> WithProgressAsync<T>(string title, Func<Action<string>, Task<T>> work)
     {
-        var progress = new WorkProgress(title, _time);
+        var progress = new WorkProgress(title, Time);
         if (!isErrorTerminal)
         {
             Note(title);
@@ -77,7 +76,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool isOutpu
 
     private async Task<T> FollowAsync<T>(Task<T> work, TimeSpan pace, Action tell)
     {
-        using var timer = new PeriodicTimer(pace, _time);
+        using var timer = new PeriodicTimer(pace, Time);
         while (await Task.WhenAny(work, timer.WaitForNextTickAsync().AsTask()) != work) tell();
         return await work;
     }

@@ -11,7 +11,7 @@ public sealed class ApiDescriptionTests
     /// <summary>Statuses that a tour cannot bring about, each with where it is shown.</summary>
     private static readonly Dictionary<string, string> ShownElsewhere = new()
     {
-        ["POST /v1/assets 202"] = "needs a queue, so PostgreSQL: WorkerDescriptionTests",
+        ["POST /v1/assets 202"] = "needs a queue: WorkerDescriptionTests",
         ["POST /v1/assets 507"] = "DiskFaultTests",
         ["POST /v1/beacons 503"] = "needs a store that takes no beacons for as long as ten thousand arrive; BeaconSuite",
         ["GET /ops/v1/* 403"] = "needs a token without a scope, which only tests of the library make: OperationsAccessTests",

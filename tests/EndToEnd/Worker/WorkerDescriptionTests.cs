@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using EndToEnd.Api;
 using EndToEnd.Media;
 using EndToEnd.Routes;
@@ -36,7 +37,7 @@ public sealed class WorkerDescriptionTests(PostgresCluster postgres) : IClassFix
         var service = await site.StartAsync(flavour: flavour);
         var description = await DescriptionAsync(service);
         var caller = new ApiCaller(service.Operations);
-        var posted = await WorkerSite.PostAsync(service, await SourceVideo.MakeAsync(site.Environment.Folder, "source.mp4", seconds: 2));
+        var posted = await PostAsDescribedAsync(service, await SourceVideo.MakeAsync(site.Environment.Folder, "source.mp4", seconds: 2));
         await WorkerSite.UntilAsync(service, posted, "ready");
         var done = posted.GetProperty("job").GetProperty("id").GetString();
 
@@ -57,6 +58,18 @@ public sealed class WorkerDescriptionTests(PostgresCluster postgres) : IClassFix
         // Those that need a poison job have answered in WorkerOperationsTests and JobsCommandTests.
         string[] elsewhere = ["POST /ops/v1/jobs/{id}:retry", "POST /ops/v1/jobs/{id}:discard", "POST /ops/v1/jobs/{id}:cancel"];
         Assert.Equal(elsewhere, description.Operations.Where(operation => operation.Contains(Jobs, StringComparison.Ordinal)).Except(successful));
+    }
+
+    // The answers that only a service with a queue gives.
+    private static async Task<JsonElement> PostAsDescribedAsync(ServiceProcess service, string source)
+    {
+        var description = new ApiDescription(await TextAsync(service.Public, "/openapi.json"));
+        var caller = new ApiCaller(service.Public);
+        using var form = new MultipartFormDataContent { { new StreamContent(File.OpenRead(source)), "file", "source.mp4" } };
+        var posted = (await caller.PostAsync(PublicRoutes.Assets, 202, form, ServiceEnvironment.ApiToken)).Json;
+        await caller.GetAsync("/v1/assets/{assetId}", posted.GetProperty("statusUrl").GetString()!, 200, ServiceEnvironment.ApiToken);
+        Assert.Empty(caller.Exchanges.SelectMany(description.Contradictions));
+        return posted;
     }
 
     private static async Task OneAsync(ApiCaller caller, string done)

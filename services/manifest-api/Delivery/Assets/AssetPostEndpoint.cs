@@ -35,9 +35,8 @@ internal sealed class AssetPostEndpoint(ManifestConfig config, UploadFolder uplo
             using var place = uploads.Claim();
             await ReceiveAsync(context, tenant, Path.Combine(place.Folder, FileName));
         }
-        catch (Exception fault) when (DiskFaults.RefusalOf(fault) is not null)
+        catch (Exception fault) when (DiskFaults.RefusalOf(fault) is { } cannot)
         {
-            var cannot = DiskFaults.RefusalOf(fault)!;
             LogNotKept(logger, cannot.Reason, fault);
             await cannot.WriteAsync(context);
         }

@@ -1,4 +1,5 @@
 using ManifestApi.Delivery.Http;
+using ManifestApi.Infrastructure.Packaging.Storage;
 
 namespace ManifestApi.Delivery.Assets;
 
@@ -6,10 +7,7 @@ namespace ManifestApi.Delivery.Assets;
 internal static class DiskFaults
 {
     // errno of Linux, which the runtime keeps in HResult for errors without a Windows counterpart.
-    private const int NoSpace = 28;
     private const int ReadOnlyFileSystem = 30;
-    private const int QuotaExceeded = 122;
-    private const int WindowsDiskFull = unchecked((int)0x80070070);
 
     private static readonly Refusal Full =
         new(StatusCodes.Status507InsufficientStorage, "disk-full", "The disk is full. Nothing was kept of the upload.");
@@ -20,7 +18,7 @@ internal static class DiskFaults
     /// <summary>The answer to a fault of the disk; <see langword="null"/> for any other fault.</summary>
     internal static Refusal? RefusalOf(Exception fault) => fault switch
     {
-        IOException { HResult: NoSpace or QuotaExceeded or WindowsDiskFull } => Full,
+        _ when StorageFaults.IsFull(fault) => Full,
         IOException { HResult: ReadOnlyFileSystem } or UnauthorizedAccessException => ReadOnly,
         _ => null,
     };

@@ -13,6 +13,8 @@ internal sealed partial class CrashCleanUp(UploadFolder uploads, MediaStore medi
     /// <summary>Time between two rounds; null for a single one. Default: a single one.</summary>
     internal TimeSpan? Interval { get; init; }
 
+    private HashSet<string> _told = [];
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
@@ -31,27 +33,35 @@ internal sealed partial class CrashCleanUp(UploadFolder uploads, MediaStore medi
 
     private void Run()
     {
-        Run(uploads.DiscardAbandoned);
-        Run(media.DiscardAbandoned);
+        HashSet<string> kept = [];
+        Run(uploads.DiscardAbandoned, kept);
+        Run(media.DiscardAbandoned, kept);
+        _told = kept;
     }
 
-    private void Run(Func<AbandonedFolders> discard)
+    private void Run(Func<AbandonedFolders> discard, HashSet<string> kept)
     {
         try
         {
             var abandoned = discard();
             if (abandoned.Discarded > 0) LogDiscarded(abandoned.Discarded);
-            foreach (var fault in abandoned.Faults) LogKept(fault, null);
+            foreach (var fault in abandoned.Faults) Tell(fault, null);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            LogKept(failure.Message, failure);
+            Tell(failure.Message, failure);
+        }
+
+        // What can't be removed is told once, not with every round.
+        void Tell(string reason, Exception? failure)
+        {
+            if (kept.Add(reason) && !_told.Contains(reason)) LogKept(reason, failure);
         }
     }
 
     [LoggerMessage(EventId = 4301, EventName = "media.abandoned_discarded", Level = LogLevel.Information, Message = "Removed {count} folders that a crash left.")]
     private partial void LogDiscarded(int count);
 
-    [LoggerMessage(EventId = 4302, EventName = "media.abandoned_kept", Level = LogLevel.Warning, Message = "Could not remove what a crash left; the next start tries again: {reason}")]
+    [LoggerMessage(EventId = 4302, EventName = "media.abandoned_kept", Level = LogLevel.Warning, Message = "Could not remove what a crash left; it is tried again: {reason}")]
     private partial void LogKept(string reason, Exception? failure);
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using ManifestApi.Domain.Catalog;
 using ManifestApi.Infrastructure.Ingest.Steps;
 using ManifestApi.Infrastructure.Packaging;
@@ -19,7 +20,8 @@ public static class IngestJobs
     private static readonly TimeSpan KeyRetention = TimeSpan.FromDays(90);
 
     /// <summary>The types, in the order of the steps.</summary>
-    public static IReadOnlyList<string> Types { get; } = ["media.probe", "asset.package", "media.publish", "manifest.render", "media.purge"];
+    public static IReadOnlyList<string> Types { get; } =
+        [NameOf<ProbeMedia>(), NameOf<PackageAsset>(), NameOf<PublishPackage>(), NameOf<RenderManifest>(), NameOf<PurgeUpload>()];
 
     /// <summary>Gives a service the queue of its uploads, and their jobs to its worker.</summary>
     /// <param name="builder">The service under construction; its store, <see cref="MediaStore"/>, <see cref="UploadStore"/> and <see cref="PackagingOptions"/> are registered.</param>
@@ -52,6 +54,8 @@ public static class IngestJobs
             provider.GetRequiredService<ILoggerFactory>().CreateLogger<IngestWatch>()));
         return builder;
     }
+
+    private static string NameOf<TPayload>() => typeof(TPayload).GetCustomAttribute<JobAttribute>()!.Name;
 
     internal static JobOptions OptionsOf(IngestRound round, Asset asset) => new()
     {

@@ -15,7 +15,7 @@ internal sealed class IngestSteps(Database database, IJobs jobs, IngestCatalog c
     {
         try
         {
-            // A job with attempts behind it may have been poison, and its asset failed.
+            // An operator who retries poison begins its attempts again from 1, and its asset failed.
             if (context.Attempt == 1) await catalog.ResumeAsync(round, cancellation);
             await work();
         }

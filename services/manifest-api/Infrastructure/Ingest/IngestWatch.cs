@@ -57,22 +57,20 @@ internal sealed class IngestWatch(
     private async ValueTask LookAsync(CancellationToken stop)
     {
         HashSet<(JobId, DateTimeOffset)> poison = [];
-        foreach (var type in IngestJobs.Types)
+        JobId? after = null;
+        IReadOnlyList<PoisonView> page;
+        do
         {
-            JobId? after = null;
-            IReadOnlyList<PoisonView> page;
-            do
+            page = await operations.ListPoisonAsync(new PoisonFilter(), after, PoisonPage, stop);
+            foreach (var job in page)
             {
-                page = await operations.ListPoisonAsync(new PoisonFilter(Type: type), after, PoisonPage, stop);
-                foreach (var job in page)
-                {
-                    poison.Add((job.Id, job.At));
-                    if (!_known.Contains((job.Id, job.At))) await FailAsync(job, stop);
-                    after = job.Id;
-                }
+                after = job.Id;
+                if (!IngestJobs.Types.Contains(job.Type)) continue;
+                poison.Add((job.Id, job.At));
+                if (!_known.Contains((job.Id, job.At))) await FailAsync(job, stop);
             }
-            while (page.Count == PoisonPage);
         }
+        while (page.Count == PoisonPage);
 
         var isOneGone = !_known.IsSubsetOf(poison);
         _known = poison;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ManifestApi.Infrastructure.Packaging;
 using ManifestApi.Infrastructure.Packaging.Storage;
 
 namespace ManifestApi.Infrastructure.Ingest;
@@ -12,8 +13,14 @@ public sealed class UploadStore(string root)
     /// <summary>The file of a round, whether it is there or not.</summary>
     internal string PathOf(IngestRound round) => Path.Combine(_root, round.Key);
 
+    /// <summary>The file of a round that must be there.</summary>
+    /// <exception cref="PackagingException">It is gone, and no other attempt will find it.</exception>
+    internal string Require(IngestRound round) => PathOf(round) is var path && File.Exists(path)
+        ? path
+        : throw new PackagingException(new PackagingFault(PackagingFaultKind.Inconsistent, "The uploaded file is gone. Post it again."), message: $"{path} is gone.");
+
     /// <summary>Takes a received file over: it is on the disk, under its round's name, when this returns.</summary>
-    /// <exception cref="Packaging.PackagingException">It could not be kept.</exception>
+    /// <exception cref="PackagingException">It could not be kept.</exception>
     internal void Keep(string received, IngestRound round) => StorageFaults.Guard($"keep an upload in {_root}", () =>
     {
         Directory.CreateDirectory(_root);

@@ -31,7 +31,6 @@ internal sealed record BootRefusal
                 safe.Add(said);
         }
 
-
         Output.People.Write(FaultTable.Render(Service, safe));
         Output.People.Flush();
         Output.Log.WriteLine(RefusalEvent.Render(Service, BuildInfo, safe, Time.GetUtcNow()));

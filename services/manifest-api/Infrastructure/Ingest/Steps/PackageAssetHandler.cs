@@ -28,9 +28,7 @@ internal sealed class PackageAssetHandler(IngestSteps steps, UploadStore uploads
 
     private async Task MakeAsync(JobContext<PackageAsset> context, IngestRound round, CancellationToken cancellation)
     {
-        var source = uploads.PathOf(round);
-        if (!File.Exists(source))
-            throw new PackagingException(new PackagingFault(PackagingFaultKind.Inconsistent, "The uploaded file is gone. Post it again."), message: $"{source} is gone.");
+        var source = uploads.Require(round);
         using var staged = media.Stage(round.Asset, round.Version);
         var task = new PackagingTask(source, context.Payload.Title, context.Payload.Facts);
         await packager.PackageAsync(task, staged.Folder, new PackagingWatch((share, stop) => TellAsync(context, share, stop), context.AddCpuTime), cancellation);

@@ -1,4 +1,3 @@
-using ManifestApi.Infrastructure.Packaging;
 using ManifestApi.Infrastructure.Packaging.Probing;
 using Plimsoll.Jobs;
 
@@ -15,9 +14,7 @@ internal sealed class ProbeMediaHandler(IngestSteps steps, UploadStore uploads, 
 
         async ValueTask ProbeAsync()
         {
-            var source = uploads.PathOf(round);
-            if (!File.Exists(source))
-                throw new PackagingException(new PackagingFault(PackagingFaultKind.Inconsistent, "The uploaded file is gone. Post it again."), message: $"{source} is gone.");
+            var source = uploads.Require(round);
             var facts = await ffprobe.ProbeAsync(source, context.AddCpuTime, cancellation);
             await steps.AdvanceAsync(round, context, new PackageAsset(job.AssetId, job.PackageVersion, job.Title, facts), null, cancellation);
         }

@@ -1,7 +1,7 @@
 namespace ManifestApi.Infrastructure.Packaging.Storage;
 
 /// <summary>Turns the errors of the file system into faults: the operator reads what was tried and where, the one who posted the file that it could not be kept.</summary>
-internal static class StorageFaults
+public static class StorageFaults
 {
     // errno of Linux, and Windows' own code.
     private const int NoSpace = 28;
@@ -28,7 +28,9 @@ internal static class StorageFaults
 
     internal static bool IsStorage(Exception failure) => failure is IOException or UnauthorizedAccessException;
 
-    internal static bool IsFull(Exception failure) => failure is IOException { HResult: NoSpace or QuotaExceeded or WindowsDiskFull };
+    /// <summary>Whether an error says that there is no room, or none that may be used.</summary>
+    /// <param name="failure">The error.</param>
+    public static bool IsFull(Exception failure) => failure is IOException { HResult: NoSpace or QuotaExceeded or WindowsDiskFull };
 
     internal static PackagingException Wrap(string attempt, Exception failure) => new(
         new PackagingFault(PackagingFaultKind.Storage, $"{(IsFull(failure) ? "The disk is full." : "The disk cannot be used.")} Nothing was kept; post the file again later."),
