@@ -6,7 +6,8 @@ namespace Plimsoll.Jobs;
 internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetcher> fetchers) : IDisposable
 {
     private const int RunsPerRound = 1000;
-    private const int PruneRuns = 200;
+    private const int PruneJobs = 5000;
+    private static readonly TimeSpan PrunePause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan QuarantinePoll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(1);
     private readonly Alarm _alarm = new(parts.Time);
@@ -48,6 +49,7 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
     private async ValueTask<TimeSpan> RoundAsync(CancellationToken stop)
     {
         var report = await parts.Store.PromoteAsync(RunsPerRound, stop);
+        var wait = parts.Options.Maintenance;
         var isWakeful = report.Jobs > 0;
         var mayAsk = parts.Time.GetElapsedTime(_askedAt) >= parts.Options.Maintenance;
         if (!parts.Limits.IsKnown || !parts.Pauses.IsKnown || (mayAsk && !parts.Limits.IsEmpty))
@@ -77,13 +79,14 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
 
         if (parts.Time.GetElapsedTime(_prunedAt) >= parts.Options.Silence)
         {
-            _prunedAt = parts.Time.GetTimestamp();
-            await parts.Store.PruneAsync(parts.Options.Retention, PruneRuns, stop);
+            var pruned = await parts.Store.PruneAsync(parts.Options.Retention, PruneJobs, stop);
+            if (!pruned.IsMore) _prunedAt = parts.Time.GetTimestamp();
+            else wait = PrunePause;
         }
 
         if (report.Jobs >= RunsPerRound) return Soonest;
-        if (taken > 0 || IsWorkingAlone) return QuarantinePoll;
-        return report.NextIn is { } next && next < parts.Options.Maintenance ? next + Soonest : parts.Options.Maintenance;
+        if (report.NextIn is { } next && next < wait) wait = next + Soonest;
+        return taken > 0 || IsWorkingAlone ? TimeSpan.FromTicks(Math.Min(wait.Ticks, QuarantinePoll.Ticks)) : wait;
     }
 
     private async ValueTask<int> TakeAsync(ClaimRequest request, CancellationToken stop)

@@ -33,6 +33,8 @@ internal static class JobSql
     internal static readonly string CheckHold = Load();
     internal static readonly string InsertEffect = Load();
     internal static readonly string Figures = Load();
+    internal static readonly string Rotate = Load();
+    internal static readonly string Hygiene = Load();
     internal static readonly string Prune = Load();
     internal static readonly string PruneKeys = Load();
     internal static readonly string Report = Load();
