@@ -65,6 +65,11 @@ public sealed class JobWorker : IAsyncDisposable
 
     internal IReadOnlyDictionary<string, JobLane> Lanes => _lanes;
 
+    internal IReadOnlyList<QueueFetcher> Fetchers => _fetchers;
+
+    /// <summary>How long it took to tell the store what became of jobs.</summary>
+    internal RecentDurations Commits => _completer.Commits;
+
     /// <summary>Registers the worker and starts its loops. When the store is down they keep trying.</summary>
     public async ValueTask StartAsync(CancellationToken cancellation)
     {

@@ -20,6 +20,9 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
 
     internal IReadOnlyList<JobLane> Lanes { get; } = lanes;
 
+    /// <summary>How long claims took.</summary>
+    internal RecentDurations Claims { get; } = new();
+
     internal void Wake() => _alarm.Set();
 
     /// <summary>Wakes the fetcher when runners have used up half of what was leased ahead.</summary>
@@ -80,10 +83,12 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
     // Jobs that were leased; -1 when the store failed.
     private async ValueTask<int> ClaimAsync(JobSelection? only, int wanted, JobExclusions exclusions, CancellationToken stop)
     {
+        var startedAt = parts.Time.GetTimestamp();
         try
         {
             var runs = await parts.Store.ClaimAsync(
                 new ClaimRequest { Worker = parts.Completer.Worker, Queue = Queue, MaxJobs = wanted, Exclusions = exclusions, Only = only }, stop);
+            Claims.Add(parts.Time.GetElapsedTime(startedAt));
             var jobs = 0;
             foreach (var run in runs)
             {
