@@ -13,6 +13,9 @@ internal sealed class ProducerMode
     private const int MostWaiting = 400;
     private const string WaitingSql = "SELECT (SELECT count(*) FROM plimsoll.ready) + (SELECT count(*) FROM plimsoll.ordered)";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+
+    // Where nothing is worked on, nothing makes room, and somebody has to find out why.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
     private readonly ChaosQueue _queue;
     private readonly Acceptances _acceptances;
     private readonly Refusals _refusals;
@@ -26,27 +29,26 @@ internal sealed class ProducerMode
     {
         _queue = queue;
         _acceptances = new Acceptances(queue);
-        _refusals = new Refusals(() => Status);
+        _refusals = new Refusals(() => $"acknowledged {_next}");
         _waiting = queue.Sql(WaitingSql);
     }
 
-    private string Status => $"acknowledged {_next}";
-
     public async Task RunAsync(Task told)
     {
-        var isSent = false;
+        var (isSent, sentAt) = (false, TimeProvider.System.GetTimestamp());
         // What was sent is sent until it is acknowledged, so that nothing is there in the end that was not accepted.
         while (!told.IsCompleted || isSent)
         {
             try
             {
                 _next ??= await _acceptances.NextAsync(BatchSize);
-                if (isSent || await HasRoomAsync())
+                if (isSent || TimeProvider.System.GetElapsedTime(sentAt) > LongestRest || await HasRoomAsync())
                 {
                     isSent = true;
                     await AddAsync(_next.Value);
                     isSent = false;
-                    Console.WriteLine(Status);
+                    sentAt = TimeProvider.System.GetTimestamp();
+                    _refusals.Say();
                 }
             }
             catch (DatabaseException failed)

@@ -51,6 +51,6 @@ internal sealed class SmallDisk : IAsyncDisposable
     /// <summary>Gives the space back.</summary>
     public void Empty() => File.Delete(Ballast);
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await _processes.RunToEndAsync(new CommandLine("umount", [Folder]), CancellationToken.None);
+    /// <summary>Takes it away at once. It is gone when the last process on it has ended: after a failure some still run, and the failure is what people must see.</summary>
+    public async ValueTask DisposeAsync() => await _processes.RunToEndAsync(new CommandLine("umount", ["--lazy", Folder]), CancellationToken.None);
 }

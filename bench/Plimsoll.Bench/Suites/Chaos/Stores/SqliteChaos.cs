@@ -10,7 +10,7 @@ namespace Plimsoll.Bench.Suites.Chaos.Stores;
 internal static class SqliteChaos
 {
     private const string TranscriptName = "chaos_sqlite";
-    private const int DiskMegabytes = 384;
+    private const int DiskMegabytes = 96;
 
     /// <summary>Runs it on a file of its own.</summary>
     public static async Task<StoreOutcome> RunAsync(SuiteContext context, ChaosSubject subject, PostgresServer server, ChaosPlan plan, CancellationToken cancellation)
