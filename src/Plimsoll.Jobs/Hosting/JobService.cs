@@ -4,14 +4,16 @@ using Plimsoll.Runtime.Data;
 
 namespace Plimsoll.Jobs;
 
-/// <summary>Runs the worker with the service, and measures its queues.</summary>
-internal sealed class JobService(IJobStore store, JobWorker worker, JobTypes types, QueueBoard board, ISignalRegistry signals, TimeProvider time) : IHostedService, IDisposable
+/// <summary>Runs the worker with the service, and measures its queues. Both begin when the service listens: its first answer does not wait for them.</summary>
+internal sealed class JobService(IJobStore store, JobWorker worker, JobTypes types, QueueBoard board, ISignalRegistry signals, TimeProvider time) : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _stop = new();
     private Task _measuring = Task.CompletedTask;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var queue in types.Queues.Keys)
         {
@@ -26,11 +28,18 @@ internal sealed class JobService(IJobStore store, JobWorker worker, JobTypes typ
             signals.Register(SignalNames.JobRunning(type), () => lane.Running);
         }
 
+        return Task.CompletedTask;
+    }
+
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
         if (types.Settings.RunsWorker) await worker.StartAsync(cancellationToken);
         _measuring = Task.WhenAll(
             Task.Run(MeasureAsync, CancellationToken.None),
             types.Settings.RunsWorker ? new ScheduleRunner(store, types.Schedules, time).RunAsync(_stop.Token) : Task.CompletedTask);
     }
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -38,6 +47,8 @@ internal sealed class JobService(IJobStore store, JobWorker worker, JobTypes typ
         await _measuring;
         if (types.Settings.RunsWorker) await worker.StopAsync(cancellationToken);
     }
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => _stop.Dispose();
 

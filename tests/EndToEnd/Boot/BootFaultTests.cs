@@ -139,6 +139,8 @@ public sealed class BootFaultTests
         Assert.Equal(0, exit.Code);
         using var schema = JsonDocument.Parse(string.Join('\n', exit.Output));
         Assert.Contains("DATABASE_URL", schema.RootElement.ToString(), StringComparison.Ordinal);
+        var queueMode = schema.RootElement.GetProperty("variables").EnumerateArray().Single(variable => variable.GetProperty("name").GetString() == "QUEUE_MODE");
+        Assert.Equal("worker", queueMode.GetProperty("default").GetString());
     }
 
     [Theory]
