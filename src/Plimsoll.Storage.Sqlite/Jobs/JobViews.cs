@@ -8,7 +8,7 @@ internal static class JobViews
     internal static JobView? Find(SqliteSession session, long number)
     {
         if (Job(session, number) is not { } job) return null;
-        if (job.State is not JobState.Dead && Completion.Find(Statement(session, JobSql.ReadDone).Bind(1, number), number) is { } done)
+        if (job.State is not JobState.Dead && Completion.Find(session.Statement(JobSql.ReadDone).Bind(1, number), number) is { } done)
         {
             job = job with
             {
@@ -21,14 +21,14 @@ internal static class JobViews
             };
         }
 
-        return job with { Attempts = List(Statement(session, JobSql.Attempts).Bind(1, number), Attempt) };
+        return job with { Attempts = List(session.Statement(JobSql.Attempts).Bind(1, number), Attempt) };
     }
 
     /// <summary>The jobs that hold a key, oldest first.</summary>
     internal static List<JobView> FindByKey(SqliteSession session, IEnumerable<string> types, string key)
     {
         SortedSet<long> holders = [];
-        foreach (var type in types) holders.UnionWith(JobUnit.Numbers(Statement(session, JobSql.ReadKey).Bind(1, type).Bind(2, key)));
+        foreach (var type in types) holders.UnionWith(JobUnit.Numbers(session.Statement(JobSql.ReadKey).Bind(1, type).Bind(2, key)));
         return [.. holders.Select(number => Find(session, number)).OfType<JobView>()];
     }
 
@@ -39,8 +39,6 @@ internal static class JobViews
         while (rows.Step()) found.Add(read(rows));
         return found;
     }
-
-    internal static SqliteStatement Statement(SqliteSession session, string sql) => (SqliteStatement)session.Statement(sql);
 
     internal static PoisonView Poison(SqliteRows rows)
     {
@@ -59,7 +57,7 @@ internal static class JobViews
 
     internal static QueueFigures Figures(SqliteSession session, string queue, DateTimeOffset now)
     {
-        using var rows = Statement(session, JobSql.Figures).Bind(1, queue).Query();
+        using var rows = session.Statement(JobSql.Figures).Bind(1, queue).Query();
         rows.Step();
         var age = rows.InstantOrNull(1) is { } oldest ? Math.Max(0, (now - oldest).TotalSeconds) : 0;
         return new QueueFigures(rows.Int64(0), age, rows.Int64(2), rows.Int64(3));
@@ -67,7 +65,7 @@ internal static class JobViews
 
     private static JobView? Job(SqliteSession session, long number)
     {
-        using var rows = Statement(session, JobSql.Find).Bind(1, number).Query();
+        using var rows = session.Statement(JobSql.Find).Bind(1, number).Query();
         if (!rows.Step()) return null;
         var (assetClass, region) = (rows.TextOrNull(10), rows.TextOrNull(11));
         return new JobView
