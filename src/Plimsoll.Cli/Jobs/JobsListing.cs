@@ -40,7 +40,7 @@ internal sealed class JobsListing(OperationsClient client, Terminal terminal, bo
         }
 
         foreach (var (title, member) in (ReadOnlySpan<(string, string)>)[
-            ("Job", "id"), ("State", "state"), ("Type", "type"), ("Version", "version"), ("Queue", "queue"), ("Key", "key"), ("Tenant", "tenant"),
+            ("Job", "id"), ("State", "state"), ("Type", "type"), ("Version", "version"), ("Try", "attempt"), ("Queue", "queue"), ("Key", "key"), ("Tenant", "tenant"),
             ("Order key", "orderKey"), ("Asset class", "assetClass"), ("Region", "region"), ("Trace", "traceparent")])
         {
             if (job.Text(member) is { Length: > 0 } text) terminal.Output.WriteLine($"{title,-12} {text}");
