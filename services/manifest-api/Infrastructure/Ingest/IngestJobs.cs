@@ -14,7 +14,7 @@ using Plimsoll.Runtime.Hosting;
 
 namespace ManifestApi.Infrastructure.Ingest;
 
-/// <summary>The job types of the ingest: probe → package → verify and flip → prewarm → purge.</summary>
+/// <summary>The job types of the ingest: probe → package → verify and flip → render once → purge.</summary>
 public static class IngestJobs
 {
     // As long as a poison job of a round can be retried; then its file may be removed.
