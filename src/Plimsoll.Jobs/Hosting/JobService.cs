@@ -4,22 +4,32 @@ using Plimsoll.Contracts;
 
 namespace Plimsoll.Jobs;
 
-/// <summary>Runs the worker with the service, and measures its queues.</summary>
+/// <summary>Runs the worker with the service, and measures its queues. Both begin when the service listens: its first answer does not wait for them.</summary>
 internal sealed class JobService(
-    IJobStore store, JobWorker worker, JobTypes types, QueueBoard board, ISignalRegistry signals, IMeterFactory meters, TimeProvider time) : IHostedService, IDisposable
+    IJobStore store, JobWorker worker, JobTypes types, QueueBoard board, ISignalRegistry signals, IMeterFactory meters, TimeProvider time)
+    : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _beside = Task.CompletedTask;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken)
     {
         JobSignals.Register(signals, worker, board, types);
         new JobInstruments(worker, board, types).Create(meters.Create(new MeterOptions(TelemetryNames.Source)));
+        return Task.CompletedTask;
+    }
+
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
         if (types.Settings.RunsWorker) await worker.StartAsync(cancellationToken);
         _beside = Task.WhenAll(
             Task.Run(() => new QueueMeasurer(store, worker, types, board, time).RunAsync(_stop.Token), CancellationToken.None),
             types.Settings.RunsWorker ? new ScheduleRunner(store, types.Schedules, time).RunAsync(_stop.Token) : Task.CompletedTask);
     }
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -27,6 +37,8 @@ internal sealed class JobService(
         await _beside;
         if (types.Settings.RunsWorker) await worker.StopAsync(cancellationToken);
     }
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => _stop.Dispose();
 }

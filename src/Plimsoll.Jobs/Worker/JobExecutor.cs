@@ -47,7 +47,7 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
     private async Task RunLaneAsync(JobLane lane)
     {
         var slot = lane.RentSlot();
-        var tools = new AttemptTools(store, completer.Worker, slot);
+        var tools = new AttemptTools(store, completer.Worker, slot, time);
         slot.Meter.Attach();
         var started = 0;
         while (lane.TryTake(out var lease, out var job))
