@@ -19,7 +19,7 @@ SELECT j.created_at, j.queue, j.type, j.version, j.payload::text, j.key, j.tenan
 FROM plimsoll.job j
 LEFT JOIN plimsoll.progress p ON p.job = j.id
 LEFT JOIN plimsoll.dead x ON x.job = j.id
-LEFT JOIN plimsoll.effect e ON e.job = j.id AND e.step = ''
+LEFT JOIN LATERAL (SELECT y.at FROM plimsoll.effect y WHERE y.job = j.id AND y.step = '' LIMIT 1) e ON true
 LEFT JOIN plimsoll.quarantine q ON q.first = j.id
 LEFT JOIN LATERAL (
   SELECT y.attempt, y.run_at FROM plimsoll.deferred y WHERE y.first <= j.id AND y.first > j.id - 4096 AND j.id < y.first + y.count LIMIT 1) f ON true
