@@ -66,7 +66,7 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
             await parts.Pauses.ReadAsync(stop);
             await parts.CancelAsync(stop);
             if (parts.Limits.IsEmpty) await parts.Limits.ReadAsync(stop);
-            var rescued = await parts.Store.RescueAsync(parts.Options.Silence, stop);
+            var rescued = parts.MayRescue() ? await parts.Store.RescueAsync(parts.Options.Silence, stop) : default;
             isWakeful |= rescued.Ready > 0;
             report = report with { Quarantined = report.Quarantined || rescued.Quarantined > 0 };
         }

@@ -46,6 +46,7 @@ public sealed class JobWorker : IAsyncDisposable
         _parts = new WorkerParts(store, _completer, _options, _time)
         {
             CanClaim = () => _heart!.IsWell && !_stopClaiming.IsCancellationRequested,
+            MayRescue = () => _heart!.IsTrusted,
             Admit = Admit,
             CancelAsync = StopCancelledAsync,
         };
@@ -218,6 +219,7 @@ public sealed class JobWorker : IAsyncDisposable
         foreach (var lane in _lanes.Values) lane.Clear();
         _completer.LoseAll();
         _parts.Limits.Forget();
+        foreach (var fetcher in _fetchers) fetcher.Forget();
     }
 
     private async Task SweepAsync(CancellationToken stop)

@@ -13,7 +13,7 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
     private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(5);
     private readonly Alarm _alarm = new(parts.Time);
     private bool _isStarved;
-    private bool _mayHaveOrphans;
+    private volatile bool _mayHaveOrphans;
     private long _recoveredAt = parts.Time.GetTimestamp();
 
     internal string Queue { get; } = queue;
@@ -24,6 +24,13 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
     internal RecentDurations Claims { get; } = new();
 
     internal void Wake() => _alarm.Set();
+
+    /// <summary>Tells it that the worker gave up what it had leased: should the store still have it so, it goes back at no cost.</summary>
+    internal void Forget()
+    {
+        _mayHaveOrphans = true;
+        _alarm.Set();
+    }
 
     /// <summary>Wakes the fetcher when runners have used up half of what was leased ahead.</summary>
     internal void Consumed(JobLane lane)
@@ -113,15 +120,17 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
     // No claim on this queue is under way here: whatever the store has under this worker's number and the worker doesn't know is an orphan.
     private async ValueTask RecoverAsync(CancellationToken stop)
     {
+        _mayHaveOrphans = false;
         try
         {
             long[] held = [.. parts.Completer.Held().Select(lease => lease.Run.Lease)];
             await parts.Store.RecoverAsync(new ClaimRequest { Worker = parts.Completer.Worker, Queue = Queue, MaxJobs = 1 }, held, stop);
-            (_mayHaveOrphans, _recoveredAt) = (false, parts.Time.GetTimestamp());
+            _recoveredAt = parts.Time.GetTimestamp();
         }
         catch (DatabaseException)
         {
             // Tried again before the next claim.
+            _mayHaveOrphans = true;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
