@@ -62,6 +62,9 @@ public static class SignalNames
     /// <summary>Dead rows in the tables that claims read, as the engine estimates them.</summary>
     public const string JobsDeadRows = "jobs.deadRows";
 
+    /// <summary>Stretches of time whose tables in the job store should be gone and could not be dropped.</summary>
+    public const string JobsStuckGenerations = "jobs.stuckGenerations";
+
     /// <summary>95th percentile of a route's response time, in milliseconds.</summary>
     public static string RouteP95Ms(string route) => $"route.{route}.p95Ms";
 
@@ -122,7 +125,7 @@ public static class SignalNames
             names.UnionWith([JobP95Ms(jobType), JobWaitP95Ms(jobType), JobsPerSecond(jobType), JobRetryRate(jobType)]);
 
         if (contract.Workloads.Jobs.Count > 0)
-            names.UnionWith([JobsCommitP95Ms, JobsLeasesLost, JobsSnapshotAgeSeconds, JobsSnapshotAgeTransactions, JobsDeadRows]);
+            names.UnionWith([JobsCommitP95Ms, JobsLeasesLost, JobsSnapshotAgeSeconds, JobsSnapshotAgeTransactions, JobsDeadRows, JobsStuckGenerations]);
 
         return names.ToImmutable();
     }

@@ -3,13 +3,15 @@ using Plimsoll.Contracts;
 
 namespace Plimsoll.Jobs;
 
-/// <summary>The metrics of jobs, read when somebody collects: a job pays nothing for them.</summary>
-internal sealed class JobInstruments(JobWorker worker, QueueBoard board, JobTypes types)
+/// <summary>The metrics and signals of jobs, read when somebody collects: a job pays nothing for them.</summary>
+internal sealed class JobInstruments(JobWorker worker, QueueBoard board, JobTypes types, ISignalRegistry signals, IMeterFactory meters)
 {
     private static readonly (string Name, double Share)[] Quantiles = [("0.5", 0.5), ("0.95", 0.95), ("0.99", 0.99)];
 
-    internal void Create(Meter meter)
+    internal void Create()
     {
+        JobSignals.Register(signals, worker, board, types);
+        var meter = meters.Create(new MeterOptions(TelemetryNames.Source));
         Observe(meter, TelemetryTable.QueueJobs, Depths);
         Observe(meter, TelemetryTable.QueueOldestAge, Ages);
         if (!types.Settings.RunsWorker) return;

@@ -1,12 +1,10 @@
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
-using Plimsoll.Contracts;
 
 namespace Plimsoll.Jobs;
 
 /// <summary>Runs the worker with the service, and measures its queues. Both begin when the service listens: its first answer does not wait for them.</summary>
 internal sealed class JobService(
-    IJobStore store, JobWorker worker, JobTypes types, QueueBoard board, ISignalRegistry signals, IMeterFactory meters, TimeProvider time)
+    IJobStore store, JobWorker worker, JobTypes types, QueueBoard board, JobInstruments instruments, TimeProvider time)
     : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -16,8 +14,7 @@ internal sealed class JobService(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        JobSignals.Register(signals, worker, board, types);
-        new JobInstruments(worker, board, types).Create(meters.Create(new MeterOptions(TelemetryNames.Source)));
+        instruments.Create();
         return Task.CompletedTask;
     }
 

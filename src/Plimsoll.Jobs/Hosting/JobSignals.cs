@@ -18,6 +18,7 @@ internal static class JobSignals
         signals.Register(SignalNames.JobsSnapshotAgeSeconds, () => board.Hygiene?.SnapshotAgeSeconds);
         signals.Register(SignalNames.JobsSnapshotAgeTransactions, () => board.Hygiene?.SnapshotAgeTransactions);
         signals.Register(SignalNames.JobsDeadRows, () => board.Hygiene?.DeadRows);
+        signals.Register(SignalNames.JobsStuckGenerations, () => board.Hygiene?.StuckGenerations);
         signals.Register(SignalNames.JobsLeasesLost, () => worker.LostLeases);
         signals.Register(SignalNames.JobsCommitP95Ms, () => worker.Commits.QuantileMs(0.95));
         foreach (var fetcher in worker.Fetchers) signals.Register(SignalNames.QueueClaimP95Ms(fetcher.Queue), () => fetcher.Claims.QuantileMs(0.95));

@@ -167,7 +167,7 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
             catch (DatabaseException)
             {
                 // They are still held, and can be given back later.
-                lock (_gate) leases.ForEach(lease => lease.IsLost = false);
+                lock (_gate) leases.ForEach(lease => lease.IsLost = !IsHeld(lease));
                 throw;
             }
 
@@ -306,8 +306,10 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
         onLost(lease);
     }
 
+    private bool IsHeld(LeaseHolder lease) => _held.TryGetValue(lease.Run.Lease, out var held) && held == lease;
+
     private void Forget(LeaseHolder lease)
     {
-        if (_held.TryGetValue(lease.Run.Lease, out var held) && held == lease) _held.Remove(lease.Run.Lease);
+        if (IsHeld(lease)) _held.Remove(lease.Run.Lease);
     }
 }

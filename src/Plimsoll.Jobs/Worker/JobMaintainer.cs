@@ -79,9 +79,9 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
 
         if (parts.Time.GetElapsedTime(_prunedAt) >= parts.Options.Silence)
         {
-            var pruned = await parts.Store.PruneAsync(parts.Options.Retention, PruneJobs, stop);
-            if (!pruned.IsMore) _prunedAt = parts.Time.GetTimestamp();
-            else wait = PrunePause;
+            var before = _prunedAt;
+            _prunedAt = parts.Time.GetTimestamp();
+            if ((await parts.Store.PruneAsync(parts.Options.Retention, PruneJobs, stop)).IsMore) (_prunedAt, wait) = (before, PrunePause);
         }
 
         if (report.Jobs >= RunsPerRound) return Soonest;

@@ -259,13 +259,13 @@ public sealed class PostgresJobStore : IJobStore
 
     /// <inheritdoc/>
     public async ValueTask<StoreHygiene?> HygieneAsync(CancellationToken cancellation) => await _volatile.OneAsync(
-        JobSql.Hygiene, static command => command, rows => new StoreHygiene(rows.GetInt64(0), rows.GetDouble(1), rows.GetInt64(2)), cancellation);
+        JobSql.Hygiene, static command => command, rows => new StoreHygiene(rows.GetInt64(0), rows.GetDouble(1), rows.GetInt64(2), rows.GetInt32(3)), cancellation);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _connections.DisposeAsync();
 
-    private ValueTask<long> ReserveAsync(CancellationToken cancellation) =>
-        _volatile.OneAsync(JobSql.Reserve, static command => command, rows => rows.GetInt64(0), cancellation);
+    private async ValueTask<IReadOnlyList<long>> ReserveAsync(int batches, CancellationToken cancellation) =>
+        await _volatile.ListAsync(JobSql.Reserve, command => command.With(batches, NpgsqlDbType.Integer), rows => rows.GetInt64(0), cancellation);
 
     private DatabaseException Failure(NpgsqlException failed, string sql) => PostgresErrors.Running(failed, _database.Location, sql);
 

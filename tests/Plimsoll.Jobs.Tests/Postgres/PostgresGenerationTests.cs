@@ -97,11 +97,27 @@ public sealed class PostgresGenerationTests(PostgresCluster cluster) : JobStoreF
         Assert.True(hygiene.SnapshotAgeSeconds > 0, $"{hygiene}");
     }
 
+    // As the store's maintenance does it: each step is a transaction of its own.
     private async Task<(int Opened, int Dropped)> RotateAsync(int mostKept = 100)
     {
+        var opened = await NumberAsync("SELECT plimsoll.rotate('0')");
+        var expired = await NumberAsync($"SELECT plimsoll.expired_generation('0', '0', {mostKept})");
+        if (expired is null) return ((int)opened!, 0);
+        try
+        {
+            return ((int)opened!, await NumberAsync($"SELECT plimsoll.drop_generation({expired}, now())::integer") is 1 ? 1 : 0);
+        }
+        catch (DatabaseException)
+        {
+            return ((int)opened!, 0);
+        }
+    }
+
+    private async Task<long?> NumberAsync(string sql)
+    {
         await using var session = await Database.OpenAsync(QueryClass.Write, null, Cancellation);
-        await using var rows = await session.Statement($"SELECT opened, dropped FROM plimsoll.rotate('0', '0', {mostKept})").QueryAsync(Cancellation);
+        await using var rows = await session.Statement(sql).QueryAsync(Cancellation);
         await rows.ReadAsync(Cancellation);
-        return (rows.Int32(0), rows.Int32(1));
+        return rows.IsNull(0) ? null : sql.Contains("expired", StringComparison.Ordinal) ? rows.Int64(0) : rows.Int32(0);
     }
 }

@@ -7,8 +7,7 @@ namespace Plimsoll.Jobs.Tests.Postgres;
 internal sealed class Rotator : IAsyncDisposable
 {
     private const string Round = """
-        SET lock_timeout = '200ms';
-        SELECT plimsoll.rotate('1 hour', '0', 0);
+        SELECT plimsoll.rotate('0');
         SELECT plimsoll.drop_generation(g.number, '-infinity') FROM (SELECT min(x.number) AS number, count(*) AS open FROM plimsoll.generation x) g WHERE g.open > 3
         """;
 

@@ -1,8 +1,8 @@
 -- schema: plimsoll-jobs.1
 -- A run is a block of jobs with consecutive numbers that share everything but their payload. What is hot exists once per run.
 
--- A job's number is batch * 4096 + n. Producers draw 32 batches at a time. 2^28 batches are a generation; what is kept per job is partitioned by it.
-CREATE SEQUENCE plimsoll.batch AS bigint INCREMENT 32 MINVALUE 0 START 32;
+-- A job's number is batch * 4096 + n. 2^28 batches are a generation; what is kept per job is partitioned by it.
+CREATE SEQUENCE plimsoll.batch AS bigint MINVALUE 0 START 1;
 CREATE SEQUENCE plimsoll.epoch AS bigint;
 CREATE SEQUENCE plimsoll.place AS bigint;
 

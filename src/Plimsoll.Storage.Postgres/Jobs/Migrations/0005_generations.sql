@@ -5,7 +5,8 @@ CREATE TABLE plimsoll.generation (
   number     bigint      NOT NULL PRIMARY KEY,
   opened_at  timestamptz NULL,
   closed_at  timestamptz NULL,
-  try_at     timestamptz NULL
+  try_at     timestamptz NULL,
+  tries      integer     NOT NULL DEFAULT 0
 );
 
 -- The first number of a generation.
@@ -13,9 +14,10 @@ CREATE FUNCTION plimsoll.first_number(generation bigint) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN generation << 40;
 
+-- First those that a transaction of a handler or a producer is most likely to hold: whoever stands behind them waits for nothing else yet.
 CREATE FUNCTION plimsoll.partitioned() RETURNS SETOF text
 LANGUAGE sql IMMUTABLE
-RETURN unnest(ARRAY['job', 'done', 'attempt', 'effect']);
+RETURN unnest(ARRAY['effect', 'job', 'attempt', 'done']);
 
 -- Made first and attached then: so readers and writers of the parent need not wait.
 CREATE FUNCTION plimsoll.add_generation(number bigint) RETURNS void
@@ -49,15 +51,70 @@ LANGUAGE sql STABLE AS $$
   UNION ALL SELECT d.first, d.count FROM plimsoll.done d WHERE d.first >= low AND d.first < high AND d.finished_at >= cutoff
 $$;
 
--- Drops the tables of the oldest generation. The partition "kept" takes its numbers over, with the jobs that stay.
-CREATE FUNCTION plimsoll.drop_generation(number bigint, cutoff timestamptz) RETURNS void
+-- Opens a generation when the current one is older than the period, and keeps two more in store. Waits for locks only briefly: whoever
+-- stands behind it waits as long.
+CREATE FUNCTION plimsoll.rotate(period interval) RETURNS integer
+LANGUAGE plpgsql SET lock_timeout = '200ms' AS $$
+DECLARE
+  now    timestamptz := clock_timestamp();
+  newest bigint;
+  opened integer := 0;
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(1886153069, 1) THEN RETURN 0; END IF;
+  SELECT b.last_value >> 28 INTO newest FROM plimsoll.batch b;
+  UPDATE plimsoll.generation x SET opened_at = coalesce(x.opened_at, now), closed_at = CASE WHEN x.number < newest THEN now END
+  WHERE x.number <= newest AND (x.opened_at IS NULL OR x.number < newest AND x.closed_at IS NULL);
+
+  FOR n IN newest .. newest + 2 LOOP
+    IF NOT EXISTS (SELECT 1 FROM plimsoll.generation x WHERE x.number = n) THEN
+      PERFORM plimsoll.add_generation(n);
+      opened := opened + 1;
+    END IF;
+  END LOOP;
+
+  -- A sequence knows no transactions: it moves on only to tables that others can see, and never when producers may just be passing on by themselves.
+  IF opened = 0 AND EXISTS (SELECT 1 FROM plimsoll.generation x WHERE x.number = newest AND x.opened_at <= now - period) THEN
+    PERFORM setval('plimsoll.batch', (newest + 1) << 28, false)
+    FROM plimsoll.batch b WHERE b.is_called AND b.last_value >> 28 = newest AND b.last_value & 268435455 < 251658240;
+  END IF;
+  RETURN opened;
+END $$;
+
+-- The oldest generation when it may go: past retention, and with few jobs that live. Notes the try, so that one that fails is not tried again at once.
+CREATE FUNCTION plimsoll.expired_generation(retention interval, period interval, most_kept integer) RETURNS bigint
 LANGUAGE plpgsql AS $$
+DECLARE
+  now timestamptz := clock_timestamp();
+  g   plimsoll.generation;
+BEGIN
+  SELECT * INTO g FROM plimsoll.generation x ORDER BY x.number LIMIT 1 FOR UPDATE SKIP LOCKED;
+  IF g.closed_at IS NULL OR g.closed_at > now - retention OR g.try_at > now THEN RETURN NULL; END IF;
+  IF (SELECT coalesce(sum(k.count), 0) FROM plimsoll.kept(plimsoll.first_number(g.number), plimsoll.first_number(g.number + 1), now - retention) k) > most_kept
+  THEN
+    UPDATE plimsoll.generation x SET try_at = now + period / 8, tries = x.tries + 1 WHERE x.number = g.number;
+    RETURN NULL;
+  END IF;
+  UPDATE plimsoll.generation x SET try_at = now + interval '1 minute', tries = x.tries + 1 WHERE x.number = g.number;
+  RETURN g.number;
+END $$;
+
+-- Drops the tables of the oldest generation; false when another process did, or is about to. The partition "kept" takes its numbers over, with the jobs that
+-- stay. Waits for locks only briefly, and a little longer each time, but less than it takes the engine to look for deadlocks.
+CREATE FUNCTION plimsoll.drop_generation(number bigint, cutoff timestamptz) RETURNS boolean
+LANGUAGE plpgsql SET lock_timeout = '200ms' AS $$
 DECLARE
   low    bigint := plimsoll.first_number(number);
   high   bigint := plimsoll.first_number(number + 1);
   parent text;
   jobs   bigint[];
 BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'A generation is dropped in READ COMMITTED only: what was committed before its locks must be seen.' USING ERRCODE = 'invalid_transaction_state';
+  END IF;
+  IF NOT pg_try_advisory_xact_lock(1886153069, 1) THEN RETURN false; END IF;
+  PERFORM set_config('lock_timeout', least(900, 200 * greatest(1, g.tries)) || 'ms', true)
+  FROM plimsoll.generation g WHERE g.number = drop_generation.number AND g.number = (SELECT min(x.number) FROM plimsoll.generation x);
+  IF NOT FOUND THEN RETURN false; END IF;
   FOR parent IN SELECT plimsoll.partitioned() LOOP
     EXECUTE format('ALTER TABLE plimsoll.%1$I DETACH PARTITION plimsoll.%2$I', parent, parent || '_' || number);
     EXECUTE format('ALTER TABLE plimsoll.%1$I DETACH PARTITION plimsoll.%2$I', parent, parent || '_kept');
@@ -72,60 +129,13 @@ BEGIN
   EXECUTE format('INSERT INTO plimsoll.done_kept SELECT * FROM plimsoll.%I WHERE finished_at >= $1', 'done_' || number) USING cutoff;
   EXECUTE format('INSERT INTO plimsoll.attempt_kept SELECT * FROM plimsoll.%I WHERE job = ANY ($1)', 'attempt_' || number) USING jobs;
   EXECUTE format('INSERT INTO plimsoll.effect_kept SELECT * FROM plimsoll.%I WHERE job = ANY ($1)', 'effect_' || number) USING jobs;
-  DELETE FROM plimsoll.progress p WHERE p.job >= low AND p.job < high AND p.job <> ALL (jobs);
-  DELETE FROM plimsoll.cancelled c WHERE c.job >= low AND c.job < high AND c.job <> ALL (jobs);
 
   FOR parent IN SELECT plimsoll.partitioned() LOOP
     EXECUTE format('ALTER TABLE plimsoll.%1$I ATTACH PARTITION plimsoll.%2$I FOR VALUES FROM (MINVALUE) TO (%3$s)', parent, parent || '_kept', high);
     EXECUTE format('DROP TABLE plimsoll.%I', parent || '_' || number);
   END LOOP;
   DELETE FROM plimsoll.generation g WHERE g.number = drop_generation.number;
-END $$;
-
--- Opens a generation when the current one is older than the period, keeps two more in store, and drops the oldest when it is past retention.
--- Waits for locks only briefly: whoever stands behind it waits as long. What could not be done is tried again.
-CREATE FUNCTION plimsoll.rotate(retention interval, period interval, most_kept integer, OUT opened integer, OUT dropped integer)
-LANGUAGE plpgsql SET lock_timeout = '200ms' AS $$
-DECLARE
-  now     timestamptz := clock_timestamp();
-  newest  bigint;
-  is_used boolean;
-  g       plimsoll.generation;
-BEGIN
-  opened := 0; dropped := 0;
-  IF NOT pg_try_advisory_xact_lock(1886153069, 1) THEN RETURN; END IF;
-  SELECT b.last_value >> 28, b.is_called INTO newest, is_used FROM plimsoll.batch b;
-  UPDATE plimsoll.generation x SET opened_at = coalesce(x.opened_at, now), closed_at = CASE WHEN x.number < newest THEN now END
-  WHERE x.number <= newest AND (x.opened_at IS NULL OR x.number < newest AND x.closed_at IS NULL);
-
-  BEGIN
-    FOR n IN newest .. newest + 2 LOOP
-      IF NOT EXISTS (SELECT 1 FROM plimsoll.generation x WHERE x.number = n) THEN
-        PERFORM plimsoll.add_generation(n);
-        opened := opened + 1;
-      END IF;
-    END LOOP;
-  EXCEPTION WHEN lock_not_available THEN opened := 0;
-  END;
-
-  IF is_used AND EXISTS (SELECT 1 FROM plimsoll.generation x WHERE x.number = newest AND x.opened_at <= now - period)
-    AND EXISTS (SELECT 1 FROM plimsoll.generation x WHERE x.number = newest + 1)
-  THEN PERFORM setval('plimsoll.batch', (newest + 1) << 28, false);
-  END IF;
-
-  SELECT * INTO g FROM plimsoll.generation x ORDER BY x.number LIMIT 1;
-  IF g.closed_at <= now - retention AND coalesce(g.try_at, '-infinity') <= now THEN
-    IF (SELECT coalesce(sum(k.count), 0) FROM plimsoll.kept(plimsoll.first_number(g.number), plimsoll.first_number(g.number + 1), now - retention) k) > most_kept
-    THEN UPDATE plimsoll.generation x SET try_at = now + period WHERE x.number = g.number;
-    ELSE
-      BEGIN
-        PERFORM plimsoll.drop_generation(g.number, now - retention);
-        dropped := 1;
-      EXCEPTION WHEN lock_not_available THEN
-        UPDATE plimsoll.generation x SET try_at = now + interval '1 minute' WHERE x.number = g.number;
-      END;
-    END IF;
-  END IF;
+  RETURN true;
 END $$;
 
 CREATE TABLE plimsoll.job_kept PARTITION OF plimsoll.job FOR VALUES FROM (MINVALUE) TO (0);
