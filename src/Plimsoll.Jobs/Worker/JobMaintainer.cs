@@ -7,11 +7,13 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
 {
     private const int RunsPerRound = 1000;
     private const int PruneJobs = 5000;
+    private static readonly TimeSpan PruneEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PrunePause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan QuarantinePoll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(1);
     private readonly Alarm _alarm = new(parts.Time);
     private long _askedAt;
+    private bool _isLimitsTurn;
     private long _rescuedAt;
     private long _prunedAt = parts.Time.GetTimestamp();
 
@@ -63,9 +65,11 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
         if (parts.Time.GetElapsedTime(_rescuedAt) >= parts.Options.Heartbeat)
         {
             _rescuedAt = parts.Time.GetTimestamp();
-            await parts.Pauses.ReadAsync(stop);
             await parts.CancelAsync(stop);
-            if (parts.Limits.IsEmpty) await parts.Limits.ReadAsync(stop);
+            // Changes are told at once; this is for those whose word got lost.
+            if (_isLimitsTurn && parts.Limits.IsEmpty) await parts.Limits.ReadAsync(stop);
+            else await parts.Pauses.ReadAsync(stop);
+            _isLimitsTurn = !_isLimitsTurn;
             var rescued = parts.MayRescue() ? await parts.Store.RescueAsync(parts.Options.Silence, stop) : default;
             isWakeful |= rescued.Ready > 0;
             report = report with { Quarantined = report.Quarantined || rescued.Quarantined > 0 };
@@ -77,7 +81,7 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
             foreach (var fetcher in fetchers) fetcher.Wake();
         }
 
-        if (parts.Time.GetElapsedTime(_prunedAt) >= parts.Options.Silence)
+        if (parts.Time.GetElapsedTime(_prunedAt) >= PruneEvery)
         {
             var before = _prunedAt;
             _prunedAt = parts.Time.GetTimestamp();
