@@ -8,6 +8,9 @@ internal sealed class WorkerFleet
     private const string Ready = "working";
     private const string Acknowledged = "acknowledged ";
     private const string Refused = "refused ";
+
+    // One that is told to stop before it can listen ends as the kernel has it: 128 and the number of SIGTERM.
+    private const int EndedUnheard = 128 + 15;
     private readonly ProcessRegistry _processes;
     private readonly CommandLine _producerCommand;
     private readonly Func<int, CommandLine> _worker;
@@ -85,7 +88,7 @@ internal sealed class WorkerFleet
         var exitCode = await process.WaitAsync(cancellation);
         var tail = process.Tail;
         await process.DisposeAsync();
-        if (signal == Signal.Terminate && exitCode != 0)
+        if (signal == Signal.Terminate && exitCode is not (0 or EndedUnheard))
             throw new ProcessFailedException($"'{process.Command}' was told to stop and ended with exit code {exitCode}. Its last lines:\n{tail}");
     }
 
