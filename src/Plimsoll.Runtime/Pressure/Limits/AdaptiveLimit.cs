@@ -10,8 +10,6 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
     private const long ShortestWindowNs = 250_000_000;
     private const long LongestWindowNs = 1_000_000_000;
     private const int EnoughSamples = 60;
-    private const long LongerWindowNs = 400_000_000;
-    private const int FewSamples = 30;
 
     // A cut is no deeper than by half, so it need not be known by how much more than twice the target the slowest take.
     private const double PatienceInTargets = 2.2;
@@ -66,7 +64,6 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
 
     private bool IsFull(long ageNs) =>
         (ageNs >= ShortestWindowNs && _cohorts.Open.Admitted >= EnoughSamples)
-        || (ageNs >= LongerWindowNs && _cohorts.Open.Admitted >= FewSamples)
         || ageNs >= LongestWindowNs;
 
     private LimitDecision? Judge(in PressureSignals signals)

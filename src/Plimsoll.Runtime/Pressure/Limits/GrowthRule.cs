@@ -9,12 +9,15 @@ internal sealed class GrowthRule
     private const int WindowsInARow = 2;
     private const int WindowsToJudge = 4;
     private const double InProportion = 0.5;
+    private const double NearlyAll = 0.65;
+    private const int StrictWindows = 2;
     private const double ForNothing = 0.2;
     private const double ShareOfRoot = 0.5;
     private const double FirstClimb = 0.5;
+    private const double FirstFastStep = 0.15;
     private const double FastestClimb = 0.5;
     private const long FirstPauseNs = 2_000_000_000;
-    private const long LastPauseNs = 30_000_000_000;
+    private const long LastPauseNs = 10_000_000_000;
 
     private LevelRecord _before;
     private bool _isTrial;
@@ -25,11 +28,14 @@ internal sealed class GrowthRule
     private long _pausedUntilNs;
     private long _pauseNs = FirstPauseNs;
 
+    /// <summary>Whether growth has to bring throughput in proportion to be kept: out of reach of the target, latency does not stop it.</summary>
+    public bool IsStrict { get; set; }
+
     /// <summary>The service got faster: what was learned about its knee is void, and growth need not wait.</summary>
-    public void Renew()
+    public void Renew(double limit)
     {
         (_pausedUntilNs, _pauseNs) = (0, FirstPauseNs);
-        (_isTrial, _isFast, _inARow) = (false, true, WindowsInARow);
+        (_isTrial, _isFast, _inARow, _lastStep) = (false, true, WindowsInARow, FirstFastStep * limit);
     }
 
     /// <summary>The limit was cut or set: nothing of what was known about growth holds.</summary>
@@ -64,8 +70,9 @@ internal sealed class GrowthRule
     private (double Limit, LimitReason Reason)? Judge(in LevelRecord level, bool isFar, long nowNs)
     {
         var gain = Math.Log(level.PerSecond / _before.PerSecond) / Math.Log(level.Limit / _before.Limit);
-        _isFast = isFar && gain > InProportion;
-        if (!_before.IsFull || !level.IsFull || !double.IsFinite(gain) || gain > InProportion)
+        var isEnough = IsStrict ? gain > NearlyAll && level.Windows >= StrictWindows : gain > InProportion;
+        _isFast = isFar && isEnough;
+        if (!_before.IsFull || !level.IsFull || !double.IsFinite(gain) || isEnough)
         {
             _isTrial = false;
             return null;
@@ -74,7 +81,7 @@ internal sealed class GrowthRule
         if (level.Windows < WindowsToJudge)
             return (level.Limit, LimitReason.Trial);
         _isTrial = false;
-        return gain < ForNothing && level.MeanMs > _before.MeanMs ? (TakeBack(nowNs), LimitReason.PastKnee) : null;
+        return gain < (IsStrict ? InProportion : ForNothing) && level.MeanMs > _before.MeanMs ? (TakeBack(nowNs), LimitReason.PastKnee) : null;
     }
 
     private double Grow(in LevelRecord level)

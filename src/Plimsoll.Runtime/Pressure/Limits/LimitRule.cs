@@ -8,20 +8,20 @@ internal sealed class LimitRule(LimitSettings settings)
 {
     private const int FewestSamples = 20;
     private const double CutAbove = 1.05;
+    private const double CutAboveOutOfReach = 1.15;
     private const double EaseAbove = 0.9;
     private const int FewestSamplesToEase = 250;
     private const double EaseFactor = 0.95;
     private const double GrowBelow = 0.9;
-    private const double Faster = 0.75;
+    private const double Faster = 0.85;
     private const double Slower = 1.4;
-    private const int WindowsAtBottom = 3;
+    private const int WindowsAtBottom = 2;
     private const double RoomBelow = 0.95;
     private const double FarBelow = 0.85;
     private const double Demand = 0.8;
     private const double DeepestCut = 0.5;
     private const double DeepestOtherCut = 0.7;
-    private const double ProbeCut = 0.75;
-    private const double KneeHeadroom = 1.1;
+    private const double ProbeCut = 0.8;
     private const double MostOverloads = 0.05;
     private const double MostOverloadsOutOfReach = 0.25;
 
@@ -29,7 +29,8 @@ internal sealed class LimitRule(LimitSettings settings)
     private readonly GrowthRule _growth = new();
     private LevelRecord _level = new(settings.Initial);
     private CutTrial? _cut;
-    private double _restore;
+    private double _origin;
+    private bool _isChanging;
 
     public int Limit => (int)Math.Floor(_level.Limit + 1e-9);
 
@@ -41,7 +42,7 @@ internal sealed class LimitRule(LimitSettings settings)
     public void Set(double limit)
     {
         MoveTo(limit);
-        _cut = null;
+        EndEpisode();
         _growth.Reset();
     }
 
@@ -60,12 +61,12 @@ internal sealed class LimitRule(LimitSettings settings)
             return concluded;
         _target.Observe(window.P95HighMs < RoomBelow * settings.TargetP95Ms);
         var reading = PressureReading.Of(window, signals, settings, _target.TargetMs);
-        if (reading.Pressure > CutAbove)
+        if (reading.Pressure > (IsFeasible ? CutAbove : CutAboveOutOfReach))
             return Limit > settings.Min ? Cut(window, reading) : AtBottom(reading, nowNs);
         if (_cut is { IsProbe: true })
             return LimitReason.Trial;
         // Whatever was cut was enough.
-        (_cut, _restore) = (null, 0);
+        EndEpisode();
         if (_target.IsProbeDue(nowNs) && _level.IsFull)
             return Probe();
         if (_level.Samples >= FewestSamplesToEase && _level.P95Ms > (IsFeasible ? EaseAbove : 1) * _target.TargetMs && _level.IsFull)
@@ -82,21 +83,20 @@ internal sealed class LimitRule(LimitSettings settings)
         else
             _level.Add(window);
         if (change < Faster)
-            _growth.Renew();
+            _growth.Renew(_level.Limit);
     }
 
     private LimitReason? Conclude(CutTrial cut, long nowNs)
     {
-        var verdict = cut.Judge(_level);
+        var verdict = cut.Judge(_level, settings.TargetP95Ms);
         if (verdict == CutVerdict.Open)
             return null;
         _cut = null;
         if (verdict == CutVerdict.Useless)
             return TakeBack(cut, nowNs);
-        if (verdict == CutVerdict.Void)
-            _restore = cut.Restore;
+        _isChanging = verdict == CutVerdict.Void;
         if (cut.IsProbe)
-            _target.Reset();
+            _target.Lower(_level.P95Ms, nowNs);
         return null;
     }
 
@@ -104,14 +104,15 @@ internal sealed class LimitRule(LimitSettings settings)
     {
         var isLatency = IsLatency(reading.Bound);
         // While the service changes under a cut, the next one goes less deep: it is the first that can be judged.
-        var factor = Math.Max(isLatency && _restore == 0 ? DeepestCut : DeepestOtherCut, 1 / reading.Pressure);
+        var factor = Math.Max(isLatency && !_isChanging ? DeepestCut : DeepestOtherCut, 1 / reading.Pressure);
         var used = isLatency ? Math.Clamp(window.MaxInflight, settings.Min, _level.Limit) : _level.Limit;
+        _origin = Math.Max(_origin, _level.Limit);
         // Small cuts in a row are one trial, from before the first.
         if (!isLatency)
             _cut = null;
         else if (_cut is null or { IsProbe: true })
-            _cut = new CutTrial(used, Math.Max(_restore, _level.Limit), LevelRecord.Of(used, window), IsProbe: false);
-        _restore = 0;
+            _cut = new CutTrial(used, _origin, LevelRecord.Of(used, window), IsProbe: false);
+        _isChanging = false;
         MoveTo(used * factor);
         _growth.Reset();
         return LimitReason.Cut;
@@ -122,10 +123,15 @@ internal sealed class LimitRule(LimitSettings settings)
     {
         if (!IsLatency(reading.Bound) || _level.Windows < WindowsAtBottom || settings.Min == settings.Max)
             return LimitReason.Steady;
-        _cut = null;
         _target.Stretch(_level.P95Ms, nowNs);
+        MoveTo(Math.Sqrt(settings.Min * Math.Max(settings.Min, _origin)));
+        EndEpisode();
+        _growth.Reset();
+        _growth.Renew(_level.Limit);
         return LimitReason.TargetInfeasible;
     }
+
+    private void EndEpisode() => (_cut, _origin, _isChanging) = (null, 0, false);
 
     private static bool IsLatency(PressureBound bound) => bound is PressureBound.Latency or PressureBound.Downstream;
 
@@ -146,12 +152,15 @@ internal sealed class LimitRule(LimitSettings settings)
 
     private LimitReason TakeBack(CutTrial cut, long nowNs)
     {
+        EndEpisode();
         if (cut.IsProbe)
             _target.Postpone(nowNs);
         else
             _target.Stretch(_level.P95Ms, nowNs);
-        MoveTo(cut.IsProbe ? cut.Restore : Math.Min(cut.Restore, cut.KneeLimit(_level) * KneeHeadroom));
+        MoveTo(cut.IsProbe ? cut.Restore : cut.KneeLimit(_level));
         _growth.Reset();
+        if (!cut.IsProbe)
+            _growth.Renew(_level.Limit);
         return LimitReason.TargetInfeasible;
     }
 
@@ -160,10 +169,11 @@ internal sealed class LimitRule(LimitSettings settings)
         // Out of reach, some of what is admitted is too late whatever the limit.
         if (window.OverloadShare > (IsFeasible ? MostOverloads : MostOverloadsOutOfReach))
             return LimitReason.Overloads;
-        var hasRoom = (IsFeasible ? window.P95HighMs < RoomBelow * _target.TargetMs && _level.P95Ms < FarBelow * _target.TargetMs : _level.P95Ms < RoomBelow * _target.TargetMs)
+        var hasRoom = (IsFeasible ? window.P95HighMs < RoomBelow * _target.TargetMs && _level.P95Ms < FarBelow * _target.TargetMs : _level.P95Ms < _target.TargetMs)
             && reading.Pressure < GrowBelow
             && window.MaxInflight >= Demand * Limit
             && Limit < settings.Max;
+        _growth.IsStrict = !IsFeasible;
         var (limit, reason) = _growth.Next(_level, hasRoom, _level.P95Ms < FarBelow * _target.TargetMs, nowNs);
         if (limit > _level.Limit || reason == LimitReason.PastKnee)
             MoveTo(limit);

@@ -4,7 +4,8 @@ namespace Plimsoll.Runtime.Pressure.Limits;
 internal sealed class TargetState(double targetMs)
 {
     private const double MostStretch = 4;
-    private const double Headroom = 1.15;
+    private const double Headroom = 1.2;
+    private const double CloseEnough = 1.05;
     private const int MetInARow = 3;
     private const long FirstProbeNs = 5_000_000_000;
     private const long LastProbeNs = 60_000_000_000;
@@ -35,6 +36,13 @@ internal sealed class TargetState(double targetMs)
     {
         _probeEveryNs = IsFeasible ? FirstProbeNs : _probeEveryNs;
         TargetMs = Math.Clamp(p95Ms * Headroom, _askedMs, _askedMs * MostStretch);
+        _probeAtNs = nowNs + _probeEveryNs;
+    }
+
+    /// <summary>A probe found that less brings less: aim lower, and go on asking.</summary>
+    public void Lower(double p95Ms, long nowNs)
+    {
+        TargetMs = p95Ms <= CloseEnough * _askedMs ? _askedMs : Math.Min(TargetMs, Math.Max(_askedMs, p95Ms * Headroom));
         _probeAtNs = nowNs + _probeEveryNs;
     }
 
