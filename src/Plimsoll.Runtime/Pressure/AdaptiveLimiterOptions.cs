@@ -21,8 +21,8 @@ public sealed record AdaptiveLimiterOptions
     /// <summary>How long one may wait, in milliseconds. Default: <see cref="TargetP95Ms"/>.</summary>
     public double? MaxWaitMs { get; init; }
 
-    /// <summary>How many partitions have a share of their own; further ones share one. Default: 64.</summary>
-    public int MaxPartitions { get; init; } = 64;
+    /// <summary>How many partitions have a share of their own; further ones share one. Default: 0, none: coming and going then takes no lock.</summary>
+    public int MaxPartitions { get; init; }
 
     /// <summary>Whether everything is admitted and refusals are only counted. Default: <see langword="false"/>.</summary>
     public bool IsShadow { get; init; }

@@ -17,6 +17,7 @@ internal sealed record CutTrial(double From, double Restore, LevelRecord Before,
     private const double LeastScale = 0.28;
     private const int FewestSamples = 40;
     private const int FewestProbeSamples = 300;
+    private const int MostProbeWindows = 6;
 
     /// <summary>
     /// What has become of the cut. Latency and throughput are compared as elasticities: 1 means that it fell as the limit did, 0 that it did
@@ -24,7 +25,7 @@ internal sealed record CutTrial(double From, double Restore, LevelRecord Before,
     /// </summary>
     public CutVerdict Judge(in LevelRecord after, double targetMs)
     {
-        if (after.Samples < (IsProbe ? FewestProbeSamples : FewestSamples))
+        if (IsProbe ? after.Samples < FewestProbeSamples && after.Windows < MostProbeWindows : after.Samples < FewestSamples)
             return CutVerdict.Open;
         if (!IsProbe && after.P95Ms <= targetMs)
             return CutVerdict.Useful;

@@ -169,12 +169,12 @@ internal sealed class LimitRule(LimitSettings settings)
         // Out of reach, some of what is admitted is too late whatever the limit.
         if (window.OverloadShare > (IsFeasible ? MostOverloads : MostOverloadsOutOfReach))
             return LimitReason.Overloads;
-        var hasRoom = (IsFeasible ? window.P95HighMs < RoomBelow * _target.TargetMs && _level.P95Ms < FarBelow * _target.TargetMs : _level.P95Ms < _target.TargetMs)
-            && reading.Pressure < GrowBelow
-            && window.MaxInflight >= Demand * Limit
-            && Limit < settings.Max;
+        var isFar = _level.P95Ms < FarBelow * _target.TargetMs;
+        // Out of reach, the target is what was seen and a margin for its noise: there is room unless that is used up.
+        var hasRoom = IsFeasible ? isFar && window.P95HighMs < RoomBelow * _target.TargetMs : _level.P95Ms < _target.TargetMs;
+        var isAsked = reading.Pressure < GrowBelow && window.MaxInflight >= Demand * Limit && Limit < settings.Max;
         _growth.IsStrict = !IsFeasible;
-        var (limit, reason) = _growth.Next(_level, hasRoom, _level.P95Ms < FarBelow * _target.TargetMs, nowNs);
+        var (limit, reason) = _growth.Next(_level, hasRoom && isAsked, isFar, nowNs);
         if (limit > _level.Limit || reason == LimitReason.PastKnee)
             MoveTo(limit);
         return reason;
