@@ -73,9 +73,11 @@ public sealed class PostgresConnectionLossTests(PostgresCluster cluster)
         var (stopped, isBack) = (new CountdownEvent(4), new TaskCompletionSource());
         var handler = new NoteHandler(async (_, cancellation) =>
         {
-            if (isBack.Task.IsCompleted) return;
-            using var registration = cancellation.Register(() => stopped.Signal());
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
+            using var registration = cancellation.Register(() =>
+            {
+                if (!stopped.IsSet) stopped.Signal();
+            });
+            await isBack.Task.WaitAsync(cancellation);
         });
         await bench.StartAsync(handler);
         await bench.StartAsync(handler, bench.OpenAnother());
