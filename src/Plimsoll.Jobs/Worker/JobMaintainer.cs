@@ -14,6 +14,7 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
     private readonly Alarm _alarm = new(parts.Time);
     private long _askedAt;
     private bool _isLimitsTurn;
+    private volatile bool _mayHaveOrphans;
     private long _rescuedAt;
     private long _prunedAt = parts.Time.GetTimestamp();
 
@@ -23,6 +24,13 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
     private bool IsWorkingAlone => Quarantined is { IsLost: false, Progress.IsSettled: false };
 
     internal void Wake() => _alarm.Set();
+
+    /// <summary>Tells it that the worker gave up what it had leased: should the store still have it so, it goes back at no cost.</summary>
+    internal void Forget()
+    {
+        _mayHaveOrphans = true;
+        _alarm.Set();
+    }
 
     internal async Task RunAsync(CancellationToken stop)
     {
@@ -75,6 +83,7 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
             report = report with { Quarantined = report.Quarantined || rescued.Quarantined > 0 };
         }
 
+        if (_mayHaveOrphans && !IsWorkingAlone) await RecoverAllAsync(stop);
         var taken = report.Quarantined && parts.MayClaim ? await TakeQuarantinedAsync(stop) : 0;
         if (isWakeful)
         {
@@ -83,6 +92,7 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
 
         if (parts.Time.GetElapsedTime(_prunedAt) >= PruneEvery)
         {
+            _mayHaveOrphans = true;
             var before = _prunedAt;
             _prunedAt = parts.Time.GetTimestamp();
             if ((await parts.Store.PruneAsync(parts.Options.Retention, PruneJobs, stop)).IsMore) (_prunedAt, wait) = (before, PrunePause);
@@ -92,6 +102,24 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
         if (report.NextIn is { } next && next < wait) wait = next + Soonest;
         return taken > 0 || IsWorkingAlone ? TimeSpan.FromTicks(Math.Min(wait.Ticks, QuarantinePoll.Ticks)) : wait;
     }
+
+    private async ValueTask RecoverAllAsync(CancellationToken stop)
+    {
+        _mayHaveOrphans = false;
+        try
+        {
+            foreach (var fetcher in fetchers)
+                await RecoverAsync(new ClaimRequest { Worker = parts.Completer.Worker, Queue = fetcher.Queue, MaxJobs = 1, IsQuarantine = true }, stop);
+        }
+        catch (DatabaseException)
+        {
+            _mayHaveOrphans = true;
+            throw;
+        }
+    }
+
+    private async ValueTask RecoverAsync(ClaimRequest request, CancellationToken stop) =>
+        await parts.Store.RecoverAsync(request, [.. parts.Completer.Held().Select(lease => lease.Run.Lease)], stop);
 
     private async ValueTask<int> TakeAsync(ClaimRequest request, CancellationToken stop)
     {
@@ -115,7 +143,8 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
                 IsQuarantine = true,
             };
             // One whose answer never came would stay leased for as long as this worker lives.
-            await parts.Store.RecoverAsync(request, [.. parts.Completer.Held().Select(lease => lease.Run.Lease)], stop);
+            await RecoverAsync(request, stop);
+            _mayHaveOrphans = true;
             taken += await parts.Limits.ClaimAsync(() => TakeAsync(request, stop), stop);
         }
 

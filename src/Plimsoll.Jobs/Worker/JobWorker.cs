@@ -220,6 +220,7 @@ public sealed class JobWorker : IAsyncDisposable
         _completer.LoseAll();
         _parts.Limits.Forget();
         foreach (var fetcher in _fetchers) fetcher.Forget();
+        _maintainer.Forget();
     }
 
     private async Task SweepAsync(CancellationToken stop)

@@ -11,7 +11,7 @@ public sealed class LedgerServer : IAsyncLifetime
     /// <summary>Jobs that were acknowledged in that run.</summary>
     internal const int Acknowledged = 8;
 
-    private static readonly string[] Scripts = ["0001_jobs", "0002_cancel", "0003_schedule", "0004_limits"];
+    private static readonly string[] Scripts = ["0001_jobs", "0002_cancel", "0003_schedule", "0004_limits", "0005_generations"];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("plimsoll-bench-test-");
     private readonly ProcessRegistry _processes = new(TimeProvider.System);
     private PostgresServer? _server;

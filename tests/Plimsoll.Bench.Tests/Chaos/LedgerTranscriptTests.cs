@@ -59,7 +59,7 @@ public sealed class LedgerTranscriptTests : IClassFixture<LedgerServer>, IAsyncL
     [InlineData("UPDATE chaos_started SET at = at - 90000000 WHERE job = 4099", "before an earlier one had its effect")]
     [InlineData("UPDATE chaos_started SET lease = 300 WHERE job = 4096", "started under lease 300")]
     [InlineData("INSERT INTO plimsoll_ordered (queue, order_key, place, job) VALUES ('chaos', 'g0', 1, 4099)", "waits in group g0")]
-    [InlineData("INSERT INTO plimsoll_ready SELECT 'chaos', '', 0, 4096, 3, 1, 'once', 1, 5, NULL, NULL, 1, 0, 0, 0", "2 jobs from 4096 are ready")]
+    [InlineData("INSERT INTO plimsoll_ready SELECT 'chaos', '', 0, 4096, 3, 1, 'once', 1, 5, NULL, NULL, 1, 0, 0, 0, 4098", "2 jobs from 4096 are ready")]
     [InlineData("INSERT INTO plimsoll_deferred SELECT 0, 4096, 1, 'chaos', '', 'once', 1, 5, NULL, NULL, 1, 0, 0", "are deferred until 1970")]
     [InlineData("INSERT INTO plimsoll_quarantine SELECT 4096, 'chaos', '', 'once', 1, 5, NULL, NULL, 1, 2, 0, 0", "is in quarantine")]
     [InlineData("INSERT INTO plimsoll_lease SELECT 9, 7, 4096, 1, 'chaos', '', 'once', 1, 5, NULL, NULL, 1, 0, 0, 0, 0, 0, NULL", "leased by worker 7")]
