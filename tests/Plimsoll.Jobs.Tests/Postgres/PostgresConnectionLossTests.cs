@@ -65,39 +65,6 @@ public sealed class PostgresConnectionLossTests(PostgresCluster cluster)
     }
 
     [Fact]
-    public async Task An_outage_longer_than_the_silence_counts_against_no_job()
-    {
-        await using var bench = await WorkerBench.CreateAsync(await PostgresJobs.CreateAsync(cluster));
-        bench.Budget = bench.Budget with { Concurrency = 2 };
-        bench.Options = bench.Options with { Heartbeat = TimeSpan.FromSeconds(1), Surrender = TimeSpan.FromSeconds(1.5), Silence = TimeSpan.FromSeconds(2.5) };
-        var (stopped, isBack) = (new CountdownEvent(4), new TaskCompletionSource());
-        var handler = new NoteHandler(async (_, cancellation) =>
-        {
-            using var registration = cancellation.Register(() =>
-            {
-                if (!stopped.IsSet) stopped.Signal();
-            });
-            await isBack.Task.WaitAsync(cancellation);
-        });
-        await bench.StartAsync(handler);
-        await bench.StartAsync(handler, bench.OpenAnother());
-        List<JobId> ids = [];
-        for (var n = 0; n < 4; n++) ids.Add(await bench.AddAsync($"{n}"));
-        await handler.StartedAsync(4);
-
-        await cluster.ExecuteAsync("postgres", $"ALTER DATABASE {bench.DatabaseName} ALLOW_CONNECTIONS false");
-        // A session that was just being opened may have slipped through.
-        await Eventually.GetAsync<long>(
-            async () => await cluster.KillSessionsAsync(bench.DatabaseName), _ => stopped.IsSet, "every handler to be told that its lease may be lost");
-        // The server's own clock: all of them have been silent for too long by now.
-        await cluster.ExecuteAsync("postgres", "SELECT pg_sleep(1.5)");
-        isBack.SetResult();
-        await cluster.ExecuteAsync("postgres", $"ALTER DATABASE {bench.DatabaseName} ALLOW_CONNECTIONS true");
-
-        foreach (var id in ids) Assert.Empty((await bench.UntilAsync(id, JobState.Completed)).Attempts);
-    }
-
-    [Fact]
     public async Task A_job_that_an_earlier_attempt_closed_ends_without_being_done_again()
     {
         await using var bench = await WorkerBench.CreateAsync(await PostgresJobs.CreateAsync(cluster));
