@@ -6,7 +6,8 @@ namespace Plimsoll.Jobs.Tests.Model;
 /// <summary>Takes the model's steps on a real store, with one job of its own.</summary>
 internal sealed class LeaseReplay(IJobStore store, Database database, JobId job, LeaseModel model)
 {
-    private const string LockWaits = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    // For another's rows; whoever opens and drops partitions waits for relations.
+    private const string RowWaits = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND wait_event = 'transactionid'";
     private readonly (long Worker, LeasedRun Run)[] _held = new (long, LeasedRun)[2];
 
     /// <returns>What the store answered.</returns>
@@ -114,7 +115,7 @@ internal sealed class LeaseReplay(IJobStore store, Database database, JobId job,
         Assert.Equal(Answer.Done, await CloseAsync(session, new JobHold(worker, run.Lease, run.First), cancellation));
         var told = FailAsync(worker, run, cancellation).AsTask();
         // With one writer it waits from its beginning.
-        if (!model.HasOneWriter) await Eventually.TrueAsync(async () => await NumberAsync(LockWaits, cancellation) > 0, "the failure to wait for the commit");
+        if (!model.HasOneWriter) await Eventually.TrueAsync(async () => await NumberAsync(RowWaits, cancellation) > 0, "the failure to wait for the commit");
         if (commits) await session.CommitAsync(cancellation);
         await session.DisposeAsync();
         return AnswerOf(await told);
