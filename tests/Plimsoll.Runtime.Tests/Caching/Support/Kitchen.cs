@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Plimsoll.Runtime.Caching;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Caching.Support;
 
@@ -20,6 +21,7 @@ internal sealed class Kitchen
         return await order.Made;
     }
 
-    /// <summary>The next run, once it has begun.</summary>
-    public async Task<Order> NextAsync() => await _orders.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    /// <summary>The next run, once it has begun. One that never begins is a failure, not a wait without end.</summary>
+    public Task<Order> NextAsync() =>
+        _orders.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Eventually.Limit, TestContext.Current.CancellationToken);
 }
