@@ -51,6 +51,8 @@ public static partial class TelemetryTable
         RouteRequests, RouteErrors, RouteInFlight, RouteDurationRecent, RouteBudgetUse, ThreadPoolDelay, TelemetryDropped,
         CacheRequests, CacheFlights, CacheEvictions, CacheRefusals, CacheSecondLevelFailures, CacheSize, CacheEntries,
         QueryBudgetExceeded,
+        JobAttempts, JobCpuTime, JobRunning, JobDurationRecent, JobWaitRecent, JobRetriesDeferred,
+        JobLeasesLost, JobCommitRecent, QueueJobs, QueueOldestAge, QueueClaimRecent, JobSnapshotAge, JobDeadRows,
     ];
 
     /// <summary>All spans of our own making or naming.</summary>
@@ -123,6 +125,9 @@ public static partial class TelemetryTable
         new(TelemetryNames.NetworkProtocolVersion, true, "Version of HTTP."),
         new(TelemetryNames.MessagingDestinationName, true, "Queue of the job."),
         new(TelemetryNames.MessagingMessageId, true, "Identity of the job."),
+        new(TelemetryNames.JobType, false, "Type of the job."),
+        new(TelemetryNames.JobOutcome, false, "`completed`, or the class of the error: `transient`, `permanent`, `overload`, `timeout`, `leaseLost`, `shutdown` or `version`."),
+        new(TelemetryNames.JobState, false, "`ready`, `delayed` or `poison`."),
         new(TelemetryNames.ErrorType, true, "Status, exception type, `timeout` or `aborted`; `_OTHER` beyond 64 types of one route."),
         new(TelemetryNames.ErrorClass, false, "`5xx`, `4xx`, `aborted` (the client left) or `timeout` (the route's time was used up)."),
         new(TelemetryNames.Budget, false, "Name of the budget in the contract: `p95Ms`, `p99Ms` or `errorRate`."),

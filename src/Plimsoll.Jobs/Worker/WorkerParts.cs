@@ -18,6 +18,9 @@ internal sealed class WorkerParts(IJobStore store, JobCompleter completer, JobWo
     /// <summary>Whether the worker is registered, its heartbeat gets through, and it was not told to stop.</summary>
     internal required Func<bool> CanClaim { get; init; }
 
+    /// <summary>Whether it may call other workers silent.</summary>
+    internal required Func<bool> MayRescue { get; init; }
+
     /// <summary>Whether it may lease jobs: it also knows what is paused and what is limited.</summary>
     internal bool MayClaim => CanClaim() && Pauses.IsKnown && Limits.IsKnown;
 

@@ -32,6 +32,39 @@ public sealed class PostgresConnectionLossTests(PostgresCluster cluster)
     }
 
     [Fact]
+    public async Task A_job_in_quarantine_goes_back_there_when_its_worker_gives_it_up()
+    {
+        await using var bench = await WorkerBench.CreateAsync(await PostgresJobs.CreateAsync(cluster));
+        bench.Options = bench.Options with { Heartbeat = TimeSpan.FromMilliseconds(20), Surrender = TimeSpan.FromMilliseconds(200), Silence = TimeSpan.FromMilliseconds(300) };
+        var id = await bench.AddAsync("x");
+        for (var lost = 0; lost < 2; lost++)
+        {
+            var silent = await bench.Store.RegisterAsync(new WorkerInfo("silent", "host", 1, ""), WorkerBench.Cancellation);
+            Assert.Single(await bench.Store.ClaimAsync(new ClaimRequest { Worker = silent, Queue = WorkerBench.Queue, MaxJobs = 1 }, WorkerBench.Cancellation));
+            await bench.Store.RescueAsync(TimeSpan.Zero, WorkerBench.Cancellation);
+        }
+
+        Assert.Equal(JobState.Quarantined, (await bench.Store.Operations.FindAsync(id, WorkerBench.Cancellation))!.State);
+        var cancelled = new TaskCompletionSource();
+        var handler = new NoteHandler(async (_, cancellation) =>
+        {
+            if (cancelled.Task.IsCompleted) return;
+            using var registration = cancellation.Register(() => cancelled.TrySetResult());
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
+        });
+        await bench.StartAsync(handler);
+        await handler.StartedAsync(1);
+        await using (var session = await bench.OpenSessionAsync())
+        {
+            await session.BeginAsync(WorkerBench.Cancellation);
+            await session.ExecuteScriptAsync("SELECT 1 FROM plimsoll.worker FOR UPDATE", WorkerBench.Cancellation);
+            await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, WorkerBench.Cancellation);
+        }
+
+        Assert.Equal(2, (await bench.UntilAsync(id, JobState.Completed)).Attempts.Count);
+    }
+
+    [Fact]
     public async Task A_job_that_an_earlier_attempt_closed_ends_without_being_done_again()
     {
         await using var bench = await WorkerBench.CreateAsync(await PostgresJobs.CreateAsync(cluster));

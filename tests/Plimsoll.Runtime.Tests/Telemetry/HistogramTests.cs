@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Plimsoll.Contracts.Histograms;
 using Plimsoll.Runtime.Telemetry.Histograms;
 
 namespace Plimsoll.Runtime.Tests.Telemetry;

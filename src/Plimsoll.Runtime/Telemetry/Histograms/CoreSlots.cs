@@ -1,3 +1,5 @@
+using Plimsoll.Contracts.Histograms;
+
 namespace Plimsoll.Runtime.Telemetry.Histograms;
 
 /// <summary>One object to be used again per core: a queue that all cores share costs a request more than it saves.</summary>

@@ -1,3 +1,5 @@
+using Plimsoll.Contracts.Histograms;
+
 namespace Plimsoll.Runtime.Telemetry.Histograms;
 
 /// <summary>

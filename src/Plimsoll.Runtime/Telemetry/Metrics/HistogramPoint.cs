@@ -1,4 +1,4 @@
-using Plimsoll.Runtime.Telemetry.Histograms;
+using Plimsoll.Contracts.Histograms;
 
 namespace Plimsoll.Runtime.Telemetry.Metrics;
 

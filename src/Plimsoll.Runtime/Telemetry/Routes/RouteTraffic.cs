@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Plimsoll.Runtime.Telemetry.Histograms;
+using Plimsoll.Contracts.Histograms;
 
 namespace Plimsoll.Runtime.Telemetry.Routes;
 

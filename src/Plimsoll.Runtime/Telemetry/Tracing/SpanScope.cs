@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Plimsoll.Runtime.Telemetry.Histograms;
+using Plimsoll.Contracts.Histograms;
 using Plimsoll.Runtime.Telemetry.Otlp;
 using Plimsoll.Runtime.Telemetry.Routes;
 

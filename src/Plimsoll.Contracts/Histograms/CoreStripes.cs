@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Plimsoll.Runtime.Telemetry.Histograms;
+namespace Plimsoll.Contracts.Histograms;
 
 /// <summary>Spreads counters over the cores: a power of two of stripes, at most 16.</summary>
 internal static class CoreStripes

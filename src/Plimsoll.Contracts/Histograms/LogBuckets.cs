@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Plimsoll.Runtime.Telemetry.Histograms;
+namespace Plimsoll.Contracts.Histograms;
 
 /// <summary>
 /// Log-linear buckets over nanoseconds: 32 per octave from 512 ns to 137 s. The midpoint of a bucket is within 1/64 (1.6 %) of every

@@ -1,4 +1,4 @@
-namespace Plimsoll.Runtime.Telemetry.Histograms;
+namespace Plimsoll.Contracts.Histograms;
 
 /// <summary>Counters per bucket, one stripe per core, so that recording cores do not fight over a cache line.</summary>
 internal sealed class StripedCounts

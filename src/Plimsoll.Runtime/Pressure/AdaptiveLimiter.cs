@@ -1,0 +1,140 @@
+using System.Threading.RateLimiting;
+using Plimsoll.Runtime.Pressure.Limiting;
+
+namespace Plimsoll.Runtime.Pressure;
+
+/// <summary>
+/// Limits what is in flight, and finds the limit by itself: as high as the 95th percentile of the work allows. Give it to the platform's
+/// rate limiting, or call <see cref="TryEnter()"/>, which allocates nothing. Safe for concurrent use. No thread of its own: it decides when
+/// work comes and goes, and a timer runs only while somebody waits.
+/// </summary>
+public sealed class AdaptiveLimiter : RateLimiter
+{
+    private readonly LimiterGate _gate;
+
+    /// <summary>Makes a limiter.</summary>
+    /// <param name="options">What it is bound to.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A bound is less than 1, the wrong way round, or the target is no positive number.</exception>
+    public AdaptiveLimiter(AdaptiveLimiterOptions options, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.QueueLimit);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.MaxPartitions);
+        _gate = new LimiterGate(this, options, time);
+    }
+
+    /// <summary>How much may be in flight now.</summary>
+    public int Limit => _gate.Limit;
+
+    /// <summary>How much is in flight now.</summary>
+    public int Inflight => _gate.Inflight;
+
+    /// <summary>The 95th percentile aimed at now, in milliseconds: longer than asked for while no limit reaches that.</summary>
+    public double EffectiveTargetMs => _gate.EffectiveTargetMs;
+
+    /// <summary>How many leases were not given back in time and taken back.</summary>
+    public long LeakedLeases => _gate.Counts.Leaked;
+
+    /// <summary>Never: idle limiters are thrown away with what they have learned.</summary>
+    public override TimeSpan? IdleDuration => null;
+
+    internal LimiterGate Gate => _gate;
+
+    /// <summary>Asks for a place, without waiting.</summary>
+    /// <returns>The place, or one that is not acquired.</returns>
+    public AdaptivePermit TryEnter() => _gate.TryEnter(0, mayWait: false, out _);
+
+    /// <summary>
+    /// Asks for a place, without waiting, and only when the work belongs to the share that is admitted while too much waits in front: by
+    /// <see cref="PressureSignals.QueueDepth"/>, more than is done within the longest wait.
+    /// </summary>
+    /// <param name="key">What the work is known by; the same key gets the same answer.</param>
+    /// <returns>The place, or one that is not acquired.</returns>
+    public AdaptivePermit TryEnter(uint key) => _gate.IsChosen(key) ? TryEnter() : default;
+
+    /// <summary>Asks for a place for a retry: it needs a token of the retry budget as well, of which each tenth first attempt brings one.</summary>
+    /// <returns>The place, or one that is not acquired.</returns>
+    public AdaptivePermit TryEnterRetry() => _gate.TryEnterRetry(0, out _);
+
+    /// <summary>Does work in a place of its own, after waiting for one as the options allow.</summary>
+    /// <param name="work">The work. A <see cref="TimeoutException"/> counts as overload, a cancellation not at all.</param>
+    /// <param name="cancellation">Ends the wait, and is handed to the work.</param>
+    /// <returns>Whether it was done: false when it was refused.</returns>
+    public async Task<bool> RunAsync(Func<CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        using var lease = await AcquireAsync(1, cancellation);
+        if (lease is not AdaptiveLease acquired)
+            return false;
+        try
+        {
+            await work(cancellation);
+            acquired.Complete(LeaseOutcome.Success);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            acquired.Complete(LeaseOutcome.Ignore);
+            throw;
+        }
+        catch (TimeoutException)
+        {
+            acquired.Complete(LeaseOutcome.Overload);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// A view of this limiter for one partition, such as a tenant. Partitions share the limit: each is sure of its part, and may use what the
+    /// others do not need. Those beyond <see cref="AdaptiveLimiterOptions.MaxPartitions"/> share one. Disposing a view does nothing.
+    /// </summary>
+    /// <param name="key">Whose it is.</param>
+    /// <exception cref="InvalidOperationException">The options allow no partitions.</exception>
+    public RateLimiter Partition(string key) => _gate.Partition(key);
+
+    /// <summary>Sets the limit from outside, within its bounds; it goes on adapting from there.</summary>
+    /// <param name="limit">How much may be in flight.</param>
+    public void SetLimit(int limit) => _gate.SetLimit(limit);
+
+    /// <summary>What was admitted and refused. A refused attempt that may still wait counts once, when its wait is refused.</summary>
+    public override RateLimiterStatistics? GetStatistics() => _gate.Statistics();
+
+    internal RateLimitLease Attempt(int partition, int permitCount)
+    {
+        RequireOne(permitCount);
+        if (permitCount == 0)
+            return _gate.HasRoom ? new AdaptiveLease(default) : _gate.Refusal(RefusalReason.Limit);
+        var permit = _gate.TryEnter(partition, mayWait: true, out var reason);
+        return permit.IsAcquired ? new AdaptiveLease(permit) : _gate.Refusal(reason);
+    }
+
+    internal ValueTask<RateLimitLease> AcquireAsync(int partition, int permitCount, CancellationToken cancellation)
+    {
+        RequireOne(permitCount);
+        return permitCount == 0 ? new(Attempt(partition, 0)) : _gate.AcquireAsync(partition, cancellation);
+    }
+
+    internal void Release(int slot, int version, LeaseOutcome outcome) => _gate.Release(slot, version, outcome);
+
+    /// <inheritdoc/>
+    protected override RateLimitLease AttemptAcquireCore(int permitCount) => Attempt(0, permitCount);
+
+    /// <inheritdoc/>
+    protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) =>
+        AcquireAsync(0, permitCount, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _gate.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private static void RequireOne(int permitCount)
+    {
+        if (permitCount > 1)
+            throw new ArgumentOutOfRangeException(nameof(permitCount), permitCount, "A lease of an adaptive limiter is one piece of work: ask for 1, or for 0 to look whether there is room.");
+    }
+}

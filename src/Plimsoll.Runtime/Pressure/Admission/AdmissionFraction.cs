@@ -1,0 +1,42 @@
+namespace Plimsoll.Runtime.Pressure.Admission;
+
+/// <summary>
+/// The share of the work that is admitted while too much waits in front of the gate: a twentieth less each time that the wait is over its
+/// budget, a hundredth more each time that it is not (DAGOR, SoCC 2018). Who is admitted follows from a key alone, so that asking twice
+/// gives the same answer. Pure.
+/// </summary>
+internal sealed class AdmissionFraction(double waitBudgetMs)
+{
+    private const double Decrease = 0.95;
+    private const double Increase = 0.01;
+    private const double Least = 0.05;
+
+    private double _fraction = 1;
+
+    /// <summary>The share, from 0.05 to 1.</summary>
+    public double Value => Volatile.Read(ref _fraction);
+
+    /// <summary>Takes in how long one who comes now would wait, in milliseconds. What is no duration is left out.</summary>
+    public void Observe(double? waitMs)
+    {
+        if (waitMs is not { } wait || double.IsNaN(wait) || wait < 0)
+            return;
+        var next = wait > waitBudgetMs ? _fraction * Decrease : _fraction + Increase;
+        Volatile.Write(ref _fraction, Math.Clamp(next, Least, 1));
+    }
+
+    /// <summary>Whether the work of a key belongs to the share.</summary>
+    public bool Admits(uint key)
+    {
+        var fraction = Value;
+        return fraction >= 1 || Mix(key) < fraction * uint.MaxValue;
+    }
+
+    // Keys may be counters: neighbours must not share their fate (the finalizer of MurmurHash3).
+    private static uint Mix(uint key)
+    {
+        key = (key ^ (key >> 16)) * 0x85EBCA6B;
+        key = (key ^ (key >> 13)) * 0xC2B2AE35;
+        return key ^ (key >> 16);
+    }
+}

@@ -1,0 +1,35 @@
+namespace Plimsoll.Runtime.Pressure.Limiting;
+
+/// <summary>What a limiter has done since it was made.</summary>
+internal sealed class LimiterCounts
+{
+    private readonly long[] _refused = new long[Enum.GetValues<RefusalReason>().Length];
+    private long _admitted;
+    private long _shadowed;
+    private long _leaked;
+    private long _signalFaults;
+
+    public long Admitted => Volatile.Read(ref _admitted);
+
+    /// <summary>Admissions that would have been refused, were the limiter not in the shadow.</summary>
+    public long Shadowed => Volatile.Read(ref _shadowed);
+
+    public long Leaked => Volatile.Read(ref _leaked);
+
+    /// <summary>How often the figures around the limiter could not be read.</summary>
+    public long SignalFaults => Volatile.Read(ref _signalFaults);
+
+    public long Refused => _refused.Sum();
+
+    public long RefusedFor(RefusalReason reason) => Volatile.Read(ref _refused[(int)reason]);
+
+    public void OnAdmitted() => Interlocked.Increment(ref _admitted);
+
+    public void OnShadowed() => Interlocked.Increment(ref _shadowed);
+
+    public void OnLeaked() => Interlocked.Increment(ref _leaked);
+
+    public void OnSignalFault() => Interlocked.Increment(ref _signalFaults);
+
+    public void OnRefused(RefusalReason reason) => Interlocked.Increment(ref _refused[(int)reason]);
+}

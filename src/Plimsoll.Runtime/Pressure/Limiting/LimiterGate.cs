@@ -1,0 +1,279 @@
+using System.Threading.RateLimiting;
+using Plimsoll.Runtime.Pressure.Fairness;
+using Plimsoll.Runtime.Pressure.Limits;
+using Plimsoll.Runtime.Pressure.Retries;
+
+namespace Plimsoll.Runtime.Pressure.Limiting;
+
+/// <summary>
+/// Enforces a limit. Without partitions and without a queue, coming and going takes no lock; everything else happens under one.
+/// </summary>
+internal sealed class LimiterGate : IDisposable
+{
+    private const long AdvanceEveryNs = 10_000_000;
+    private const int RingCapacity = 256;
+
+    private readonly Lock _lock = new();
+    private readonly AdaptiveLimiterOptions _options;
+    private readonly NanosecondClock _clock;
+    private readonly Places _places;
+    private readonly FairShares? _shares;
+    private readonly PartitionTable? _partitions;
+    private readonly WaitingRoom? _room;
+    private readonly LeakSweep _leaks;
+    private readonly SignalReader _signals;
+    private readonly Func<RefusalReason, RateLimitLease> _refuse;
+    private readonly Action<int> _onLeaked;
+    private readonly DecisionRing _decisions = new(RingCapacity);
+    private readonly bool _isLocked;
+    private volatile Refusals _refusals;
+    private long _nextAdvanceNs;
+
+    public LimiterGate(AdaptiveLimiter owner, AdaptiveLimiterOptions options, TimeProvider time)
+    {
+        (_options, _clock) = (options, new NanosecondClock(time));
+        _places = new Places(owner, options, Counts);
+        _refusals = new Refusals(_places.Limit.Limit, _places.Limit.TargetMs, last: null);
+        _leaks = new LeakSweep(_places, options.LeakAfterMs);
+        _signals = new SignalReader(options, Counts);
+        (_refuse, _onLeaked) = (Refuse, OnLeaked);
+        if (options.MaxPartitions > 0)
+        {
+            _shares = new FairShares();
+            _partitions = new PartitionTable(owner, _shares, options.MaxPartitions);
+        }
+
+        if (options.QueueLimit > 0)
+            _room = new WaitingRoom(options, time, OnTimer);
+        _isLocked = _shares is not null || _room is not null;
+    }
+
+    public LimiterCounts Counts { get; } = new();
+
+    public RetryBudget Retries => _signals.Retries;
+
+    public int Limit => _places.Limit.Limit;
+
+    public int Inflight => _places.Inflight;
+
+    public bool HasRoom => _options.IsShadow || Inflight < Limit;
+
+    public double EffectiveTargetMs => _places.Limit.TargetMs;
+
+    public RateLimitLease Refusal(RefusalReason reason) => _refusals.For(reason);
+
+    public LimitDecision[] Decisions()
+    {
+        lock (_lock)
+            return _decisions.ToArray();
+    }
+
+    /// <summary>Whether the work of a key belongs to the share that is admitted now.</summary>
+    public bool IsChosen(uint key)
+    {
+        var isChosen = _signals.Fraction.Admits(key);
+        if (!isChosen)
+            Counts.OnRefused(RefusalReason.AdmissionFraction);
+        return isChosen;
+    }
+
+    /// <param name="partition">Whose it is.</param>
+    /// <param name="mayWait">Whether a refusal is not the last word: then it is counted when the wait is refused.</param>
+    /// <param name="reason">Why it was refused.</param>
+    public AdaptivePermit TryEnter(int partition, bool mayWait, out RefusalReason reason)
+    {
+        Retries.OnFirstAttempt();
+        return TryPass(partition, mayWait && _room is not null, out reason);
+    }
+
+    public AdaptivePermit TryEnterRetry(int partition, out RefusalReason reason)
+    {
+        reason = RefusalReason.RetryBudget;
+        if (Retries.TryTake())
+            return TryPass(partition, mayWait: false, out reason);
+        Counts.OnRefused(reason);
+        return default;
+    }
+
+    public ValueTask<RateLimitLease> AcquireAsync(int partition, CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested)
+            return ValueTask.FromCanceled<RateLimitLease>(cancellation);
+        var nowNs = _clock.NowNs;
+        Advance(nowNs);
+        lock (_lock)
+        {
+            var permit = Pass(partition, nowNs, out var reason);
+            if (permit.IsAcquired)
+                return new(new AdaptiveLease(permit));
+            if (_room is not null && !_places.IsClosed)
+                return _room.Wait(partition, nowNs, _refuse, cancellation);
+            return new(Refuse(reason));
+        }
+    }
+
+    public void Release(int index, int version, LeaseOutcome outcome)
+    {
+        var nowNs = _clock.NowNs;
+        if (!_places.TryEnd(index, version, nowNs, outcome, out var partition))
+            return;
+        Leave(partition, nowNs);
+        Advance(nowNs);
+    }
+
+    public RateLimiter Partition(string key)
+    {
+        if (_partitions is null)
+            throw new InvalidOperationException("This limiter has no partitions: set MaxPartitions in its options.");
+        lock (_lock)
+            return _partitions.Of(key);
+    }
+
+    public void SetLimit(int limit)
+    {
+        lock (_lock)
+        {
+            Note(_places.Limit.Set(limit, _clock.NowNs));
+            LetIn(_clock.NowNs);
+        }
+    }
+
+    public RateLimiterStatistics Statistics() => new()
+    {
+        CurrentAvailablePermits = Math.Max(0, Limit - Inflight),
+        CurrentQueuedCount = _room?.Count ?? 0,
+        TotalSuccessfulLeases = Counts.Admitted,
+        TotalFailedLeases = Counts.Refused,
+    };
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _places.Close();
+            _room?.Close(_refuse);
+            _room?.Dispose();
+        }
+    }
+
+    private RateLimitLease Refuse(RefusalReason reason)
+    {
+        Counts.OnRefused(reason);
+        return Refusal(reason);
+    }
+
+    private AdaptivePermit TryPass(int partition, bool mayWait, out RefusalReason reason)
+    {
+        var nowNs = _clock.NowNs;
+        Advance(nowNs);
+        AdaptivePermit permit;
+        if (!_isLocked)
+            permit = _places.Enter(partition, nowNs, out reason);
+        else
+            lock (_lock)
+                permit = Pass(partition, nowNs, out reason);
+        if (!permit.IsAcquired && !mayWait)
+            Counts.OnRefused(reason);
+        return permit;
+    }
+
+    // Under the lock: those who wait come first, and partitions keep to their shares.
+    private AdaptivePermit Pass(int partition, long nowNs, out RefusalReason reason)
+    {
+        if (_room is { Count: > 0 } && !_room.IsOverloaded(nowNs))
+        {
+            reason = RefusalReason.Limit;
+            return default;
+        }
+
+        return Admit(partition, nowNs, out reason);
+    }
+
+    private AdaptivePermit Admit(int partition, long nowNs, out RefusalReason reason)
+    {
+        if (_shares is not null && !_options.IsShadow && !_shares.TryAdmit(partition, Inflight, Limit, nowNs))
+        {
+            reason = Inflight < Limit ? RefusalReason.Share : RefusalReason.Limit;
+            return default;
+        }
+
+        var permit = _places.Enter(partition, nowNs, out reason);
+        if (!permit.IsAcquired && !_options.IsShadow)
+            _shares?.Release(partition);
+        return permit;
+    }
+
+    private void Leave(int partition, long nowNs)
+    {
+        _places.Vacate();
+        if (!_isLocked)
+            return;
+        lock (_lock)
+        {
+            if (_shares is not null && !_options.IsShadow)
+                _shares.Release(partition);
+            LetIn(nowNs);
+        }
+    }
+
+    private void LetIn(long nowNs)
+    {
+        if (_room is null)
+            return;
+        _room.DropExpired(nowNs, _refuse);
+        while (Inflight < Limit && _room.TryNext(nowNs, out var waiter))
+        {
+            var permit = Admit(waiter.Partition, nowNs, out var reason);
+            if (!permit.IsAcquired)
+                waiter.TryAnswer(Refuse(reason));
+            else if (!waiter.TryAnswer(new AdaptiveLease(permit)) && permit.TryForget(_places))
+                Free(waiter.Partition);
+        }
+    }
+
+    private void OnTimer()
+    {
+        var nowNs = _clock.NowNs;
+        Advance(nowNs);
+        lock (_lock)
+            LetIn(nowNs);
+    }
+
+    private void Advance(long nowNs)
+    {
+        if (nowNs < Volatile.Read(ref _nextAdvanceNs) || !_lock.TryEnter())
+            return;
+        try
+        {
+            Volatile.Write(ref _nextAdvanceNs, nowNs + AdvanceEveryNs);
+            _leaks.Run(nowNs, _onLeaked);
+            var decision = _places.Limit.Advance(nowNs, Inflight, _signals.Read(nowNs));
+            if (decision is { } taken)
+                Note(taken);
+            LetIn(nowNs);
+        }
+        finally
+        {
+            _lock.Exit();
+        }
+    }
+
+    private void Note(in LimitDecision decision)
+    {
+        _decisions.Add(decision);
+        _refusals = new Refusals(_places.Limit.Limit, _places.Limit.TargetMs, decision);
+    }
+
+    private void OnLeaked(int partition)
+    {
+        Counts.OnLeaked();
+        Free(partition);
+    }
+
+    private void Free(int partition)
+    {
+        _places.Vacate();
+        if (!_options.IsShadow)
+            _shares?.Release(partition);
+    }
+}

@@ -1,0 +1,20 @@
+using Plimsoll.Runtime.Pressure.Limits;
+
+namespace Plimsoll.Runtime.Pressure.Limiting;
+
+/// <summary>The refusals under the present limit, made once for each decision: refusing allocates nothing.</summary>
+internal sealed class Refusals
+{
+    private const double LeastRetryAfterMs = 100;
+    private readonly RefusedLease[] _byReason;
+
+    public Refusals(int limit, double targetMs, LimitDecision? last)
+    {
+        // As long as a place takes to come free, longer the higher the pressure.
+        var pressure = last?.Pressure ?? 0;
+        var retryAfter = TimeSpan.FromMilliseconds(Math.Max(LeastRetryAfterMs, targetMs * Math.Max(1, pressure)));
+        _byReason = [.. Enum.GetValues<RefusalReason>().Select(reason => new RefusedLease(reason, limit, last?.Bound ?? PressureBound.None, pressure, retryAfter))];
+    }
+
+    public RefusedLease For(RefusalReason reason) => _byReason[(int)reason];
+}

@@ -1,0 +1,50 @@
+using Plimsoll.Runtime.Pressure.Admission;
+using Plimsoll.Runtime.Pressure.Retries;
+
+namespace Plimsoll.Runtime.Pressure.Limiting;
+
+/// <summary>Reads what surrounds a limiter four times a second, and gives each figure to its own actuator. Its owner holds a lock.</summary>
+internal sealed class SignalReader(AdaptiveLimiterOptions options, LimiterCounts counts)
+{
+    private const long EveryNs = 250_000_000;
+    private PressureSignals _last;
+    private long _nextNs;
+
+    private long _lastNs;
+    private long _lastAdmitted;
+
+    public RetryBudget Retries { get; } = new();
+
+    public AdmissionFraction Fraction { get; } = new(options.MaxWaitMs ?? options.TargetP95Ms);
+
+    /// <summary>The latest figures. When reading them fails, there are none: the limiter goes on by what it measures itself.</summary>
+    public PressureSignals Read(long nowNs)
+    {
+        if (options.Pressure is null || nowNs < _nextNs)
+            return _last;
+        _nextNs = nowNs + EveryNs;
+        try
+        {
+            _last = options.Pressure();
+            Retries.Report(_last.RetryRate);
+            Fraction.Observe(WaitMs(_last.QueueDepth, nowNs));
+        }
+#pragma warning disable CA1031 // Whatever it is, a figure that can't be read must not fail the request that happened to ask for it; it is counted.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            _last = default;
+            counts.OnSignalFault();
+        }
+
+        return _last;
+    }
+
+    // How long one who comes now waits behind the others, by Little's law.
+    private double? WaitMs(double? depth, long nowNs)
+    {
+        var (admitted, elapsedMs) = (counts.Admitted - _lastAdmitted, (nowNs - _lastNs) / 1e6);
+        (_lastAdmitted, _lastNs) = (counts.Admitted, nowNs);
+        return admitted > 0 && elapsedMs > 0 ? depth * elapsedMs / admitted : null;
+    }
+}

@@ -1,0 +1,89 @@
+namespace Plimsoll.Runtime.Pressure.Limits;
+
+/// <summary>
+/// A limit on what is in flight that follows what the service can do. The pure rule: time is passed in, nothing waits and nothing starts.
+/// <see cref="Admit"/> and <see cref="End"/> are safe for concurrent use; for <see cref="Advance"/> and <see cref="Set"/> the owner holds a lock.
+/// </summary>
+internal sealed class AdaptiveLimit(LimitSettings settings)
+{
+    private const double Quantile = 0.95;
+    private const long ShortestWindowNs = 250_000_000;
+    private const long LongestWindowNs = 1_000_000_000;
+    private const int EnoughSamples = 60;
+
+    // A cut is no deeper than by half, so it need not be known by how much more than twice the target the slowest take.
+    private const double PatienceInTargets = 2.2;
+
+    private readonly CohortPair _cohorts = new();
+    private readonly LimitRule _rule = new(settings);
+    private int _limit = settings.Initial;
+    private long _nowNs = long.MinValue;
+    private long _openedNs = long.MinValue;
+
+    /// <summary>How much may be in flight now.</summary>
+    public int Limit => Volatile.Read(ref _limit);
+
+    /// <summary>The 95th percentile aimed at now, in milliseconds: longer than asked for while that is out of reach.</summary>
+    public double TargetMs => _rule.TargetMs;
+
+    /// <summary>Whether the target can be reached by limiting.</summary>
+    public bool IsFeasible => _rule.IsFeasible;
+
+    /// <summary>Notes an admission, itself included in <paramref name="inflight"/>.</summary>
+    /// <returns>The stamp to hand back at the end.</returns>
+    public int Admit(long nowNs, int inflight) => _cohorts.Admit(nowNs, inflight);
+
+    /// <summary>Notes how admitted work ended. A negative duration counts as none.</summary>
+    public void End(int stamp, long durationNs, LeaseOutcome outcome) => _cohorts.End(stamp, durationNs, outcome);
+
+    /// <summary>Judges what there is to judge at this moment; call it every few milliseconds. Time that goes backwards stands still.</summary>
+    /// <returns>The decision, when one was taken.</returns>
+    public LimitDecision? Advance(long nowNs, int inflight, in PressureSignals signals)
+    {
+        _nowNs = Math.Max(_nowNs, nowNs);
+        if (_openedNs == long.MinValue)
+            _openedNs = _nowNs;
+        var decision = Judge(signals);
+        if (_cohorts.Draining is null && IsFull(_nowNs - _openedNs))
+        {
+            _cohorts.Turn(_nowNs, inflight);
+            _openedNs = _nowNs;
+        }
+
+        return decision;
+    }
+
+    /// <summary>Sets the limit from outside, within its bounds; it goes on adapting from there.</summary>
+    public LimitDecision Set(int limit, long nowNs)
+    {
+        var before = Limit;
+        _rule.Set(limit);
+        Apply();
+        return new LimitDecision(nowNs, before, Limit, LimitReason.Set, PressureBound.None, 0, 0, TargetMs, 0);
+    }
+
+    private bool IsFull(long ageNs) =>
+        (ageNs >= ShortestWindowNs && _cohorts.Open.Admitted >= EnoughSamples)
+        || ageNs >= LongestWindowNs;
+
+    private LimitDecision? Judge(in PressureSignals signals)
+    {
+        var patienceNs = (long)(_rule.TargetMs * PatienceInTargets * 1e6);
+        if (_cohorts.Draining?.Read(_nowNs, patienceNs, Quantile) is not { } window)
+            return null;
+        _cohorts.Settle();
+        if (window.Samples == 0)
+            return null;
+        var decision = _rule.Decide(window, signals, _nowNs);
+        if (decision.Before != decision.After)
+            Apply();
+        return decision;
+    }
+
+    private void Apply()
+    {
+        Volatile.Write(ref _limit, _rule.Limit);
+        _cohorts.Restart();
+        _openedNs = _nowNs;
+    }
+}

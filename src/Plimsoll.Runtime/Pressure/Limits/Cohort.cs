@@ -1,0 +1,95 @@
+using Plimsoll.Contracts.Histograms;
+
+namespace Plimsoll.Runtime.Pressure.Limits;
+
+/// <summary>
+/// Requests that were admitted in one stretch of time under one limit. Whole cohorts are judged: counting whatever ends within a
+/// stretch would favour the short ones just after a change, and look best of all when everything hangs.
+/// Counting is safe for concurrent use; opening, closing and reading belong to the one who decides.
+/// </summary>
+internal sealed class Cohort
+{
+    private readonly StripedCounts _live = new(LogBuckets.Count);
+    private readonly int[] _counts = new int[LogBuckets.Count];
+    private int _admitted;
+    private int _ignored;
+    private int _overloads;
+    private int _maxInflight;
+    private int _firstInflight;
+    private long _firstNs;
+    private long _ended;
+
+    /// <summary>Which cohort a request belongs to; a request of one that is gone counts nowhere.</summary>
+    public int Id { get; private set; }
+
+    public int Admitted => Volatile.Read(ref _admitted);
+
+    public long FirstNs => Volatile.Read(ref _firstNs);
+
+    public long ClosedNs { get; private set; }
+
+    public int InflightAtClose { get; private set; }
+
+    public void Open(int id)
+    {
+        _live.DrainInto(_counts);
+        Array.Clear(_counts);
+        (_admitted, _ignored, _overloads, _maxInflight, _firstInflight, _ended) = (0, 0, 0, 0, 0, 0);
+        (ClosedNs, InflightAtClose) = (0, 0);
+        Volatile.Write(ref _firstNs, long.MinValue);
+        Id = id;
+    }
+
+    public void Close(long nowNs, int inflight) => (ClosedNs, InflightAtClose) = (nowNs, inflight);
+
+    public void Admit(long nowNs, int inflight)
+    {
+        if (Volatile.Read(ref _firstNs) == long.MinValue && Interlocked.CompareExchange(ref _firstNs, nowNs, long.MinValue) == long.MinValue)
+            _firstInflight = inflight;
+        if (inflight > Volatile.Read(ref _maxInflight))
+            Volatile.Write(ref _maxInflight, inflight);
+        Interlocked.Increment(ref _admitted);
+    }
+
+    public void End(long durationNs, LeaseOutcome outcome)
+    {
+        if (outcome == LeaseOutcome.Ignore)
+        {
+            Interlocked.Increment(ref _ignored);
+            return;
+        }
+
+        if (outcome == LeaseOutcome.Overload)
+            Interlocked.Increment(ref _overloads);
+        _live.Increment(LogBuckets.IndexOf(durationNs));
+    }
+
+    /// <summary>
+    /// The figures of the cohort, once they can be told: when the upper bound is known whoever is still out, or when those have been out for
+    /// <paramref name="patienceNs"/> and count as that long.
+    /// </summary>
+    public LimitWindow? Read(long nowNs, long patienceNs, double quantile)
+    {
+        _ended += _live.DrainInto(_counts);
+        var samples = (int)Math.Max(_ended, Admitted - Volatile.Read(ref _ignored));
+        if (samples == 0)
+            return default(LimitWindow);
+        var ageNs = Math.Max(0, nowNs - ClosedNs);
+        var tally = new CohortTally(_counts, (int)_ended, samples, ageNs);
+        var (low, middle, high) = OrderStatistics.Ranks(samples, quantile);
+        if (ageNs < patienceNs && !tally.IsKnown(high))
+            return null;
+        var lengthMs = (ClosedNs - FirstNs) / 1e6;
+        var ended = samples - (InflightAtClose - _firstInflight);
+        return new LimitWindow(
+            samples,
+            tally.AtRankMs(low),
+            tally.AtRankMs(middle),
+            tally.AtRankMs(high),
+            tally.MeanMs(),
+            lengthMs > 0 ? Math.Max(0, ended) * 1000 / lengthMs : 0,
+            Math.Max(0, lengthMs),
+            Volatile.Read(ref _maxInflight),
+            (double)Volatile.Read(ref _overloads) / samples);
+    }
+}

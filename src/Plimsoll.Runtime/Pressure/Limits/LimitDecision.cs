@@ -1,0 +1,14 @@
+namespace Plimsoll.Runtime.Pressure.Limits;
+
+/// <summary>One decision about a limit, with what it rests on.</summary>
+/// <param name="AtNs">When, in nanoseconds of the caller's clock.</param>
+/// <param name="Before">The limit until then.</param>
+/// <param name="After">The limit from then on.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Bound">The binding signal.</param>
+/// <param name="Pressure">That signal over its budget.</param>
+/// <param name="P95Ms">The 95th percentile of the window, in milliseconds.</param>
+/// <param name="TargetMs">The target in force, in milliseconds.</param>
+/// <param name="Samples">How many samples the window had.</param>
+internal readonly record struct LimitDecision(
+    long AtNs, int Before, int After, LimitReason Reason, PressureBound Bound, double Pressure, double P95Ms, double TargetMs, int Samples);

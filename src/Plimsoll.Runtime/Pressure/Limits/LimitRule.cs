@@ -1,0 +1,184 @@
+namespace Plimsoll.Runtime.Pressure.Limits;
+
+/// <summary>
+/// Turns windows into limits. Cuts on the lower bound of latency, grows on the upper one; each cut is verified in the windows after it,
+/// and taken back when latency did not follow. No clock, no threads; its owner holds a lock.
+/// </summary>
+internal sealed class LimitRule(LimitSettings settings)
+{
+    private const int FewestSamples = 20;
+    private const double CutAbove = 1.05;
+    private const double CutAboveOutOfReach = 1.15;
+    private const double EaseAbove = 0.9;
+    private const int FewestSamplesToEase = 250;
+    private const double EaseFactor = 0.95;
+    private const double GrowBelow = 0.9;
+    private const double Faster = 0.85;
+    private const double Slower = 1.4;
+    private const int WindowsAtBottom = 2;
+    private const double RoomBelow = 0.95;
+    private const double FarBelow = 0.85;
+    private const double Demand = 0.8;
+    private const double DeepestCut = 0.5;
+    private const double DeepestOtherCut = 0.7;
+    private const double ProbeCut = 0.8;
+    private const double MostOverloads = 0.05;
+    private const double MostOverloadsOutOfReach = 0.25;
+
+    private readonly TargetState _target = new(settings.TargetP95Ms);
+    private readonly GrowthRule _growth = new();
+    private LevelRecord _level = new(settings.Initial);
+    private CutTrial? _cut;
+    private double _origin;
+    private bool _isChanging;
+
+    public int Limit => (int)Math.Floor(_level.Limit + 1e-9);
+
+    public double TargetMs => _target.TargetMs;
+
+    public bool IsFeasible => _target.IsFeasible;
+
+    /// <summary>Sets the limit from outside; what was being tried is void.</summary>
+    public void Set(double limit)
+    {
+        MoveTo(limit);
+        EndEpisode();
+        _growth.Reset();
+    }
+
+    public LimitDecision Decide(in LimitWindow window, in PressureSignals signals, long nowNs)
+    {
+        var before = Limit;
+        var reason = window.Samples < FewestSamples ? LimitReason.TooFew : Next(window, signals, nowNs);
+        var reading = PressureReading.Of(window, signals, settings, _target.TargetMs);
+        return new LimitDecision(nowNs, before, Limit, reason, reading.Bound, reading.Pressure, window.P95Ms, _target.TargetMs, window.Samples);
+    }
+
+    private LimitReason Next(in LimitWindow window, in PressureSignals signals, long nowNs)
+    {
+        Observe(window);
+        if (_cut is { } cut && Conclude(cut, nowNs) is { } concluded)
+            return concluded;
+        _target.Observe(window.P95HighMs < RoomBelow * settings.TargetP95Ms);
+        var reading = PressureReading.Of(window, signals, settings, _target.TargetMs);
+        if (reading.Pressure > (IsFeasible ? CutAbove : CutAboveOutOfReach))
+            return Limit > settings.Min ? Cut(window, reading) : AtBottom(reading, nowNs);
+        if (_cut is { IsProbe: true })
+            return LimitReason.Trial;
+        // Whatever was cut was enough.
+        EndEpisode();
+        if (_target.IsProbeDue(nowNs) && _level.IsFull)
+            return Probe();
+        if (_level.Samples >= FewestSamplesToEase && _level.P95Ms > (IsFeasible ? EaseAbove : 1) * _target.TargetMs && _level.IsFull)
+            return Ease();
+        return Grow(window, reading, nowNs);
+    }
+
+    private void Observe(in LimitWindow window)
+    {
+        var change = _level.Windows >= 2 ? window.MeanMs / _level.MeanMs : 1;
+        // The service itself became faster or slower: what it was before is stale.
+        if (change is < Faster or > Slower)
+            _level = LevelRecord.Of(_level.Limit, window);
+        else
+            _level.Add(window);
+        if (change < Faster)
+            _growth.Renew(_level.Limit);
+    }
+
+    private LimitReason? Conclude(CutTrial cut, long nowNs)
+    {
+        var verdict = cut.Judge(_level, settings.TargetP95Ms);
+        if (verdict == CutVerdict.Open)
+            return null;
+        _cut = null;
+        if (verdict == CutVerdict.Useless)
+            return TakeBack(cut, nowNs);
+        _isChanging = verdict == CutVerdict.Void;
+        if (cut.IsProbe)
+            _target.Lower(_level.P95Ms, nowNs);
+        return null;
+    }
+
+    private LimitReason Cut(in LimitWindow window, in PressureReading reading)
+    {
+        var isLatency = IsLatency(reading.Bound);
+        // While the service changes under a cut, the next one goes less deep: it is the first that can be judged.
+        var factor = Math.Max(isLatency && !_isChanging ? DeepestCut : DeepestOtherCut, 1 / reading.Pressure);
+        var used = isLatency ? Math.Clamp(window.MaxInflight, settings.Min, _level.Limit) : _level.Limit;
+        _origin = Math.Max(_origin, _level.Limit);
+        // Small cuts in a row are one trial, from before the first.
+        if (!isLatency)
+            _cut = null;
+        else if (_cut is null or { IsProbe: true })
+            _cut = new CutTrial(used, _origin, LevelRecord.Of(used, window), IsProbe: false);
+        _isChanging = false;
+        MoveTo(used * factor);
+        _growth.Reset();
+        return LimitReason.Cut;
+    }
+
+    // The lowest limit does not meet the target, so no limit does.
+    private LimitReason AtBottom(in PressureReading reading, long nowNs)
+    {
+        if (!IsLatency(reading.Bound) || _level.Windows < WindowsAtBottom || settings.Min == settings.Max)
+            return LimitReason.Steady;
+        _target.Stretch(_level.P95Ms, nowNs);
+        MoveTo(Math.Sqrt(settings.Min * Math.Max(settings.Min, _origin)));
+        EndEpisode();
+        _growth.Reset();
+        _growth.Renew(_level.Limit);
+        return LimitReason.TargetInfeasible;
+    }
+
+    private void EndEpisode() => (_cut, _origin, _isChanging) = (null, 0, false);
+
+    private static bool IsLatency(PressureBound bound) => bound is PressureBound.Latency or PressureBound.Downstream;
+
+    private LimitReason Probe()
+    {
+        _cut = new CutTrial(_level.Limit, _level.Limit, _level, IsProbe: true);
+        MoveTo(_level.Limit * ProbeCut);
+        _growth.Reset();
+        return LimitReason.Probe;
+    }
+
+    private LimitReason Ease()
+    {
+        MoveTo(_level.Limit * EaseFactor);
+        _growth.Ease();
+        return LimitReason.Ease;
+    }
+
+    private LimitReason TakeBack(CutTrial cut, long nowNs)
+    {
+        EndEpisode();
+        if (cut.IsProbe)
+            _target.Postpone(nowNs);
+        else
+            _target.Stretch(_level.P95Ms, nowNs);
+        MoveTo(cut.IsProbe ? cut.Restore : cut.KneeLimit(_level));
+        _growth.Reset();
+        if (!cut.IsProbe)
+            _growth.Renew(_level.Limit);
+        return LimitReason.TargetInfeasible;
+    }
+
+    private LimitReason Grow(in LimitWindow window, in PressureReading reading, long nowNs)
+    {
+        // Out of reach, some of what is admitted is too late whatever the limit.
+        if (window.OverloadShare > (IsFeasible ? MostOverloads : MostOverloadsOutOfReach))
+            return LimitReason.Overloads;
+        var isFar = _level.P95Ms < FarBelow * _target.TargetMs;
+        // Out of reach, the target is what was seen and a margin for its noise: there is room unless that is used up.
+        var hasRoom = IsFeasible ? isFar && window.P95HighMs < RoomBelow * _target.TargetMs : _level.P95Ms < _target.TargetMs;
+        var isAsked = reading.Pressure < GrowBelow && window.MaxInflight >= Demand * Limit && Limit < settings.Max;
+        _growth.IsStrict = !IsFeasible;
+        var (limit, reason) = _growth.Next(_level, hasRoom && isAsked, isFar, nowNs);
+        if (limit > _level.Limit || reason == LimitReason.PastKnee)
+            MoveTo(limit);
+        return reason;
+    }
+
+    private void MoveTo(double limit) => _level = new LevelRecord(Math.Clamp(limit, settings.Min, settings.Max));
+}
