@@ -18,7 +18,7 @@ internal sealed class JobInstruments(JobWorker worker, QueueBoard board, JobType
         Observe(meter, TelemetryTable.JobAttempts, Attempts);
         Observe(meter, TelemetryTable.JobCpuTime, () => Each(static lane => lane.Figures.CpuUs / 1e6));
         Observe(meter, TelemetryTable.JobRunning, () => Each(static lane => (long)lane.Running));
-        Observe(meter, TelemetryTable.JobRetriesDeferred, () => Each(static lane => lane.Figures.DeferredRetries));
+        Observe(meter, TelemetryTable.JobRetriesDeferred, () => Each(static lane => lane.Budget.Deferred));
         Observe(meter, TelemetryTable.JobDurationRecent, () => Lanes(static figures => figures.Runs));
         Observe(meter, TelemetryTable.JobWaitRecent, () => Lanes(static figures => figures.Waits));
         Observe<long>(meter, TelemetryTable.JobLeasesLost, () => [new Measurement<long>(worker.LostLeases)]);

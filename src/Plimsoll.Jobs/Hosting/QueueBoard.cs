@@ -8,10 +8,9 @@ internal sealed class QueueBoard(JobTypes types)
     private const double RisingShare = 0.5;
     private readonly ConcurrentDictionary<string, QueueFigures> _figures = [];
     private readonly ConcurrentDictionary<string, double> _perSecond = [];
-    private StoreHygieneBox? _hygiene;
 
     /// <summary>What holds back the store's cleaning; null where the engine knows no such thing.</summary>
-    internal StoreHygiene? Hygiene => Volatile.Read(ref _hygiene)?.Figures;
+    internal StoreHygiene? Hygiene { get; set; }
 
     internal QueueFigures? Of(string queue) => _figures.TryGetValue(queue, out var figures) ? figures : null;
 
@@ -19,8 +18,6 @@ internal sealed class QueueBoard(JobTypes types)
     internal double? PerSecond(string type) => _perSecond.TryGetValue(type, out var rate) ? rate : null;
 
     internal void Set(string queue, QueueFigures figures) => _figures[queue] = figures;
-
-    internal void Set(StoreHygiene? hygiene) => Volatile.Write(ref _hygiene, hygiene is { } figures ? new StoreHygieneBox(figures) : null);
 
     internal void SetPerSecond(string type, double rate) => _perSecond[type] = rate;
 
@@ -31,6 +28,4 @@ internal sealed class QueueBoard(JobTypes types)
         if (figures.OldestAgeSeconds > allowed) return JobPressure.High;
         return figures.OldestAgeSeconds > allowed * RisingShare ? JobPressure.Rising : JobPressure.Calm;
     }
-
-    private sealed record StoreHygieneBox(StoreHygiene Figures);
 }

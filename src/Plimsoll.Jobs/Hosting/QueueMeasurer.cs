@@ -19,7 +19,7 @@ internal sealed class QueueMeasurer(IJobStore store, JobWorker worker, JobTypes 
             {
                 MeasureRates();
                 foreach (var queue in types.Queues.Keys) await AskAsync(async () => board.Set(queue, await store.FiguresAsync(queue, stop)));
-                if (round % HygieneEvery == 0) await AskAsync(async () => board.Set(await store.HygieneAsync(stop)));
+                if (round % HygieneEvery == 0) await AskAsync(async () => board.Hygiene = await store.HygieneAsync(stop));
                 if (!await timer.WaitForNextTickAsync(stop)) return;
             }
         }

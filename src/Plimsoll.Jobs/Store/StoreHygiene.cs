@@ -4,5 +4,5 @@ namespace Plimsoll.Jobs;
 /// <param name="SnapshotAgeTransactions">Transactions that began since the oldest one, or oldest snapshot, that vacuum must respect: it removes nothing younger.</param>
 /// <param name="SnapshotAgeSeconds">For how long that transaction has been open, in seconds; 0 when there is none.</param>
 /// <param name="DeadRows">Dead rows in the tables that claims read, as the engine's statistics estimate them.</param>
-/// <param name="StuckGenerations">Stretches of time whose tables should be gone and could not be dropped at the first try.</param>
-public readonly record struct StoreHygiene(long SnapshotAgeTransactions, double SnapshotAgeSeconds, long DeadRows, int StuckGenerations);
+/// <param name="StuckGenerations">Stretches of time whose tables could not be dropped at the first try, or could not be made in advance.</param>
+public sealed record StoreHygiene(long SnapshotAgeTransactions, double SnapshotAgeSeconds, long DeadRows, int StuckGenerations);

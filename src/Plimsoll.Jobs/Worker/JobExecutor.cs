@@ -66,7 +66,8 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
     {
         if (lease.IsLost) return;
         completer.Start(lease);
-        lane.Figures.CountStart(lease.Run.Attempt > 1, time.GetUtcNow() - lease.Run.ReadyAt);
+        var now = time.GetUtcNow();
+        lane.Figures.CountStart(lease.Run.Attempt > 1, now - lease.Run.ReadyAt);
         lane.Budget.Earn(1);
         var startedAt = time.GetTimestamp();
         var cancellation = tools.Slot.Begin(lease, job, startedAt);
@@ -76,7 +77,7 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
         try
         {
             if (job.IsCancelled || _cancelled is { } cancelled && cancelled.Contains(new JobHold(tools.Worker, lease.Run.Lease, job.Id.Number))) throw new JobFailedException(JobErrorClass.Permanent, Cancelled);
-            if (job.Deadline < time.GetUtcNow())
+            if (job.Deadline < now)
                 throw new JobFailedException(JobErrorClass.Permanent, $"The deadline {job.Deadline:O} had passed before the attempt started.");
             await lane.Registration.InvokeAsync(lease, job, tools, cancellation);
         }
@@ -158,7 +159,6 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
         TimeSpan? wait;
         lock (_randomGate) wait = RetryRule.Decide(policy, errorClass, attempt, retryAfter, random);
         if (wait is null || RetryRule.IsFree(errorClass) || lane.Budget.TrySpend()) return wait;
-        lane.Figures.CountDeferred();
         var cap = TimeSpan.FromMilliseconds(policy.CapMs);
         return wait < cap ? cap + wait : wait;
     }

@@ -29,7 +29,6 @@ internal sealed class JobHeart(WorkerParts parts, WorkerInfo info, Action surren
         try
         {
             parts.Completer.Worker = await parts.Store.RegisterAsync(info, cancellation);
-            Volatile.Write(ref _isWell, 0);
             Beaten(parts.Time.GetTimestamp());
             return true;
         }

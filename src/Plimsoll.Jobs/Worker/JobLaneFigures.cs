@@ -9,7 +9,6 @@ internal sealed class JobLaneFigures
     private long _starts;
     private long _completed;
     private long _cpuUs;
-    private long _deferred;
     private double _startsRecent;
     private double _retriesRecent;
 
@@ -19,9 +18,6 @@ internal sealed class JobLaneFigures
 
     /// <summary>Microseconds of processor time that attempts used, their child processes included.</summary>
     internal long CpuUs => Volatile.Read(ref _cpuUs);
-
-    /// <summary>Retries that were put off because the budget for them was spent.</summary>
-    internal long DeferredRetries => Volatile.Read(ref _deferred);
 
     /// <summary>How long the last attempts ran.</summary>
     internal RecentDurations Runs { get; } = new();
@@ -63,6 +59,4 @@ internal sealed class JobLaneFigures
     }
 
     internal void CountFailure(JobErrorClass errorClass) => Interlocked.Increment(ref _failed[(int)errorClass]);
-
-    internal void CountDeferred() => Interlocked.Increment(ref _deferred);
 }

@@ -108,8 +108,7 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
         _mayHaveOrphans = false;
         try
         {
-            foreach (var fetcher in fetchers)
-                await RecoverAsync(new ClaimRequest { Worker = parts.Completer.Worker, Queue = fetcher.Queue, MaxJobs = 1, IsQuarantine = true }, stop);
+            foreach (var fetcher in fetchers) await parts.RecoverAsync(fetcher.Queue, isQuarantine: true, stop);
         }
         catch (DatabaseException)
         {
@@ -118,15 +117,21 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
         }
     }
 
-    private async ValueTask RecoverAsync(ClaimRequest request, CancellationToken stop) =>
-        await parts.Store.RecoverAsync(request, [.. parts.Completer.Held().Select(lease => lease.Run.Lease)], stop);
-
     private async ValueTask<int> TakeAsync(ClaimRequest request, CancellationToken stop)
     {
         if (parts.Limits.IsFull(request.Queue)) return 0;
-        var runs = await parts.Store.ClaimAsync(request with { Exclusions = parts.Limits.Exclude(parts.Pauses.Exclusions) }, stop);
-        foreach (var run in runs) Quarantined = parts.Admit(run);
-        return runs.Count;
+        try
+        {
+            var runs = await parts.Store.ClaimAsync(request with { Exclusions = parts.Limits.Exclude(parts.Pauses.Exclusions) }, stop);
+            foreach (var run in runs) Quarantined = parts.Admit(run);
+            return runs.Count;
+        }
+        catch (DatabaseException)
+        {
+            // One whose answer never came would stay leased for as long as this worker lives.
+            _mayHaveOrphans = true;
+            throw;
+        }
     }
 
     private async ValueTask<int> TakeQuarantinedAsync(CancellationToken stop)
@@ -142,9 +147,6 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
                 MaxJobs = 1,
                 IsQuarantine = true,
             };
-            // One whose answer never came would stay leased for as long as this worker lives.
-            await RecoverAsync(request, stop);
-            _mayHaveOrphans = true;
             taken += await parts.Limits.ClaimAsync(() => TakeAsync(request, stop), stop);
         }
 

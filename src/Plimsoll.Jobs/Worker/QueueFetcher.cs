@@ -3,8 +3,8 @@ using Plimsoll.Runtime.Data;
 namespace Plimsoll.Jobs;
 
 /// <summary>
-/// Leases jobs of one queue ahead of their start: about a tenth of a second of work, so that no runner waits, and no job waits here that
-/// another worker could run.
+/// Leases jobs of one queue ahead of their start, so that no runner waits: about a tenth of a second of work, and at least as many as run at a
+/// time. Behind long jobs those wait here, though another worker could run them.
 /// </summary>
 internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, WorkerParts parts) : IDisposable
 {
@@ -117,14 +117,12 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
         }
     }
 
-    // No claim on this queue is under way here: whatever the store has under this worker's number and the worker doesn't know is an orphan.
     private async ValueTask RecoverAsync(CancellationToken stop)
     {
         _mayHaveOrphans = false;
         try
         {
-            long[] held = [.. parts.Completer.Held().Select(lease => lease.Run.Lease)];
-            await parts.Store.RecoverAsync(new ClaimRequest { Worker = parts.Completer.Worker, Queue = Queue, MaxJobs = 1 }, held, stop);
+            await parts.RecoverAsync(Queue, isQuarantine: false, stop);
             _recoveredAt = parts.Time.GetTimestamp();
         }
         catch (DatabaseException)

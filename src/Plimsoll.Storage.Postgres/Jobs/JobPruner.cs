@@ -22,38 +22,42 @@ internal sealed class JobPruner(JobQuery query)
     {
         var share = olderThan / GenerationsKept;
         var generation = share > ShortestGeneration ? share : ShortestGeneration;
-        var generations = 0;
-        DatabaseException? failed = null;
-        try
-        {
-            generations = await RotateAsync(olderThan, generation, MostMoved, cancellation) ? 1 : 0;
-        }
-        catch (DatabaseException busy)
-        {
-            // A table in use, or a user that may not change tables: rows can go all the same, and the generation counts as stuck.
-            failed = busy;
-        }
+        var isOpen = await TryAsync(() => OpenAsync(generation, cancellation));
+        var dropped = await TryAsync(() => DropAsync(olderThan, generation, cancellation));
 
-        // Those of a table that is about to go need not go one by one.
-        var rowsOlderThan = share >= ShortestGeneration && failed is null ? olderThan + (3 * generation) : olderThan;
+        // Those of a table that will go need not go one by one.
+        var rowsOlderThan = share < ShortestGeneration || isOpen is null || dropped is null ? olderThan : olderThan + (3 * generation);
         var (jobs, isMore) = await query.OneAsync(
             JobSql.Prune,
             command => command.With(rowsOlderThan.TotalMilliseconds, NpgsqlDbType.Double).With(maxJobs, NpgsqlDbType.Integer),
             rows => (rows.GetInt32(0), rows.GetBoolean(1)), cancellation);
         var keys = await query.ExecuteAsync(JobSql.PruneKeys, command => command.With(maxJobs, NpgsqlDbType.Integer), cancellation);
         await query.ExecuteAsync(JobSql.PruneNotes, command => command.With(maxJobs, NpgsqlDbType.Integer), cancellation);
-        return new PruneReport(jobs, generations, isMore || keys >= maxJobs);
+        return new PruneReport(jobs, dropped == true ? 1 : 0, isMore || keys >= maxJobs);
     }
 
-    /// <summary>Opens a generation and drops the oldest where it is time; tells whether one was dropped.</summary>
-    internal async ValueTask<bool> RotateAsync(TimeSpan retention, TimeSpan generation, int mostMoved, CancellationToken cancellation)
+    // Null where it failed: a table is in use, or the user may not change tables. Rows can go all the same, and StoreHygiene.StuckGenerations tells.
+    private static async ValueTask<bool?> TryAsync(Func<ValueTask<bool>> step)
     {
-        await query.OneAsync(
-            JobSql.Rotate, command => command.With(generation.TotalMilliseconds, NpgsqlDbType.Double), rows => rows.GetInt32(0), cancellation);
+        try
+        {
+            return await step();
+        }
+        catch (DatabaseException)
+        {
+            return null;
+        }
+    }
+
+    private async ValueTask<bool> OpenAsync(TimeSpan generation, CancellationToken cancellation) => await query.OneAsync(
+        JobSql.Rotate, command => command.With(generation.TotalMilliseconds, NpgsqlDbType.Double), rows => rows.GetInt32(0), cancellation) > 0;
+
+    private async ValueTask<bool> DropAsync(TimeSpan retention, TimeSpan generation, CancellationToken cancellation)
+    {
         var expired = await query.OneAsync(
             JobSql.ExpiredGeneration,
             command => command.With(retention.TotalMilliseconds, NpgsqlDbType.Double).With(generation.TotalMilliseconds, NpgsqlDbType.Double)
-                .With(mostMoved, NpgsqlDbType.Integer),
+                .With(MostMoved, NpgsqlDbType.Integer),
             rows => rows.IsDBNull(0) ? (long?)null : rows.GetInt64(0), cancellation);
         return expired is { } number && await query.OneAsync(
             JobSql.DropGeneration, command => command.With(number, NpgsqlDbType.Bigint).With(retention.TotalMilliseconds, NpgsqlDbType.Double),

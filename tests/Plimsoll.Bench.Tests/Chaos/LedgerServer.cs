@@ -11,7 +11,6 @@ public sealed class LedgerServer : IAsyncLifetime
     /// <summary>Jobs that were acknowledged in that run.</summary>
     internal const int Acknowledged = 8;
 
-    private static readonly string[] Scripts = ["0001_jobs", "0002_cancel", "0003_schedule", "0004_limits", "0005_generations"];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("plimsoll-bench-test-");
     private readonly ProcessRegistry _processes = new(TimeProvider.System);
     private PostgresServer? _server;
@@ -41,7 +40,7 @@ public sealed class LedgerServer : IAsyncLifetime
         var connection = new NpgsqlConnection(_server.ConnectionStringOf(name));
         await connection.OpenAsync(cancellation);
         await RunAsync(connection, "CREATE SCHEMA plimsoll", cancellation);
-        foreach (var script in Scripts) await RunAsync(connection, Read(script), cancellation);
+        foreach (var script in Migrations()) await RunAsync(connection, Read(script), cancellation);
         await new LedgerChecker(_server.ConnectionStringOf(name)).PrepareAsync(cancellation);
         return connection;
     }
@@ -56,6 +55,10 @@ public sealed class LedgerServer : IAsyncLifetime
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancellation);
     }
+
+    // They are numbered in their order.
+    private static IEnumerable<string> Migrations() => typeof(LedgerServer).Assembly.GetManifestResourceNames()
+        .Where(static name => char.IsAsciiDigit(name[0])).Select(static name => name[..^".sql".Length]).Order(StringComparer.Ordinal);
 
     internal static string Read(string name)
     {

@@ -106,11 +106,18 @@ public abstract class JobFailureSuite : WorkerSuite
         await bench.StartAsync(new NoteHandler(async (context, cancellation) =>
         {
             var first = context.TimeLeft;
-            using var told = cancellation.Register(() => left.Enqueue((first, context.TimeLeft)));
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
+            try
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
+            }
+            finally
+            {
+                left.Enqueue((first, context.TimeLeft));
+            }
         }));
         var job = await bench.UntilAsync(await bench.AddAsync("x"), JobState.Dead);
 
+        Assert.Equal(3, left.Count);
         Assert.All(left, times => Assert.InRange(times.First, TimeSpan.Zero, bench.Budget.Timeout));
         Assert.All(left, times => Assert.Equal(TimeSpan.Zero, times.Last));
         Assert.Equal(["timeout", "timeout", "timeout"], job.Attempts.Select(attempt => attempt.ErrorClass));

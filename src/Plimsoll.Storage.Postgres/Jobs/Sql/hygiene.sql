@@ -12,4 +12,5 @@ SELECT coalesce((SELECT max(h.age) FROM held h), 0),
   coalesce((
     SELECT sum(t.n_dead_tup) FROM pg_stat_user_tables t
     WHERE t.schemaname = 'plimsoll' AND t.relname IN ('ready', 'deferred', 'lease', 'ordered', 'worker', 'permit')), 0)::bigint,
-  (SELECT count(*) FROM plimsoll.generation g WHERE g.tries > 1)::integer
+  (SELECT count(*) FILTER (WHERE g.tries > 1) + greatest(0, (b.last_value >> 28) + 1 - max(g.number))
+    FROM plimsoll.generation g CROSS JOIN plimsoll.batch b GROUP BY b.last_value)::integer

@@ -41,7 +41,7 @@ internal sealed class WorkerFleet
     {
         Check(_workers[place]);
         Check(_producer);
-        return _workers[place].Tail.Contains(Ready, StringComparison.Ordinal);
+        return HasBegun(_workers[place].Tail);
     }
 
     /// <summary>Sends a worker a signal.</summary>
@@ -88,9 +88,11 @@ internal sealed class WorkerFleet
         var exitCode = await process.WaitAsync(cancellation);
         var tail = process.Tail;
         await process.DisposeAsync();
-        if (signal == Signal.Terminate && exitCode is not (0 or EndedUnheard))
+        if (signal == Signal.Terminate && exitCode != 0 && (exitCode != EndedUnheard || HasBegun(tail)))
             throw new ProcessFailedException($"'{process.Command}' was told to stop and ended with exit code {exitCode}. Its last lines:\n{tail}");
     }
+
+    private static bool HasBegun(string tail) => tail.Contains(Ready, StringComparison.Ordinal) || tail.Contains(Acknowledged, StringComparison.Ordinal);
 
     // The number behind a word in the last line that has both; 0 when there is none.
     private static int Last(RunningProcess process, string word)
