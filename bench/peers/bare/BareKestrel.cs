@@ -11,6 +11,7 @@ using ManifestApi.Infrastructure.Catalog;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Abstractions;
 using Plimsoll.Contracts;
+using Plimsoll.Runtime.Caching;
 using Plimsoll.Runtime.Data;
 using Plimsoll.Storage.Sqlite;
 
@@ -59,9 +60,10 @@ internal static class BareKestrel
         app.MapGet(PlaybackRoute, new PlaybackEndpoint(catalog, access, telemetry, TimeProvider.System).HandleAsync);
 
         IAssetCatalog manifests = new AssetCatalog(database);
+        var rendered = new RenderedManifests(new Caches(TimeProvider.System, NullLogger<Caches>.Instance));
         var path = new SignedPath(keys, TimeProvider.System);
-        app.MapGet("/v1/p/{token}/{assetId}/master.m3u8", new ManifestEndpoint(manifests, path, MultivariantAnswer.WriteAsync).HandleAsync);
-        app.MapGet("/v1/p/{token}/{assetId}/{version}/{rendition}/index.m3u8", new MediaPlaylistEndpoint(manifests, path, ManifestFormat.HlsMedia).HandleAsync);
+        app.MapGet("/v1/p/{token}/{assetId}/master.m3u8", new ManifestEndpoint(manifests, path, new MultivariantAnswer(rendered).WriteAsync).HandleAsync);
+        app.MapGet("/v1/p/{token}/{assetId}/{version}/{rendition}/index.m3u8", new MediaPlaylistEndpoint(manifests, rendered, path, ManifestFormat.HlsMedia).HandleAsync);
     }
 
     private static string Required(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value

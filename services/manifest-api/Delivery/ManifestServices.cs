@@ -3,6 +3,7 @@ using ManifestApi.Delivery.Assets;
 using ManifestApi.Delivery.Beacons;
 using ManifestApi.Delivery.Configuration;
 using ManifestApi.Delivery.Data;
+using ManifestApi.Delivery.Manifests;
 using ManifestApi.Delivery.Media;
 using ManifestApi.Domain.Catalog;
 using ManifestApi.Domain.Playback;
@@ -44,6 +45,7 @@ internal static class ManifestServices
         services.AddSingleton<IBootCheck>(_ => new RoleCheck(boot.Role, config.QueueMode));
         if (config.QueueMode == QueueMode.Worker) builder.AddIngestJobs(json => ManifestJobs.Of(boot, json));
         if (boot.Role == ServiceRole.Worker) return;
+        services.AddSingleton<RenderedManifests>();
         services.AddBeacons();
         services.AddSingleton<AssetIngest>();
         services.AddSingleton<DemoAsset>();

@@ -20,6 +20,7 @@ var boot = Boot.Load(args, ManifestConfig.Define);
 var builder = boot.CreateBuilder();
 builder.AddPlimsoll(boot, new TelemetryOptions { OtlpEndpoint = boot.Config.OtelEndpoint })
     .AddStore(ManifestStore.Of(boot.Config))
+    .AddCaching()
     .AddManifestApi(boot);
 
 var app = builder.Build();

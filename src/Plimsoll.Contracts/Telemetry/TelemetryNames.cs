@@ -51,6 +51,18 @@ public static class TelemetryNames
     /// <summary>Attribute: length of the window of a summary figure, in seconds.</summary>
     public const string WindowSeconds = "plimsoll.window_seconds";
 
+    /// <summary>Attribute: name of a cache.</summary>
+    public const string CacheName = "plimsoll.cache.name";
+
+    /// <summary>Attribute: how a request to a cache, or the making of a value, ended.</summary>
+    public const string CacheOutcome = "plimsoll.cache.outcome";
+
+    /// <summary>Attribute: why a value left a cache or was not kept.</summary>
+    public const string CacheReason = "plimsoll.cache.reason";
+
+    /// <summary>Attribute: what was done with the second level of a cache.</summary>
+    public const string CacheOperation = "plimsoll.cache.operation";
+
     /// <summary>Attribute: queue of a job.</summary>
     public const string MessagingDestinationName = "messaging.destination.name";
 
@@ -92,6 +104,12 @@ public static class TelemetryNames
 
     /// <summary>Log event: a request met a failure of the store that may pass.</summary>
     public const string StoreFailed = "database.request_failed";
+
+    /// <summary>Log event: a value of a cache could not be made.</summary>
+    public const string CacheMakeFailed = "cache.make_failed";
+
+    /// <summary>Log event: the second level of a cache failed.</summary>
+    public const string CacheSecondLevelFailed = "cache.second_level_failed";
 
     /// <summary>Log event: telemetry was lost.</summary>
     public const string TelemetryLoss = "telemetry.loss";

@@ -49,6 +49,7 @@ public static partial class TelemetryTable
     public static ImmutableArray<MetricDefinition> Metrics =>
     [
         RouteRequests, RouteErrors, RouteInFlight, RouteDurationRecent, RouteBudgetUse, ThreadPoolDelay, TelemetryDropped,
+        CacheRequests, CacheFlights, CacheEvictions, CacheRefusals, CacheSecondLevelFailures, CacheSize, CacheEntries,
         QueryBudgetExceeded,
         JobAttempts, JobCpuTime, JobRunning, JobDurationRecent, JobWaitRecent, JobRetriesDeferred,
         JobLeasesLost, JobCommitRecent, QueueJobs, QueueOldestAge, QueueClaimRecent, JobSnapshotAge, JobDeadRows,
@@ -101,6 +102,9 @@ public static partial class TelemetryTable
             [TelemetryNames.HttpRequestMethod, TelemetryNames.HttpRoute, "timeoutMs"]),
         Event(TelemetryNames.RequestAbortedFault, LogSeverity.Warn, "A handler failed after its client had left, with something other than a cancellation.",
             [TelemetryNames.HttpRequestMethod, TelemetryNames.HttpRoute]),
+        Event(TelemetryNames.CacheMakeFailed, LogSeverity.Warn, "A value of a cache could not be made or weighed; at most once a minute per cache.", ["cache", "detail"]),
+        Event(TelemetryNames.CacheSecondLevelFailed, LogSeverity.Warn, "The second level of a cache failed, and the cache went on without it; at most once a minute per cache.",
+            ["cache", "operation", "detail"]),
         Event(TelemetryNames.TelemetryLoss, LogSeverity.Warn, "Telemetry was lost; at most once a minute per signal and reason.",
             [TelemetryNames.TelemetrySignal, TelemetryNames.DropReason, "count"]),
         Event(TelemetryNames.ScrapeFailed, LogSeverity.Error, "The metrics could not be collected for a scrape.", []),
@@ -129,6 +133,10 @@ public static partial class TelemetryTable
         new(TelemetryNames.Budget, false, "Name of the budget in the contract: `p95Ms`, `p99Ms` or `errorRate`."),
         new(TelemetryNames.Quantile, false, "`0.5`, `0.95` or `0.99`."),
         new(TelemetryNames.WindowSeconds, false, "`10` or `60`."),
+        new(TelemetryNames.CacheName, false, "Name of the cache."),
+        new(TelemetryNames.CacheOutcome, false, "Of a request: `hit`, `stale`, `second_level`, `miss`, `collapsed`, `failed` or `cancelled`; of a flight: `completed`, `failed`, `timeout` or `abandoned`."),
+        new(TelemetryNames.CacheReason, false, "Of an eviction: `size`, `expired` or `purged`; of a refusal: `no_life`, `too_heavy`, `weigher_failed` or `purged`."),
+        new(TelemetryNames.CacheOperation, false, "`read`, `write` or `purge`."),
         new(TelemetryNames.TelemetrySignal, false, "`logs`, `traces` or `metrics`."),
         new(TelemetryNames.DropReason, false, "`queue_full`, `write_failed`, `export_failed`, `unprintable`, `shutdown`, `name_conflict`, `series_limit`, `invalid_value` or `callback_failed`."),
     ];

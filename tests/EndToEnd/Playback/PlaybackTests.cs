@@ -65,6 +65,24 @@ public abstract class PlaybackTests(DemoService demo)
         }
     }
 
+    [Fact]
+    public async Task Makes_a_manifest_once_and_tells_when_it_comes_from_the_cache()
+    {
+        var (hls, dash) = await LinksAsync("/v1/playback/demo");
+        foreach (var path in (string[])[hls, dash, hls.Replace("master.m3u8", "v1/v360/index.m3u8", StringComparison.Ordinal)])
+        {
+            using var first = await demo.Public.GetAsync(path, Cancellation);
+            using var again = await demo.Public.GetAsync(path, Cancellation);
+            Assert.Contains(Assert.Single(first.Headers.GetValues("Cache-Status")), (string[])["manifest-api; fwd=miss; stored", "manifest-api; hit"]);
+            Assert.Equal("manifest-api; hit", Assert.Single(again.Headers.GetValues("Cache-Status")));
+            Assert.Equal(first.Headers.ETag, again.Headers.ETag);
+            Assert.Equal(await first.Content.ReadAsStringAsync(Cancellation), await again.Content.ReadAsStringAsync(Cancellation));
+
+            // The catalog is asked each time, so the answer is as old as the question.
+            Assert.Null(again.Headers.Age);
+        }
+    }
+
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]

@@ -1,14 +1,13 @@
 using System.Buffers;
+using ManifestApi.Delivery.Manifests;
 using Microsoft.Net.Http.Headers;
+using Plimsoll.Runtime.Caching;
 
 namespace ManifestApi.Delivery.Http;
 
 /// <summary>Sends a rendered manifest: validators, content coding, length, CORS. One instance per kind of document.</summary>
 internal sealed class ManifestResponse(string contentType, string cacheControl)
 {
-    // Below this a compressed answer is no smaller on the wire than the headers it costs.
-    private const int SmallestCompressed = 256;
-
     /// <summary>Multivariant playlist: changes when a new package is published.</summary>
     internal static ManifestResponse Multivariant { get; } = new("application/vnd.apple.mpegurl", "public, max-age=10, stale-while-revalidate=50");
 
@@ -33,25 +32,17 @@ internal sealed class ManifestResponse(string contentType, string cacheControl)
         return EntityTags.Settle(context, variant);
     }
 
-    /// <summary>Sends what stands in <paramref name="body"/>; the buffer is free again when this returns.</summary>
-    internal Task SendAsync(HttpContext context, ArrayBufferWriter<byte> body, ContentCoding coding, string entityTag)
+    /// <summary>Sends a rendered manifest and tells whether it came from the cache.</summary>
+    internal Task SendAsync(HttpContext context, CacheAnswer<RenderedManifest> answer, string entityTag, ContentCoding coding)
     {
         var response = context.Response;
+        var body = answer.Value.Body;
         response.ContentType = contentType;
-        if (coding != ContentCoding.Identity && body.WrittenCount >= SmallestCompressed)
-        {
-            var compressed = RenderBuffers.Compressed;
-            Compression.Compress(coding, body.WrittenSpan, compressed);
-            response.Headers.ContentEncoding = coding == ContentCoding.Brotli ? "br" : "gzip";
-            body = compressed;
-        }
-        else if (coding != ContentCoding.Identity)
-        {
-            response.Headers.ETag = entityTag;
-        }
-
-        response.ContentLength = body.WrittenCount;
-        response.BodyWriter.Write(body.WrittenSpan);
+        if (answer.Value.IsCompressed) response.Headers.ContentEncoding = coding == ContentCoding.Brotli ? "br" : "gzip";
+        else response.Headers.ETag = entityTag;
+        RenderedManifests.Tell(context, answer);
+        response.ContentLength = body.Length;
+        response.BodyWriter.Write(body);
         return Task.CompletedTask;
     }
 

@@ -3,30 +3,33 @@ using ManifestApi.Domain.Catalog;
 using ManifestApi.Domain.Dash;
 using ManifestApi.Domain.Filters;
 using ManifestApi.Domain.Playback;
+using Plimsoll.Runtime.Caching;
 
 namespace ManifestApi.Delivery.Manifests;
 
 /// <summary><c>manifest.mpd</c>: names every segment, so it needs the package with all of them.</summary>
-internal sealed class DashAnswer(IAssetCatalog catalog)
+internal sealed class DashAnswer(IAssetCatalog catalog, RenderedManifests rendered)
 {
     internal async Task WriteAsync(HttpContext context, Asset asset, Package playing, ManifestView view)
     {
-        var entityTag = ManifestIdentity.Of(ManifestFormat.Dash, asset, playing.Version, view).ToETag();
+        var identity = ManifestIdentity.Of(ManifestFormat.Dash, asset, playing.Version, view);
+        var entityTag = identity.ToETag();
         if (ManifestResponse.Dash.IsSettled(context, entityTag, out var coding)) return;
-        if (await catalog.FindPackageAsync(asset.Id, playing.Version, context.RequestAborted) is not { } package)
-        {
-            await Refusal.NoSuchPackage.WriteAsync(context);
-            return;
-        }
+        var answer = await rendered.GetAsync(
+            context, new(identity, coding), (catalog, asset, playing.Version, view, coding),
+            static (facts, cancellation) => RenderAsync(facts.catalog, facts.asset, facts.Version, facts.view, facts.coding, cancellation));
+        if (answer.IsNegative) await Refusal.NoSuchPackage.WriteAsync(context);
+        else if (answer.Value.Refusal is { } refusal) await refusal.WriteAsync(context);
+        else await ManifestResponse.Dash.SendAsync(context, answer, entityTag, coding);
+    }
 
-        if (view.FaultOn(package) is { } fault)
-        {
-            await Refusal.Of(fault).WriteAsync(context);
-            return;
-        }
-
+    private static async ValueTask<CacheMade<RenderedManifest>> RenderAsync(
+        IAssetCatalog catalog, Asset asset, PackageVersion version, ManifestView view, ContentCoding coding, CancellationToken cancellation)
+    {
+        if (await catalog.FindPackageAsync(asset.Id, version, cancellation) is not { } package) return CacheMade.None<RenderedManifest>();
+        if (view.FaultOn(package) is { } fault) return CacheMade.Of(new RenderedManifest([], false) { Refusal = Refusal.Of(fault) });
         var body = RenderBuffers.Body;
         DashManifest.Write(body, asset, package, view);
-        await ManifestResponse.Dash.SendAsync(context, body, coding, entityTag);
+        return CacheMade.Of(RenderedManifests.Finish(body, coding));
     }
 }

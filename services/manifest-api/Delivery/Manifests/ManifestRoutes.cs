@@ -11,11 +11,12 @@ internal static class ManifestRoutes
     internal static void MapManifests(this IEndpointRouteBuilder routes)
     {
         var catalog = routes.ServiceProvider.GetRequiredService<IAssetCatalog>();
+        var rendered = routes.ServiceProvider.GetRequiredService<RenderedManifests>();
         var path = routes.ServiceProvider.GetRequiredService<SignedPath>();
-        Map(routes, "master.m3u8", new ManifestEndpoint(catalog, path, MultivariantAnswer.WriteAsync).HandleAsync);
-        Map(routes, "manifest.mpd", new ManifestEndpoint(catalog, path, new DashAnswer(catalog).WriteAsync).HandleAsync);
-        Map(routes, "{version}/{rendition}/index.m3u8", new MediaPlaylistEndpoint(catalog, path, ManifestFormat.HlsMedia).HandleAsync);
-        Map(routes, "{version}/{rendition}/iframes.m3u8", new MediaPlaylistEndpoint(catalog, path, ManifestFormat.HlsIFrames).HandleAsync);
+        Map(routes, "master.m3u8", new ManifestEndpoint(catalog, path, new MultivariantAnswer(rendered).WriteAsync).HandleAsync);
+        Map(routes, "manifest.mpd", new ManifestEndpoint(catalog, path, new DashAnswer(catalog, rendered).WriteAsync).HandleAsync);
+        Map(routes, "{version}/{rendition}/index.m3u8", new MediaPlaylistEndpoint(catalog, rendered, path, ManifestFormat.HlsMedia).HandleAsync);
+        Map(routes, "{version}/{rendition}/iframes.m3u8", new MediaPlaylistEndpoint(catalog, rendered, path, ManifestFormat.HlsIFrames).HandleAsync);
     }
 
     private static void Map(IEndpointRouteBuilder routes, string document, RequestDelegate handler) =>

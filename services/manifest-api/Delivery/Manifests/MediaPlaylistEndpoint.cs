@@ -1,15 +1,15 @@
-using System.Buffers;
 using ManifestApi.Delivery.Access;
 using ManifestApi.Delivery.Http;
 using ManifestApi.Domain.Catalog;
 using ManifestApi.Domain.Filters;
 using ManifestApi.Domain.Hls;
 using ManifestApi.Domain.Playback;
+using Plimsoll.Runtime.Caching;
 
 namespace ManifestApi.Delivery.Manifests;
 
 /// <summary><c>GET /v1/p/{token}/{assetId}/{version}/{rendition}/index.m3u8</c> and <c>…/iframes.m3u8</c></summary>
-internal sealed class MediaPlaylistEndpoint(IAssetCatalog catalog, SignedPath path, ManifestFormat format)
+internal sealed class MediaPlaylistEndpoint(IAssetCatalog catalog, RenderedManifests rendered, SignedPath path, ManifestFormat format)
 {
     internal async Task HandleAsync(HttpContext context)
     {
@@ -26,33 +26,36 @@ internal sealed class MediaPlaylistEndpoint(IAssetCatalog catalog, SignedPath pa
         }
 
         var values = context.Request.RouteValues;
-        var found = PackageVersion.TryParse(values["version"] as string, out var version) && values["rendition"] is string name
-            ? await catalog.FindRenditionAsync(token.Asset, version, name, context.RequestAborted)
-            : null;
-        if (found is null || !IsShown(found.Rendition, token.Filter))
+        if (!PackageVersion.TryParse(values["version"] as string, out var version) || values["rendition"] is not string { Length: > 0 } name)
         {
             await Refusal.NoSuchPackage.WriteAsync(context);
             return;
         }
 
-        await RenderAsync(context, token.Asset, version, found);
+        var identity = ManifestIdentity.Of(format, token.Asset, version, name);
+        var coding = ContentCodingNegotiation.Choose(context.Request.Headers.AcceptEncoding);
+        var answer = await rendered.GetAsync(
+            context, new(identity, coding), (catalog, token.Asset, version, name, format, coding),
+            static (facts, cancellation) => RenderAsync(facts.catalog, facts.Asset, facts.version, facts.name, (facts.format, facts.coding), cancellation));
+
+        // The token is checked against what is cached, each time: the cache knows no callers.
+        if (answer.IsNegative || !token.Filter.Includes(answer.Value.Rendition!)) await Refusal.NoSuchPackage.WriteAsync(context);
+        else await SendAsync(context, answer, identity.ToETag());
     }
 
-    private bool IsShown(Rendition rendition, ManifestFilter allowed) =>
-        allowed.Includes(rendition) && (format != ManifestFormat.HlsIFrames || HlsIFramePlaylist.Exists(rendition));
+    private static Task SendAsync(HttpContext context, CacheAnswer<RenderedManifest> answer, string entityTag) =>
+        ManifestResponse.MediaPlaylist.IsSettled(context, entityTag, out var coding)
+            ? Task.CompletedTask
+            : ManifestResponse.MediaPlaylist.SendAsync(context, answer, entityTag, coding);
 
-    private Task RenderAsync(HttpContext context, AssetId asset, PackageVersion version, SegmentedRendition found)
+    private static async ValueTask<CacheMade<RenderedManifest>> RenderAsync(
+        IAssetCatalog catalog, AssetId asset, PackageVersion version, string name, (ManifestFormat Format, ContentCoding Coding) form, CancellationToken cancellation)
     {
-        var entityTag = ManifestIdentity.Of(format, asset, version, found.Rendition.Name).ToETag();
-        if (ManifestResponse.MediaPlaylist.IsSettled(context, entityTag, out var coding)) return Task.CompletedTask;
+        var found = await catalog.FindRenditionAsync(asset, version, name, cancellation);
+        if (found is null || (form.Format == ManifestFormat.HlsIFrames && !HlsIFramePlaylist.Exists(found.Rendition))) return CacheMade.None<RenderedManifest>();
         var body = RenderBuffers.Body;
-        Write(body, found);
-        return ManifestResponse.MediaPlaylist.SendAsync(context, body, coding, entityTag);
-    }
-
-    private void Write(ArrayBufferWriter<byte> body, SegmentedRendition found)
-    {
-        if (format == ManifestFormat.HlsIFrames) HlsIFramePlaylist.Write(body, found);
+        if (form.Format == ManifestFormat.HlsIFrames) HlsIFramePlaylist.Write(body, found);
         else HlsMediaPlaylist.Write(body, found);
+        return CacheMade.Of(RenderedManifests.Finish(body, form.Coding) with { Rendition = found.Rendition });
     }
 }

@@ -3,19 +3,34 @@ using ManifestApi.Domain.Catalog;
 using ManifestApi.Domain.Filters;
 using ManifestApi.Domain.Hls;
 using ManifestApi.Domain.Playback;
+using Plimsoll.Runtime.Caching;
 
 namespace ManifestApi.Delivery.Manifests;
 
 /// <summary><c>master.m3u8</c>: rendered from the package alone.</summary>
-internal static class MultivariantAnswer
+internal sealed class MultivariantAnswer(RenderedManifests rendered)
 {
-    internal static Task WriteAsync(HttpContext context, Asset asset, Package package, ManifestView view)
+    internal async Task WriteAsync(HttpContext context, Asset asset, Package package, ManifestView view)
     {
-        if (!view.Apply(package).TryGet(out _, out var fault)) return Refusal.Of(fault).WriteAsync(context);
-        var entityTag = ManifestIdentity.Of(ManifestFormat.HlsMultivariant, asset, package.Version, view).ToETag();
-        if (ManifestResponse.Multivariant.IsSettled(context, entityTag, out var coding)) return Task.CompletedTask;
+        if (!view.Apply(package).TryGet(out _, out var fault))
+        {
+            await Refusal.Of(fault).WriteAsync(context);
+            return;
+        }
+
+        var identity = ManifestIdentity.Of(ManifestFormat.HlsMultivariant, asset, package.Version, view);
+        var entityTag = identity.ToETag();
+        if (ManifestResponse.Multivariant.IsSettled(context, entityTag, out var coding)) return;
+        var answer = await rendered.GetAsync(
+            context, new(identity, coding), (asset, package, view, coding),
+            static (facts, _) => ValueTask.FromResult(CacheMade.Of(Render(facts.asset, facts.package, facts.view, facts.coding))));
+        await ManifestResponse.Multivariant.SendAsync(context, answer, entityTag, coding);
+    }
+
+    private static RenderedManifest Render(Asset asset, Package package, ManifestView view, ContentCoding coding)
+    {
         var body = RenderBuffers.Body;
         HlsMultivariantPlaylist.Write(body, asset, package, view);
-        return ManifestResponse.Multivariant.SendAsync(context, body, coding, entityTag);
+        return RenderedManifests.Finish(body, coding);
     }
 }
