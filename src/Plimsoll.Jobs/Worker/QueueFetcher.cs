@@ -3,8 +3,8 @@ using Plimsoll.Runtime.Data;
 namespace Plimsoll.Jobs;
 
 /// <summary>
-/// Leases jobs of one queue ahead of their start, so that no runner waits: about a tenth of a second of work, and at least as many as run at a
-/// time. Behind long jobs those wait here, though another worker could run them.
+/// Leases jobs of one queue ahead of their start, so that no runner waits: as many as ended lately in a tenth of a second, and at least one for
+/// each runner that is idle. So nothing waits here behind long jobs that another worker could run.
 /// </summary>
 internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, WorkerParts parts) : IDisposable
 {
@@ -153,6 +153,9 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
         return (wanted, full is null ? exclusions : exclusions with { Types = [.. exclusions.Types, .. full] });
     }
 
-    private int Target(JobLane lane) =>
-        Math.Clamp((int)(lane.StartsPerSecond * AheadSeconds), lane.Concurrency, Math.Max(lane.Concurrency, parts.Options.MaxPrefetch));
+    private int Target(JobLane lane)
+    {
+        var idle = Math.Max(0, lane.Concurrency - lane.Running);
+        return Math.Clamp((int)(lane.EndsPerSecond * AheadSeconds), idle, Math.Max(idle, parts.Options.MaxPrefetch));
+    }
 }

@@ -163,6 +163,21 @@ public abstract class JobWorkerSuite : WorkerSuite
     }
 
     [Fact]
+    public async Task Leaves_to_another_worker_what_it_cannot_start()
+    {
+        await using var bench = await CreateBenchAsync();
+        var gate = new SemaphoreSlim(0);
+        var handler = new NoteHandler(async (_, cancellation) => await gate.WaitAsync(cancellation));
+        await bench.Client().EnqueueManyAsync([.. Enumerable.Range(0, 16).Select(n => new Note($"{n}"))], null, null, Cancellation);
+        await bench.StartAsync(handler);
+        await handler.StartedAsync(8);
+        // The first has looked for more by now, or will while these start.
+        await bench.StartAsync(handler, bench.OpenAnother());
+        await handler.StartedAsync(16);
+        gate.Release(16);
+    }
+
+    [Fact]
     public async Task Runs_no_more_at_a_time_than_it_may()
     {
         await using var bench = await CreateBenchAsync();
