@@ -111,6 +111,9 @@ public static class TelemetryNames
     /// <summary>Log event: the second level of a cache failed.</summary>
     public const string CacheSecondLevelFailed = "cache.second_level_failed";
 
+    /// <summary>Log event: what other instances purged cannot be read.</summary>
+    public const string CachePurgesUnheard = "cache.purges_unheard";
+
     /// <summary>Log event: telemetry was lost.</summary>
     public const string TelemetryLoss = "telemetry.loss";
 
