@@ -105,6 +105,12 @@ public static class TelemetryNames
     /// <summary>Log event: a request met a failure of the store that may pass.</summary>
     public const string StoreFailed = "database.request_failed";
 
+    /// <summary>Log event: a loop of the job worker failed.</summary>
+    public const string JobsLoopFailed = "jobs.loop_failed";
+
+    /// <summary>Log event: the outcome of a leased job cannot be written down.</summary>
+    public const string JobsNotSettled = "jobs.not_settled";
+
     /// <summary>Log event: a value of a cache could not be made.</summary>
     public const string CacheMakeFailed = "cache.make_failed";
 

@@ -44,6 +44,15 @@ internal sealed class JobLane
     /// <summary>How fast jobs ended of late.</summary>
     internal double EndsPerSecond { get; private set; }
 
+    /// <summary>Called when as many jobs wait as <see cref="LowWater"/> says, or a runner finds none.</summary>
+    internal Action RanLow { get; set; } = () => { };
+
+    /// <summary>How many waiting jobs are few.</summary>
+    internal int LowWater { get; set; }
+
+    /// <summary>Whether the last look for jobs left this type out.</summary>
+    internal bool WasLeftOut { get; set; }
+
     /// <summary>Measures how fast jobs end; called by the fetcher only.</summary>
     internal void Measure(TimeProvider time)
     {
@@ -81,6 +90,13 @@ internal sealed class JobLane
     /// <summary>Takes the next job; when there is none, the runner is done and must be started again.</summary>
     internal bool TryTake(out LeaseHolder lease, out LeasedJob job)
     {
+        var isTaken = TryTake(out lease, out job, out var isLow);
+        if (isLow) RanLow();
+        return isTaken;
+    }
+
+    private bool TryTake(out LeaseHolder lease, out LeasedJob job, out bool isLow)
+    {
         lock (_gate)
         {
             while (_running <= Concurrency)
@@ -88,7 +104,7 @@ internal sealed class JobLane
                 if (_current is { } current && _next < current.Run.Jobs.Count)
                 {
                     (lease, job) = (current, current.Run.Jobs[_next++]);
-                    Buffered--;
+                    isLow = --Buffered == LowWater;
                     return true;
                 }
 
@@ -97,7 +113,7 @@ internal sealed class JobLane
             }
 
             _running--;
-            (lease, job) = (null!, null!);
+            (lease, job, isLow) = (null!, null!, true);
             return false;
         }
     }
