@@ -12,6 +12,9 @@ namespace Plimsoll.Jobs;
 /// <summary>Gives a service durable jobs.</summary>
 public static class JobsExtensions
 {
+    // A stop has time left for giving back what did not end.
+    private const double DrainShare = 0.8;
+
     /// <summary>
     /// Registers the job store, <see cref="IJobs"/>, <see cref="IJobOperations"/>, the worker and its signals. A process of <c>--role api</c> runs no jobs. The service's store must have been added before.
     /// </summary>
@@ -21,6 +24,7 @@ public static class JobsExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(settings);
+        var worker = settings.Worker with { DrainLimit = settings.Worker.DrainLimit ?? builder.Boot.DrainLimit * DrainShare };
         var types = new JobTypes(builder.Boot.Role == ServiceRole.Api ? settings with { RunsWorker = false } : settings);
         var services = builder.Services;
         services.AddSingleton(types);
@@ -34,7 +38,7 @@ public static class JobsExtensions
         services.AddSingleton(_ => JobsApiExtensions.Describe());
         services.AddSingleton<IBootCheck, JobsBootCheck>();
         services.AddSingleton(provider => new JobWorker(
-            provider.GetRequiredService<IJobStore>(), types.Registrations.Select(make => make(provider)), settings.Worker, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IJobStore>(), types.Registrations.Select(make => make(provider)), worker, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<JobInstruments>();
         services.AddHostedService<JobService>();
         return builder;

@@ -29,7 +29,7 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
     {
         foreach (var job in lease.Run.Jobs)
         {
-            completer.Start(lease);
+            if (!completer.Start(lease)) return;
             completer.Fail(lease, new FailedAttempt
             {
                 Lease = lease.Run.Lease,
@@ -64,8 +64,7 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
 
     private async ValueTask AttemptAsync(JobLane lane, LeaseHolder lease, LeasedJob job, AttemptTools tools)
     {
-        if (lease.IsLost) return;
-        completer.Start(lease);
+        if (!completer.Start(lease)) return;
         var now = time.GetUtcNow();
         lane.Figures.CountStart(lease.Run.Attempt > 1, now - lease.Run.ReadyAt);
         lane.Budget.Earn(1);
