@@ -28,6 +28,7 @@ internal static class JobSql
     internal static readonly string Register = Load();
     internal static readonly string Heartbeat = Load();
     internal static readonly string Unregister = Load();
+    internal static readonly string Beats = Load();
     internal static readonly string Rescue = Load();
     internal static readonly string Promote = Load();
     internal static readonly string CheckHold = Load();
