@@ -36,6 +36,8 @@ internal static class JobSql
     internal static readonly string Figures = Load();
     internal static readonly string Rotate = Load();
     internal static readonly string ExpiredGeneration = Load();
+    internal static readonly string WatchGeneration = Load();
+    internal static readonly string CopyGeneration = Load();
     internal static readonly string DropGeneration = Load();
     internal static readonly string Hygiene = Load();
     internal static readonly string Prune = Load();

@@ -21,6 +21,7 @@ public sealed class PostgresJobStore : IJobStore
     private readonly JobSettler _settler;
     private readonly JobQuery _durable;
     private readonly JobQuery _volatile;
+    private readonly JobQuery _heart;
     private readonly JobPruner _pruner;
     private readonly SilenceWatch _watch;
 
@@ -30,6 +31,7 @@ public sealed class PostgresJobStore : IJobStore
         _connections = new JobConnections(url, database.Options.ApplicationName + " jobs");
         _durable = new JobQuery(_connections.Durable, database.Location);
         _volatile = new JobQuery(_connections.Volatile, database.Location);
+        _heart = new JobQuery(_connections.Heart, database.Location);
         Operations = new PostgresJobOperations(_durable);
         _pruner = new JobPruner(_durable);
         var time = database.Options.Time;
@@ -90,7 +92,7 @@ public sealed class PostgresJobStore : IJobStore
     public ValueTask<long> RegisterAsync(WorkerInfo worker, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(worker);
-        return _durable.OneAsync(
+        return _heart.OneAsync(
             JobSql.Register,
             command => command.With(worker.Name, NpgsqlDbType.Text).With(worker.Host, NpgsqlDbType.Text)
                 .With(worker.ProcessId, NpgsqlDbType.Integer).With(worker.Artifact, NpgsqlDbType.Text),
@@ -99,7 +101,7 @@ public sealed class PostgresJobStore : IJobStore
 
     /// <inheritdoc/>
     public async ValueTask<bool> HeartbeatAsync(long worker, CancellationToken cancellation) =>
-        await _volatile.ExecuteAsync(JobSql.Heartbeat, command => command.With(worker, NpgsqlDbType.Bigint), cancellation) > 0;
+        await _heart.ExecuteAsync(JobSql.Heartbeat, command => command.With(worker, NpgsqlDbType.Bigint), cancellation) > 0;
 
     /// <inheritdoc/>
     public async ValueTask UnregisterAsync(long worker, CancellationToken cancellation) =>
