@@ -16,6 +16,9 @@ internal static class AdmissionRefusal
     // Work is let in again step by step, which takes seconds.
     private static readonly TimeSpan ShedRetryAfter = TimeSpan.FromSeconds(5);
 
+    // A place comes free sooner than the slowest work takes.
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(30);
+
     public static async Task<RouteOutcome> WriteAsync(HttpContext context, RefusalReason reason, TimeSpan retryAfter)
     {
         var word = WordOf(reason);
@@ -80,7 +83,7 @@ internal static class AdmissionRefusal
         response.ContentType = Problem.MediaType;
         response.ContentLength = body.Length;
         response.Headers.CacheControl = "no-store";
-        response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(retryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        response.Headers.RetryAfter = ((long)Math.Ceiling(Math.Clamp(retryAfter.TotalSeconds, 1, LongestRetryAfter.TotalSeconds))).ToString(CultureInfo.InvariantCulture);
         if (context.Request.ContentLength > ReadableBytes || context.Request.Headers.TransferEncoding.Count > 0)
             response.Headers.Connection = "close";
         if (!HttpMethods.IsHead(context.Request.Method))

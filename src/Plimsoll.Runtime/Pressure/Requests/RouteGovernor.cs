@@ -15,9 +15,13 @@ internal sealed class RouteGovernor : IDisposable
     // A decision older than this speaks of another load.
     private static readonly TimeSpan ReadingLife = TimeSpan.FromSeconds(2);
 
+    private static readonly RefusalReason[] NoPlace =
+        [RefusalReason.Limit, RefusalReason.QueueFull, RefusalReason.Displaced, RefusalReason.Share, RefusalReason.Deadline];
+
     private readonly ShedLine _line;
     private readonly TimeProvider _time;
     private readonly bool _isShadow;
+    private readonly bool _isFixed;
     private readonly RetryBudget _retries;
     private long _refusedBefore;
     private double _fraction = 1;
@@ -26,6 +30,7 @@ internal sealed class RouteGovernor : IDisposable
     {
         (Route, Class, _line, _time, _isShadow) = (limits.Route, limits.Class, line, time, limits.IsShadow);
         Limiter = limits.ToOptions(pressure) is { } options ? new AdaptiveLimiter(options, time) : null;
+        _isFixed = limits.IsFixed;
         _retries = Limiter?.Gate.Retries ?? new RetryBudget();
         Counts = Limiter?.Gate.Counts ?? new LimiterCounts();
         line.Watch(Read);
@@ -122,12 +127,14 @@ internal sealed class RouteGovernor : IDisposable
     {
         if (Limiter is null)
             return default;
-        var refused = Counts.RefusedFor(RefusalReason.Limit) + Counts.RefusedFor(RefusalReason.QueueFull) + Counts.RefusedFor(RefusalReason.Displaced)
-            + Counts.RefusedFor(RefusalReason.Share);
+        var refused = 0L;
+        foreach (var reason in NoPlace)
+            refused += Counts.RefusedFor(reason);
         var demand = new PressureReading(PressureBound.Demand, Limiter.Limit + refused - _refusedBefore, Limiter.Limit);
         _refusedBefore = refused;
         var reading = new ShedReading(demand, Class);
-        return Limiter.Gate.Latest is { } latest && _time.GetUtcNow() - Limiter.Gate.TimeOf(latest) < ReadingLife
+        // Where the limit can't move, how long the work takes is nobody's pressure.
+        return !_isFixed && Limiter.Gate.Latest is { } latest && _time.GetUtcNow() - Limiter.Gate.TimeOf(latest) < ReadingLife
             ? reading.Or(new ShedReading(latest.Reading, Class))
             : reading;
     }

@@ -29,6 +29,9 @@ internal sealed record RouteLimits(string Route, HttpWorkload Budget, int MaxPar
     /// <summary>95th percentile that the limit aims at, in milliseconds.</summary>
     public double TargetMs => Budget.Concurrency?.TargetP95Ms ?? Budget.P95Ms ?? Budget.TimeoutMs / 2.0 ?? DefaultTargetMs;
 
+    /// <summary>Whether the limit stays where it is.</summary>
+    public bool IsFixed => Budget.Concurrency is { } concurrency && concurrency.Min == concurrency.Max;
+
     /// <summary>The limiter's options; null when the contract states no concurrency: then the route has no limit.</summary>
     public AdaptiveLimiterOptions? ToOptions(Func<PressureSignals> pressure) => Budget.Concurrency is not { } concurrency ? null : new AdaptiveLimiterOptions
     {
