@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Plimsoll.Contracts;
 
-/// <content>What admission tells.</content>
+/// <content>What admission and the ladders tell.</content>
 public static partial class TelemetryTable
 {
     /// <summary>How much may be in flight, per workload.</summary>
@@ -41,6 +41,10 @@ public static partial class TelemetryTable
     /// <summary>Share of all requests that is not shed.</summary>
     public static MetricDefinition AdmissionKept { get; } = Metric(
         "plimsoll.admission.kept", "1", MetricInstrument.Gauge, "Share of all requests that is not shed for what matters more.", []);
+
+    /// <summary>Where a route stands on its ladder.</summary>
+    public static MetricDefinition DegradeLevel { get; } = Metric(
+        "plimsoll.degrade.level", "1", MetricInstrument.Gauge, "Level of the route's ladder; 0 is full service.", WorkloadAttributes());
 
     private static ImmutableArray<string> WorkloadAttributes(params ReadOnlySpan<string> more) => [TelemetryNames.Workload, .. more];
 }

@@ -49,7 +49,7 @@ public static partial class TelemetryTable
     public static ImmutableArray<MetricDefinition> Metrics =>
     [
         RouteRequests, RouteErrors, RouteInFlight, RouteDurationRecent, RouteBudgetUse, ThreadPoolDelay, TelemetryDropped,
-        LimiterLimit, LimiterTarget, LimiterInFlight, LimiterQueued, LimiterPressure, LimiterLeaked, AdmissionRefusals, AdmissionShadowed, AdmissionKept,
+        LimiterLimit, LimiterTarget, LimiterInFlight, LimiterQueued, LimiterPressure, LimiterLeaked, AdmissionRefusals, AdmissionShadowed, AdmissionKept, DegradeLevel,
         CacheRequests, CacheFlights, CacheEvictions, CacheRefusals, CacheSecondLevelFailures, CacheSize, CacheEntries,
         QueryBudgetExceeded,
         JobAttempts, JobCpuTime, JobRunning, JobDurationRecent, JobWaitRecent, JobRetriesDeferred,

@@ -60,6 +60,7 @@ public static class PlimsollBuilderExtensions
         builder.AddPlimsollTelemetry(boot.Contract, boot.BuildInfo, otlpEndpoint: null, telemetry);
         builder.AddPlimsollOperations(boot.Contract, boot.BuildInfo, Operations(boot));
         services.AddAdmission(boot.Contract, boot.Facts.Runtime.Admission);
+        services.AddDegradation(boot.Contract);
         AddGate(services, boot);
         AddListeners(builder, boot);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = boot.DrainLimit);

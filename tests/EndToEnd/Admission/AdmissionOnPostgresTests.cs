@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using EndToEnd.Services;
-using Npgsql;
 using Plimsoll.Testing;
 
 namespace EndToEnd.Admission;
@@ -19,7 +18,7 @@ public sealed class AdmissionOnPostgresTests(PostgresCluster postgres) : Admissi
         await using var service = await ServiceProcess.StartAsync(Flavours.Jit, environment);
         var reasons = new HashSet<string?>();
         var asking = new List<Task<HttpResponseMessage>>();
-        await using (await LockAsync(url))
+        await using (await StandingStore.BeginAsync(postgres, url))
         {
             await Eventually.TrueAsync(
                 async () =>
@@ -56,24 +55,5 @@ public sealed class AdmissionOnPostgresTests(PostgresCluster postgres) : Admissi
     {
         using var body = new StringContent("{\"assetId\":\"demo\",\"event\":\"play\"}", MediaTypeHeaderValue.Parse("application/json"));
         return await service.Public.PostAsync("/v1/beacons", body, Cancellation);
-    }
-
-    private async Task<NpgsqlConnection> LockAsync(Uri url)
-    {
-        var settings = new NpgsqlConnectionStringBuilder
-        {
-            Host = "127.0.0.1",
-            Port = postgres.Port,
-            Username = "plimsoll",
-            Password = postgres.Password,
-            Database = url.AbsolutePath[1..],
-            Pooling = false,
-        };
-        var connection = new NpgsqlConnection(settings.ConnectionString);
-        await connection.OpenAsync(Cancellation);
-        await connection.BeginTransactionAsync(Cancellation);
-        await using var command = new NpgsqlCommand("LOCK TABLE media.asset IN ACCESS EXCLUSIVE MODE", connection);
-        await command.ExecuteNonQueryAsync(Cancellation);
-        return connection;
     }
 }

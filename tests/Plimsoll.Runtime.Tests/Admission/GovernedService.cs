@@ -19,7 +19,7 @@ internal sealed class GovernedService : RunningService
 
     private const string Routes =
         """
-        "GET /v1/critical": { "p95Ms": 50, "priority": "critical", "concurrency": { "min": 2, "max": 2 } },
+        "GET /v1/critical": { "p95Ms": 50, "priority": "critical", "concurrency": { "min": 2, "max": 2 }, "degrade": ["plain", "stale"] },
         "GET /v1/bulk": { "p95Ms": 50, "priority": "best-effort" },
         "GET /v1/shared": { "p95Ms": 50, "concurrency": { "min": 4, "max": 4 } },
         "GET /v1/timed": { "p95Ms": 50, "timeoutMs": 1000, "concurrency": { "min": 2, "max": 2 } },

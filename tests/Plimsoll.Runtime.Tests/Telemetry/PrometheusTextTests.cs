@@ -137,7 +137,7 @@ public sealed class PrometheusTextTests
     }
 
     private static bool IsOfAdmission(MetricDefinition metric) =>
-        metric.Name.StartsWith("plimsoll.limiter.", StringComparison.Ordinal) || metric.Name.StartsWith("plimsoll.admission.", StringComparison.Ordinal);
+        metric == TelemetryTable.DegradeLevel || metric.Name.StartsWith("plimsoll.limiter.", StringComparison.Ordinal) || metric.Name.StartsWith("plimsoll.admission.", StringComparison.Ordinal);
 
     private static bool IsOfCaches(MetricDefinition metric) => metric.Name.StartsWith("plimsoll.cache.", StringComparison.Ordinal);
 

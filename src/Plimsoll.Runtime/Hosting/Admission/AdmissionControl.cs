@@ -30,6 +30,9 @@ internal sealed class AdmissionControl : IDisposable
 
     public RequestReader Reader { get; }
 
+    /// <summary>The limiter of a route; null when it has none.</summary>
+    public AdaptiveLimiter? LimiterOf(string route) => Governors.Single(governor => governor.Route == route).Limiter;
+
     public void Dispose()
     {
         foreach (var governor in Governors)

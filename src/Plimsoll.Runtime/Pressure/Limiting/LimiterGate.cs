@@ -6,7 +6,7 @@ using Plimsoll.Runtime.Pressure.Retries;
 namespace Plimsoll.Runtime.Pressure.Limiting;
 
 /// <summary>
-/// Enforces a limit. Without partitions and without a queue, coming and going takes no lock; everything else happens under one.
+/// Enforces a limit. Without partitions, coming and going takes no lock while nobody waits; everything else happens under one.
 /// </summary>
 internal sealed class LimiterGate : IDisposable
 {
@@ -25,7 +25,6 @@ internal sealed class LimiterGate : IDisposable
     private readonly Func<RefusalReason, RateLimitLease> _refuse;
     private readonly Action<int> _onLeaked;
     private readonly DecisionRing _decisions = new(RingCapacity);
-    private readonly bool _isLocked;
     private readonly DateTimeOffset _startedAt;
     private volatile Refusals _refusals;
     private long _nextAdvanceNs;
@@ -46,7 +45,6 @@ internal sealed class LimiterGate : IDisposable
 
         if (options.QueueLimit > 0)
             _room = new WaitingRoom(options, time, OnTimer);
-        _isLocked = _shares is not null || _room is not null;
     }
 
     public LimiterCounts Counts { get; } = new();
@@ -134,9 +132,13 @@ internal sealed class LimiterGate : IDisposable
             var permit = Pass(partition, nowNs, out var reason);
             if (permit.IsAcquired)
                 return new(new AdaptiveLease(permit));
-            if (_room is not null && !_places.IsClosed)
-                return _room.Wait(partition, nowNs, _refuse, cancellation);
-            return new(Refuse(reason));
+            if (_room is null || _places.IsClosed)
+                return new(Refuse(reason));
+            var wait = _room.Wait(partition, nowNs, _refuse, cancellation);
+            // Whoever left a place meanwhile either sees one who waits, or is seen here.
+            Interlocked.MemoryBarrier();
+            LetIn(nowNs);
+            return wait;
         }
     }
 
@@ -185,6 +187,9 @@ internal sealed class LimiterGate : IDisposable
         }
     }
 
+    // Nobody has a share to keep to, and nobody waits.
+    private bool IsUncontended => _shares is null && Queued == 0;
+
     private RateLimitLease Refuse(RefusalReason reason)
     {
         Counts.OnRefused(reason);
@@ -197,7 +202,7 @@ internal sealed class LimiterGate : IDisposable
         var nowNs = _clock.NowNs;
         Advance(nowNs);
         AdaptivePermit permit;
-        if (!_isLocked)
+        if (IsUncontended)
             permit = _places.Enter(partition, nowNs, out reason);
         else
             lock (_lock)
@@ -236,7 +241,7 @@ internal sealed class LimiterGate : IDisposable
     private void Leave(int partition, long nowNs)
     {
         _places.Vacate();
-        if (!_isLocked)
+        if (IsUncontended)
             return;
         lock (_lock)
         {

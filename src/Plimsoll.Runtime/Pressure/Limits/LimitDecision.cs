@@ -18,6 +18,9 @@ internal readonly record struct LimitDecision(
     /// <summary>That signal over its budget.</summary>
     public double Pressure => Reading.Pressure;
 
+    /// <summary>Share of the samples that failed of overload.</summary>
+    public double OverloadShare { get; init; }
+
     /// <summary>How many decisions in a row it stands for: what keeps the limit for the same reason is told once, with the latest figures.</summary>
     public int Repeats { get; init; } = 1;
 }
