@@ -12,6 +12,9 @@ internal readonly record struct ProcessStat(int ParentId, long CpuTicks, long Re
     /// <summary>Clock ticks per second: fixed by the Linux ABI on x64.</summary>
     public const int TicksPerSecond = 100;
 
+    /// <summary>The length of one.</summary>
+    public const long NanosecondsPerTick = 1_000_000_000 / TicksPerSecond;
+
     /// <summary>Reads a process; <see langword="null"/> when it is gone.</summary>
     public static ProcessStat? TryRead(int processId)
     {

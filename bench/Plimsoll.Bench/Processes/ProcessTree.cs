@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Plimsoll.Bench.Native;
 
 namespace Plimsoll.Bench.Processes;
 
@@ -11,8 +12,13 @@ internal static class ProcessTree
     public static IReadOnlyList<int> Of(int processId) => [processId, .. DescendantsOf(processId)];
 
     /// <summary>Processor time of a process and its descendants so far, with that of children that ended and were waited for.</summary>
-    public static TimeSpan CpuTimeOf(int processId) => TimeSpan.FromSeconds(
-        Of(processId).Select(ProcessStat.TryRead).Sum(stat => stat?.CpuTicks + stat?.ReapedChildrenCpuTicks ?? 0) / (double)ProcessStat.TicksPerSecond);
+    public static TimeSpan CpuTimeOf(int processId) => TimeSpan.FromMicroseconds(Of(processId).Sum(NanosecondsOf) / 1000.0);
+
+    // What its ended children used is told in ticks, but rounded once for all of them.
+    private static long NanosecondsOf(int processId) =>
+        ProcessStat.TryRead(processId) is { } stat && ProcessClock.TryRead(processId) is { } own
+            ? own + (stat.ReapedChildrenCpuTicks * ProcessStat.NanosecondsPerTick)
+            : 0;
 
     /// <summary>All descendants of a process, parents before children.</summary>
     public static IReadOnlyList<int> DescendantsOf(int processId)

@@ -72,7 +72,7 @@ internal static class JobsCommand
         command.SetAction(async (result, stop) =>
         {
             var (given, members) = (result.GetValue(ids) ?? [], filter.Of(result));
-            PoisonChoice.Check(given, members, isRetry ? result.GetValue(payload) : null);
+            PoisonChoice.Check(given, members, Given(result, limit, rate), isRetry ? result.GetValue(payload) : null);
             using var client = options.Connect(result);
             var change = Change(client, terminal, options, result);
             if (given.Length == 0) return await change.AllAsync(verb, members, result.GetValue(limit), isRetry ? result.GetValue(rate) : null, stop);
@@ -127,6 +127,10 @@ internal static class JobsCommand
 
     private static JobsChange Change(Operations.OperationsClient client, Terminal terminal, JobsOptions options, ParseResult result) =>
         new(client, terminal, (options.ActorOf(result), result.GetRequiredValue(options.Reason)), result.GetValue(options.Json));
+
+    // A default is not given.
+    private static string[] Given(ParseResult result, params IReadOnlyList<Option> options) =>
+        [.. options.Where(option => result.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
 
     private static Option<int> Limit(string description) =>
         new("--limit") { Description = description, HelpName = "N", DefaultValueFactory = static _ => DefaultLimit };

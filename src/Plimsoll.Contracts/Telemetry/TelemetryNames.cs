@@ -114,11 +114,20 @@ public static class TelemetryNames
     /// <summary>Log event: a request met a failure of the store that may pass.</summary>
     public const string StoreFailed = "database.request_failed";
 
+    /// <summary>Log event: a loop of the job worker failed.</summary>
+    public const string JobsLoopFailed = "jobs.loop_failed";
+
+    /// <summary>Log event: the outcome of a leased job cannot be written down.</summary>
+    public const string JobsNotSettled = "jobs.not_settled";
+
     /// <summary>Log event: a value of a cache could not be made.</summary>
     public const string CacheMakeFailed = "cache.make_failed";
 
     /// <summary>Log event: the second level of a cache failed.</summary>
     public const string CacheSecondLevelFailed = "cache.second_level_failed";
+
+    /// <summary>Log event: what other instances purged cannot be read.</summary>
+    public const string CachePurgesUnheard = "cache.purges_unheard";
 
     /// <summary>Log event: telemetry was lost.</summary>
     public const string TelemetryLoss = "telemetry.loss";

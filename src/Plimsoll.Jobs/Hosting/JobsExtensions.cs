@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Data;
 using Plimsoll.Runtime.Hosting;
@@ -34,7 +35,8 @@ public static class JobsExtensions
         services.AddSingleton(_ => JobsApiExtensions.Describe());
         services.AddSingleton<IBootCheck, JobsBootCheck>();
         services.AddSingleton(provider => new JobWorker(
-            provider.GetRequiredService<IJobStore>(), types.Registrations.Select(make => make(provider)), settings.Worker, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IJobStore>(), types.Registrations.Select(make => make(provider)),
+            settings.Worker with { Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger<JobWorker>() }, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<JobInstruments>();
         services.AddHostedService<JobService>();
         return builder;

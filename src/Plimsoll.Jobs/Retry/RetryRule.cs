@@ -10,6 +10,9 @@ internal static class RetryRule
 {
     internal static RetryPolicy Default { get; } = new() { Attempts = 10, BaseMs = 1000, CapMs = 300_000, Budget = 0.2 };
 
+    /// <summary>Longest wait that a failure can ask for.</summary>
+    internal static TimeSpan Longest { get; } = TimeSpan.FromDays(30);
+
     /// <summary>The wait before the next attempt; null when there is none.</summary>
     /// <param name="policy">The contract's policy.</param>
     /// <param name="errorClass">Why the attempt failed.</param>
@@ -23,7 +26,8 @@ internal static class RetryRule
         var ceiling = Ceiling(policy, attempt);
         var wait = TimeSpan.FromMilliseconds(random.NextDouble() * ceiling);
         // Whoever is overloaded said when to come back: not sooner, and not all at the same time.
-        return retryAfter is { } asked && asked > TimeSpan.Zero ? asked + wait : wait;
+        if (retryAfter is not { } asked || asked <= TimeSpan.Zero) return wait;
+        return (asked < Longest ? asked : Longest) + wait;
     }
 
     /// <summary>Longest wait after an attempt, in milliseconds.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Plimsoll.Jobs;
 
 /// <summary>What a worker asks for.</summary>
@@ -11,6 +13,9 @@ public sealed record ClaimRequest
 
     /// <summary>Most jobs to lease, from 1.</summary>
     public required int MaxJobs { get; init; }
+
+    /// <summary>Most jobs to lease of each type named here; of others as many as <see cref="MaxJobs"/>.</summary>
+    public IReadOnlyDictionary<string, int> MaxJobsOfType { get; init; } = FrozenDictionary<string, int>.Empty;
 
     /// <summary>What must not be leased now: paused, or at its limit.</summary>
     public JobExclusions Exclusions { get; init; } = JobExclusions.None;

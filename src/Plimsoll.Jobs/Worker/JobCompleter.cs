@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Plimsoll.Contracts;
 using Plimsoll.Runtime.Data;
 
 namespace Plimsoll.Jobs;
@@ -6,13 +8,18 @@ namespace Plimsoll.Jobs;
 /// Tells the store what became of leased jobs, many at a time: at once when much has gathered, after a few milliseconds otherwise, and after
 /// a tenth of a second for leases of which other jobs still run.
 /// </summary>
-internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<LeaseHolder> onLost) : IDisposable
+internal sealed class JobCompleter(IJobStore store, TimeProvider time, ILogger logger, Action<LeaseHolder> onLost) : IDisposable
 {
+    // Defined by hand: with several classes in one project, the source generator orders them differently from build to build.
+    private static readonly Action<ILogger, long, string, string, Exception?> LogNotSettled = LoggerMessage.Define<long, string, string>(
+        LogLevel.Error, new EventId(4502, TelemetryNames.JobsNotSettled), "What became of lease {lease} ({type}) cannot be written down; its jobs run again: {detail}");
+
     private const int EnoughJobs = 100;
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan PartialLinger = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BusyPause = TimeSpan.FromMilliseconds(500);
     private const int TriesAtStop = 3;
     private readonly Lock _gate = new();
 
@@ -34,6 +41,9 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
 
     /// <summary>Called when attempts that failed were told: some are due again soon.</summary>
     internal Action FailuresTold { get; set; } = () => { };
+
+    /// <summary>Called with the queue when FIFO groups went on: their next jobs may be ready.</summary>
+    internal Action<string> GroupsMovedOn { get; set; } = _ => { };
 
     /// <summary>Jobs of this process that the store gave to somebody else.</summary>
     internal long LostLeases { get; private set; }
@@ -119,7 +129,7 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
             {
                 await _alarm.WaitAsync(wait.Value);
             }
-            else if (await FlushAsync())
+            else if (await FlushAsync(stop.IsCancellationRequested))
             {
                 (pause, failed) = (FirstPause, 0);
             }
@@ -190,6 +200,7 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
     private void Queue(LeaseHolder lease)
     {
         _pendingJobs++;
+        lease.UntoldJobs++;
         if (!lease.IsPending)
         {
             lease.IsPending = true;
@@ -210,18 +221,21 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
         lock (_gate)
         {
             if (_pending.Count == 0) return null;
+            var now = time.GetTimestamp();
+            var soonest = _pending.Min(lease => lease.NotBefore);
+            if (soonest > now) return time.GetElapsedTime(now, soonest);
             var isBusy = _isUrgent || _pending.Exists(lease => lease.Progress.IsSettled);
             if (isBusy && _pendingJobs >= EnoughJobs) return TimeSpan.Zero;
-            return (isBusy ? Linger : PartialLinger) - time.GetElapsedTime(_pendingSince);
+            return (isBusy ? Linger : PartialLinger) - time.GetElapsedTime(_pendingSince, now);
         }
     }
 
-    private async ValueTask<bool> FlushAsync()
+    private async ValueTask<bool> FlushAsync(bool isLast)
     {
         await _turn.WaitAsync();
         try
         {
-            return await TellAsync();
+            return await TellAsync(isLast);
         }
         finally
         {
@@ -229,65 +243,134 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
         }
     }
 
-    private async ValueTask<bool> TellAsync()
+    // Those of FIFO groups apart: they may have to wait for a group that somebody else changes.
+    private async ValueTask<bool> TellAsync(bool isLast)
     {
-        List<LeaseHolder> leases;
-        List<(LeaseHolder Lease, FailedAttempt Failure)> failures;
-        List<LeaseProgress> told;
-        int jobs;
+        List<Telling> all = [];
         lock (_gate)
         {
-            leases = [.. _pending];
-            failures = [.. _failures];
-            jobs = _pendingJobs;
-            _pending.Clear();
-            _failures.Clear();
-            (_pendingJobs, _isUrgent) = (0, false);
-            told = leases.ConvertAll(lease => lease.Progress.IsSettled ? lease.Progress : lease.Progress.Copy());
-            foreach (var lease in leases) lease.IsPending = false;
+            var now = time.GetTimestamp();
+            foreach (var lease in _pending.Where(lease => isLast || lease.NotBefore <= now))
+            {
+                all.Add(new Telling(
+                    lease, lease.Progress.IsSettled ? lease.Progress : lease.Progress.Copy(), lease.UntoldJobs,
+                    [.. _failures.Where(failed => failed.Lease == lease).Select(failed => failed.Failure)]));
+                lease.IsPending = false;
+                lease.UntoldJobs = 0;
+            }
+
+            HashSet<LeaseHolder> told = [.. all.Select(telling => telling.Lease)];
+            _pending.RemoveAll(told.Contains);
+            _failures.RemoveAll(failed => told.Contains(failed.Lease));
+            _pendingJobs -= all.Sum(telling => telling.Jobs);
+            _isUrgent = _failures.Count > 0;
+            _pendingSince = now;
         }
 
-        if (leases.Count == 0) return true;
+        var isTold = true;
+        foreach (var part in all.GroupBy(telling => telling.Lease.Run.IsOrdered).OrderBy(part => part.Key)) isTold &= await TellAsync([.. part]);
+        lock (_gate) return isTold && (!isLast || _pending.Count == 0);
+    }
+
+    private async ValueTask<bool> TellAsync(IReadOnlyList<Telling> part)
+    {
         try
         {
-            var startedAt = time.GetTimestamp();
-            var lost = await store.SettleAsync(Worker, told, failures.ConvertAll(failed => failed.Failure), CancellationToken.None);
-            Commits.Add(time.GetElapsedTime(startedAt));
-            lock (_gate)
-            {
-                for (var i = 0; i < leases.Count; i++)
-                {
-                    if (told[i].IsSettled) Forget(leases[i]);
-                }
-            }
-
-            foreach (var lease in leases.Where(lease => lost.Contains(lease.Run.Lease)))
-            {
-                LostLeases++;
-                Lose(lease);
-            }
-
-            if (failures.Count > 0) FailuresTold();
+            await SettleAsync(part);
             return true;
         }
-        catch (DatabaseException)
+        catch (DatabaseException down) when (down.IsTransient && (down.Failure != DatabaseFailure.Busy || !part[0].Lease.Run.IsOrdered))
         {
             // Told again later, with what has come since; the fence makes it count once.
-            lock (_gate)
+            Requeue(part, notBefore: 0);
+            return false;
+        }
+        catch (DatabaseException busy) when (busy.IsTransient && part.Count == 1)
+        {
+            // Its group is held by a transaction of somebody else: no other lease waits for that.
+            Requeue(part, time.GetTimestamp() + (long)(BusyPause.TotalSeconds * time.TimestampFrequency));
+            return true;
+        }
+        catch (Exception refused)
+        {
+            // Something in it is in the way of all: each is told alone.
+            if (part.Count > 1)
             {
-                _failures.InsertRange(0, failures.Where(failed => !failed.Lease.IsLost));
-                foreach (var lease in leases.Where(lease => !lease.IsPending && !lease.IsLost))
-                {
-                    lease.IsPending = true;
-                    _pending.Add(lease);
-                }
-
-                // Meanwhile all of them may have been lost, and then there is nothing to tell that would bring the count down again.
-                _pendingJobs = _pending.Count == 0 ? 0 : _pendingJobs + jobs;
-                _isUrgent = _failures.Count > 0;
+                var isTold = true;
+                foreach (var one in part) isTold &= await TellAsync([one]);
+                return isTold;
             }
 
+            return await BuryAsync(part[0], refused);
+        }
+    }
+
+    // The store does not take what is said of a failure: it is told without those words. When that is refused too the lease is given up; what
+    // the store then has under this worker and the worker does not know runs again.
+    private async ValueTask<bool> BuryAsync(Telling one, Exception refused)
+    {
+        var plain = one with { Failures = [.. one.Failures.Select(failure => failure with { ErrorType = "Unreadable", Message = "The message of the failure cannot be kept.", TraceId = null })] };
+        try
+        {
+            await SettleAsync([plain]);
+            return true;
+        }
+        catch (DatabaseException down) when (down.IsTransient)
+        {
+            Requeue([one], notBefore: 0);
             return false;
+        }
+        catch (Exception again)
+        {
+            LogNotSettled(logger, one.Lease.Run.Lease, one.Lease.Run.Type, $"{refused.Message} {again.Message}", again);
+            Lose(one.Lease);
+            return true;
+        }
+    }
+
+    private async ValueTask SettleAsync(IReadOnlyList<Telling> part)
+    {
+        var startedAt = time.GetTimestamp();
+        FailedAttempt[] failures = [.. part.SelectMany(telling => telling.Failures)];
+        var lost = await store.SettleAsync(Worker, [.. part.Select(telling => telling.Progress)], failures, CancellationToken.None);
+        Commits.Add(time.GetElapsedTime(startedAt));
+        lock (_gate)
+        {
+            foreach (var telling in part)
+            {
+                if (telling.Progress.IsSettled) Forget(telling.Lease);
+            }
+        }
+
+        foreach (var telling in part.Where(telling => lost.Contains(telling.Lease.Run.Lease)))
+        {
+            LostLeases++;
+            Lose(telling.Lease);
+        }
+
+        if (failures.Length > 0) FailuresTold();
+        if (part[0].Lease.Run.IsOrdered)
+        {
+            foreach (var queue in part.Select(telling => telling.Lease.Run.Queue).Distinct()) GroupsMovedOn(queue);
+        }
+    }
+
+    private void Requeue(IReadOnlyList<Telling> part, long notBefore)
+    {
+        lock (_gate)
+        {
+            foreach (var telling in part.Where(telling => !telling.Lease.IsLost))
+            {
+                _failures.InsertRange(0, telling.Failures.Select(failure => (telling.Lease, failure)));
+                telling.Lease.NotBefore = notBefore;
+                telling.Lease.UntoldJobs += telling.Jobs;
+                _pendingJobs += telling.Jobs;
+                if (telling.Lease.IsPending) continue;
+                telling.Lease.IsPending = true;
+                _pending.Add(telling.Lease);
+            }
+
+            _isUrgent = _failures.Count > 0;
         }
     }
 
@@ -299,8 +382,9 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
             Forget(lease);
             if (lease.IsPending) _pending.Remove(lease);
             lease.IsPending = false;
+            _pendingJobs -= lease.UntoldJobs;
+            lease.UntoldJobs = 0;
             _failures.RemoveAll(failed => failed.Lease == lease);
-            if (_pending.Count == 0) _pendingJobs = 0;
         }
 
         onLost(lease);
@@ -312,4 +396,6 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
     {
         if (IsHeld(lease)) _held.Remove(lease.Run.Lease);
     }
+
+    private sealed record Telling(LeaseHolder Lease, LeaseProgress Progress, int Jobs, IReadOnlyList<FailedAttempt> Failures);
 }

@@ -11,8 +11,8 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
     private readonly Lock _randomGate = new();
     private volatile HashSet<JobHold>? _cancelled;
 
-    /// <summary>Called after an attempt ended and when a runner found nothing more to do.</summary>
-    internal Action<JobLane> Ended { get; set; } = _ => { };
+    /// <summary>Called when a runner found nothing more to do.</summary>
+    internal Action Ended { get; set; } = () => { };
 
     /// <summary>Sets which of the leased jobs an operator cancelled: those that wait here won't start.</summary>
     internal void SetCancelled(IReadOnlyList<JobHold> jobs) => _cancelled = jobs.Count == 0 ? null : [.. jobs];
@@ -49,17 +49,19 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
         var slot = lane.RentSlot();
         var tools = new AttemptTools(store, completer.Worker, slot, time);
         slot.Meter.Attach();
-        var started = 0;
-        while (lane.TryTake(out var lease, out var job))
+        try
         {
-            started++;
-            if (tools.Worker != completer.Worker) tools = tools with { Worker = completer.Worker };
-            await AttemptAsync(lane, lease, job, tools);
-            if ((started & 63) == 0) Ended(lane);
+            while (lane.TryTake(out var lease, out var job))
+            {
+                if (tools.Worker != completer.Worker) tools = tools with { Worker = completer.Worker };
+                await AttemptAsync(lane, lease, job, tools);
+            }
         }
-
-        lane.ReturnSlot(slot);
-        Ended(lane);
+        finally
+        {
+            lane.ReturnSlot(slot);
+            Ended();
+        }
     }
 
     private async ValueTask AttemptAsync(JobLane lane, LeaseHolder lease, LeasedJob job, AttemptTools tools)
@@ -127,13 +129,13 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
             Lease = lease.Run.Lease,
             Job = job.Id.Number,
             ErrorClass = errorClass,
-            ErrorType = thrown.GetType().FullName ?? thrown.GetType().Name,
-            Message = end.Reason switch
+            ErrorType = MessageText.Clean(thrown.GetType().FullName ?? thrown.GetType().Name),
+            Message = MessageText.Clean(end.Reason switch
             {
                 StopReason.Timeout => $"The attempt was cancelled after {lane.Registration.Budget.Timeout}. {thrown.Message}",
                 StopReason.Cancelled => Cancelled,
                 _ => thrown.Message,
-            },
+            }),
             StartedAt = time.GetUtcNow() - elapsed,
             DurationUs = (int)Math.Min(int.MaxValue, elapsed.TotalMicroseconds),
             CpuUs = end.CpuUs,

@@ -3,9 +3,8 @@ namespace Plimsoll.Jobs;
 /// <summary>The jobs of one type in this process: leased ahead, and running within the type's concurrency.</summary>
 internal sealed class JobLane
 {
-    private const double RateWeight = 0.3;
     private const double MinMeasureSeconds = 0.01;
-    private const double MaxMeasureSeconds = 10;
+    private const double SmoothedSeconds = 0.05;
     private readonly Lock _gate = new();
     private readonly Queue<LeaseHolder> _leases = [];
     private readonly Stack<RunnerSlot> _idle = [];
@@ -15,7 +14,7 @@ internal sealed class JobLane
     private int _running;
     private int _concurrency;
     private long _measuredAt;
-    private long _measuredStarts;
+    private long _measuredEnds;
 
     internal JobLane(JobRegistration registration)
     {
@@ -42,18 +41,26 @@ internal sealed class JobLane
 
     internal int Running => Volatile.Read(ref _running);
 
-    /// <summary>How fast jobs start, smoothed over some tenths of a second.</summary>
-    internal double StartsPerSecond { get; private set; }
+    /// <summary>How fast jobs ended of late.</summary>
+    internal double EndsPerSecond { get; private set; }
 
-    /// <summary>Measures how fast jobs start; called by the fetcher only.</summary>
+    /// <summary>Called when as many jobs wait as <see cref="LowWater"/> says, or a runner finds none.</summary>
+    internal Action RanLow { get; set; } = () => { };
+
+    /// <summary>How many waiting jobs are few.</summary>
+    internal int LowWater { get; set; }
+
+    /// <summary>Whether the last look for jobs left this type out.</summary>
+    internal bool WasLeftOut { get; set; }
+
+    /// <summary>Measures how fast jobs end; called by the fetcher only.</summary>
     internal void Measure(TimeProvider time)
     {
         var elapsed = time.GetElapsedTime(_measuredAt).TotalSeconds;
         if (elapsed < MinMeasureSeconds) return;
-        var starts = Figures.Starts;
-        var now = elapsed > MaxMeasureSeconds ? 0 : (starts - _measuredStarts) / elapsed;
-        StartsPerSecond = (StartsPerSecond * (1 - RateWeight)) + (now * RateWeight);
-        (_measuredAt, _measuredStarts) = (time.GetTimestamp(), starts);
+        var ends = Figures.Ends;
+        EndsPerSecond += ((ends - _measuredEnds) / elapsed - EndsPerSecond) * (1 - Math.Exp(-elapsed / SmoothedSeconds));
+        (_measuredAt, _measuredEnds) = (time.GetTimestamp(), ends);
     }
 
     /// <summary>Adds a lease; tells how many runners to start for it.</summary>
@@ -83,6 +90,13 @@ internal sealed class JobLane
     /// <summary>Takes the next job; when there is none, the runner is done and must be started again.</summary>
     internal bool TryTake(out LeaseHolder lease, out LeasedJob job)
     {
+        var isTaken = TryTake(out lease, out job, out var isLow);
+        if (isLow) RanLow();
+        return isTaken;
+    }
+
+    private bool TryTake(out LeaseHolder lease, out LeasedJob job, out bool isLow)
+    {
         lock (_gate)
         {
             while (_running <= Concurrency)
@@ -90,7 +104,7 @@ internal sealed class JobLane
                 if (_current is { } current && _next < current.Run.Jobs.Count)
                 {
                     (lease, job) = (current, current.Run.Jobs[_next++]);
-                    Buffered--;
+                    isLow = --Buffered == LowWater;
                     return true;
                 }
 
@@ -99,7 +113,7 @@ internal sealed class JobLane
             }
 
             _running--;
-            (lease, job) = (null!, null!);
+            (lease, job, isLow) = (null!, null!, true);
             return false;
         }
     }

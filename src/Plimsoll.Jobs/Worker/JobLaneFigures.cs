@@ -7,12 +7,15 @@ internal sealed class JobLaneFigures
     private readonly Lock _gate = new();
     private readonly long[] _failed = new long[Classes];
     private long _starts;
+    private long _ends;
     private long _completed;
     private long _cpuUs;
     private double _startsRecent;
     private double _retriesRecent;
 
     internal long Starts => Volatile.Read(ref _starts);
+
+    internal long Ends => Volatile.Read(ref _ends);
 
     internal long Completed => Volatile.Read(ref _completed);
 
@@ -53,6 +56,7 @@ internal sealed class JobLaneFigures
         Runs.Add(durationUs);
         lock (_gate)
         {
+            _ends++;
             _cpuUs += cpuUs;
             if (isCompleted) _completed++;
         }

@@ -41,7 +41,7 @@ public sealed class JobWorker : IAsyncDisposable
         _time = time ?? TimeProvider.System;
         _drained = new Alarm(_time);
         _lanes = registrations.ToDictionary(registration => registration.Type, registration => new JobLane(registration));
-        _completer = new JobCompleter(store, _time, OnLost);
+        _completer = new JobCompleter(store, _time, _options.Logger, OnLost);
         _executor = new JobExecutor(store, _completer, _time, new Random(_options.Seed)) { Ended = OnEnded };
         _parts = new WorkerParts(store, _completer, _options, _time)
         {
@@ -56,6 +56,7 @@ public sealed class JobWorker : IAsyncDisposable
             _fetchers.Add(new QueueFetcher(queue, [.. _lanes.Values.Where(lane => lane.Registration.Budget.Queue == queue)], _parts));
         _maintainer = new JobMaintainer(_parts, _fetchers);
         _completer.FailuresTold = _maintainer.Wake;
+        _completer.GroupsMovedOn = Wake;
     }
 
     /// <summary>Jobs that run now.</summary>
@@ -75,12 +76,12 @@ public sealed class JobWorker : IAsyncDisposable
     public async ValueTask StartAsync(CancellationToken cancellation)
     {
         if (await _heart.RegisterAsync(cancellation)) await ReadControlAsync(cancellation);
-        _loops.Add(Task.Run(() => _completer.RunAsync(_stopAll.Token), CancellationToken.None));
-        _loops.Add(Task.Run(() => _heart.RunAsync(_stopAll.Token), CancellationToken.None));
-        _loops.Add(Task.Run(() => SweepAsync(_stopAll.Token), CancellationToken.None));
-        _loops.Add(Task.Run(() => ListenAsync(_stopAll.Token), CancellationToken.None));
-        _claiming.Add(Task.Run(() => _maintainer.RunAsync(_stopClaiming.Token), CancellationToken.None));
-        foreach (var fetcher in _fetchers) _claiming.Add(Task.Run(() => fetcher.RunAsync(_stopClaiming.Token), CancellationToken.None));
+        _loops.Add(Run("completer", () => _completer.RunAsync(_stopAll.Token)));
+        _loops.Add(Run("heart", () => _heart.RunAsync(_stopAll.Token)));
+        _loops.Add(Run("sweep", () => SweepAsync(_stopAll.Token)));
+        _loops.Add(Run("listener", () => ListenAsync(_stopAll.Token)));
+        _claiming.Add(Run("maintainer", () => _maintainer.RunAsync(_stopClaiming.Token), _maintainer.Forget));
+        foreach (var fetcher in _fetchers) _claiming.Add(Run($"fetcher of {fetcher.Queue}", () => fetcher.RunAsync(_stopClaiming.Token), fetcher.Forget));
     }
 
     /// <summary>Tells the worker that a queue has jobs, when this process put them there.</summary>
@@ -164,6 +165,8 @@ public sealed class JobWorker : IAsyncDisposable
         Wake(queue);
     }
 
+    private Task Run(string name, Func<Task> loop, Action? again = null) => WorkerLoop.Run(name, loop, _options, _time, again);
+
     private LeaseHolder Admit(LeasedRun run)
     {
         var lease = new LeaseHolder(run);
@@ -173,13 +176,9 @@ public sealed class JobWorker : IAsyncDisposable
         return lease;
     }
 
-    private void OnEnded(JobLane lane)
+    private void OnEnded()
     {
         if (_stopClaiming.IsCancellationRequested) _drained.Set();
-        foreach (var fetcher in _fetchers)
-        {
-            if (fetcher.Lanes.Contains(lane)) fetcher.Consumed(lane);
-        }
     }
 
     private void OnLost(LeaseHolder lost)

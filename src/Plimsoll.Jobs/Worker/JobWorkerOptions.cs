@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace Plimsoll.Jobs;
 
 /// <summary>How a worker behaves. The defaults fit each other: a silent worker stops its handlers before its leases are taken.</summary>
@@ -38,6 +41,9 @@ public sealed record JobWorkerOptions
 
     /// <summary>Most jobs of a type leased ahead of their start. Default: 2,000.</summary>
     public int MaxPrefetch { get; init; } = 2000;
+
+    /// <summary>Where failures of the worker itself are told; those of handlers are kept with their jobs. Default: nowhere; a service's own logger when it has one.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
 
     /// <summary>Seed of everything random. Default: differs with every start.</summary>
     public int Seed { get; init; } = Environment.ProcessId ^ Environment.TickCount;

@@ -10,6 +10,11 @@ internal sealed class LeaseHolder(LeasedRun run)
     /// <summary>Jobs that run now.</summary>
     internal int Running { get; set; }
 
+    /// <summary>Settled jobs that the store has not been told.</summary>
+    internal int UntoldJobs { get; set; }
+
+    /// <summary>Not told before this timestamp: the store could not take it the last time.</summary>
+    internal long NotBefore { get; set; }
 
     /// <summary>Whether a settled job waits to be told to the store.</summary>
     internal bool IsPending { get; set; }

@@ -3,8 +3,8 @@ using Plimsoll.Runtime.Data;
 namespace Plimsoll.Jobs;
 
 /// <summary>
-/// Leases jobs of one queue ahead of their start, so that no runner waits: about a tenth of a second of work, and at least as many as run at a
-/// time. Behind long jobs those wait here, though another worker could run them.
+/// Leases jobs of one queue ahead of their start, so that no runner waits: as many as ended lately in a tenth of a second, and at least one for
+/// each runner that is idle. So nothing waits here behind long jobs that another worker could run.
 /// </summary>
 internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, WorkerParts parts) : IDisposable
 {
@@ -15,6 +15,7 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
     private bool _isStarved;
     private volatile bool _mayHaveOrphans;
     private long _recoveredAt = parts.Time.GetTimestamp();
+    private long _sawAllAt = parts.Time.GetTimestamp();
 
     internal string Queue { get; } = queue;
 
@@ -32,10 +33,10 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
         _alarm.Set();
     }
 
-    /// <summary>Wakes the fetcher when runners have used up half of what was leased ahead.</summary>
-    internal void Consumed(JobLane lane)
+    // What ran low is looked for at once, but not on a queue that had nothing for it a moment ago.
+    private void RanLow(JobLane lane)
     {
-        if (!Volatile.Read(ref _isStarved) && lane.Buffered <= Target(lane) / 2) _alarm.Set();
+        if (!Volatile.Read(ref _isStarved) || lane.WasLeftOut || !parts.Limits.IsEmpty) _alarm.Set();
     }
 
     /// <summary>Gives back what a cancelled claim may have leased; called when the loop has ended.</summary>
@@ -43,18 +44,19 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
 
     internal async Task RunAsync(CancellationToken stop)
     {
+        foreach (var lane in Lanes) lane.RanLow = () => RanLow(lane);
         var poll = FirstPoll;
         while (!stop.IsCancellationRequested)
         {
             if (_mayHaveOrphans || parts.Time.GetElapsedTime(_recoveredAt) >= parts.Options.Silence) await RecoverAsync(stop);
-            var (wanted, exclusions) = Plan();
-            if (wanted == 0 || !parts.MayClaim)
+            var rooms = Rooms();
+            if (rooms.Count == 0 || !parts.MayClaim)
             {
                 await _alarm.WaitAsync(parts.Options.Maintenance);
                 continue;
             }
 
-            var claimed = parts.Limits.IsEmpty ? await ClaimAsync(null, wanted, exclusions, stop) : await ClaimLimitedAsync(wanted, exclusions, stop);
+            var claimed = parts.Limits.IsEmpty ? await ClaimRoomsAsync(rooms, stop) : await ClaimLimitedAsync(rooms, stop);
             if (claimed > 0)
             {
                 poll = FirstPoll;
@@ -70,15 +72,42 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
 
     public void Dispose() => _alarm.Dispose();
 
-    private ValueTask<int> ClaimLimitedAsync(int wanted, JobExclusions exclusions, CancellationToken stop) =>
-        parts.Limits.ClaimAsync(() => ClaimEachAsync(wanted, exclusions, stop), CancellationToken.None);
-
-    private async ValueTask<int> ClaimEachAsync(int wanted, JobExclusions exclusions, CancellationToken stop)
+    // One look serves all types while none is left out. Otherwise each is looked for by itself, so that nobody steps over the jobs of those that are;
+    // now and then everything is looked at, for types that no lane knows.
+    private async ValueTask<int> ClaimRoomsAsync(Dictionary<string, int> rooms, CancellationToken stop)
     {
+        var exclusions = parts.Pauses.Exclusions;
+        var leftOut = Lanes.Where(lane => lane.WasLeftOut).Select(lane => lane.Registration.Type).ToArray();
+        if (leftOut.Length == 0 || parts.Time.GetElapsedTime(_sawAllAt) >= parts.Options.Silence)
+        {
+            _sawAllAt = parts.Time.GetTimestamp();
+            return await ClaimAsync(null, rooms.Values.Sum(), rooms, exclusions with { Types = [.. exclusions.Types.Union(leftOut)] }, stop);
+        }
+
         var all = 0;
+        foreach (var (type, room) in rooms)
+        {
+            var claimed = await ClaimAsync(new JobSelection(PauseScope.Type, type), room, rooms, exclusions, stop);
+            if (claimed < 0) return claimed;
+            all += claimed;
+        }
+
+        return all;
+    }
+
+    private ValueTask<int> ClaimLimitedAsync(Dictionary<string, int> rooms, CancellationToken stop) =>
+        parts.Limits.ClaimAsync(() => ClaimEachAsync(rooms, stop), CancellationToken.None);
+
+    private async ValueTask<int> ClaimEachAsync(Dictionary<string, int> rooms, CancellationToken stop)
+    {
+        var (all, wanted) = (0, rooms.Values.Sum());
+        var exclusions = parts.Pauses.Exclusions;
+        exclusions = exclusions with { Types = [.. exclusions.Types.Union(Lanes.Where(lane => lane.WasLeftOut).Select(lane => lane.Registration.Type))] };
         foreach (var (only, most, excluded) in parts.Limits.Claims(Queue, wanted, exclusions))
         {
-            var claimed = await ClaimAsync(only, Math.Min(most, wanted - all), excluded, stop);
+            // A type that runs elsewhere only is not looked for here.
+            if (only is { Scope: PauseScope.Type } && !rooms.ContainsKey(only.Name)) continue;
+            var claimed = await ClaimAsync(only, Math.Min(most, wanted - all), rooms, excluded, stop);
             if (claimed < 0) return claimed;
             all += claimed;
             if (all == wanted) break;
@@ -88,19 +117,29 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
     }
 
     // Jobs that were leased; -1 when the store failed.
-    private async ValueTask<int> ClaimAsync(JobSelection? only, int wanted, JobExclusions exclusions, CancellationToken stop)
+    private async ValueTask<int> ClaimAsync(JobSelection? only, int wanted, Dictionary<string, int> rooms, JobExclusions exclusions, CancellationToken stop)
     {
         var startedAt = parts.Time.GetTimestamp();
         try
         {
             var runs = await parts.Store.ClaimAsync(
-                new ClaimRequest { Worker = parts.Completer.Worker, Queue = Queue, MaxJobs = wanted, Exclusions = exclusions, Only = only }, stop);
+                new ClaimRequest
+                {
+                    Worker = parts.Completer.Worker,
+                    Queue = Queue,
+                    MaxJobs = wanted,
+                    MaxJobsOfType = rooms,
+                    Exclusions = exclusions,
+                    Only = only,
+                },
+                stop);
             Claims.Add(parts.Time.GetElapsedTime(startedAt));
             var jobs = 0;
             foreach (var run in runs)
             {
                 parts.Admit(run);
                 jobs += run.Count;
+                if (rooms.TryGetValue(run.Type, out var room)) rooms[run.Type] = room - run.Count;
             }
 
             return jobs;
@@ -136,23 +175,31 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
         }
     }
 
-    private (int Wanted, JobExclusions Exclusions) Plan()
+    // How many more jobs to lease, by type; those that have enough or are paused are left out.
+    private Dictionary<string, int> Rooms()
     {
-        var exclusions = parts.Pauses.Exclusions;
-        if (parts.Completer.Backlog > MaxBacklog || parts.Pauses.IsPaused(Queue)) return (0, exclusions);
-        var wanted = 0;
-        List<string>? full = null;
+        Dictionary<string, int> rooms = [];
+        if (parts.Completer.Backlog > MaxBacklog || parts.Pauses.IsPaused(Queue)) return rooms;
+        var paused = parts.Pauses.Exclusions.Types;
         foreach (var lane in Lanes)
         {
             lane.Measure(parts.Time);
-            var room = Target(lane) - lane.Buffered;
-            if (room <= Target(lane) / 2) (full ??= []).Add(lane.Registration.Type);
-            else wanted += room;
+            var target = Target(lane);
+            lane.LowWater = target / 2;
+            var room = target - lane.Buffered;
+            lane.WasLeftOut = room <= target / 2 || paused.Contains(lane.Registration.Type);
+            if (!lane.WasLeftOut) rooms.Add(lane.Registration.Type, room);
         }
 
-        return (wanted, full is null ? exclusions : exclusions with { Types = [.. exclusions.Types, .. full] });
+        return rooms;
     }
 
-    private int Target(JobLane lane) =>
-        Math.Clamp((int)(lane.StartsPerSecond * AheadSeconds), lane.Concurrency, Math.Max(lane.Concurrency, parts.Options.MaxPrefetch));
+    // No more than a tenth of a second's work even when many jobs ended at the same moment.
+    private int Target(JobLane lane)
+    {
+        var idle = Math.Max(0, lane.Concurrency - lane.Running);
+        var ahead = lane.EndsPerSecond * AheadSeconds;
+        if (lane.Figures.Runs.MeanSeconds is > 0 and var mean) ahead = Math.Min(ahead, lane.Concurrency * AheadSeconds / mean);
+        return Math.Clamp((int)ahead, idle, Math.Max(idle, parts.Options.MaxPrefetch));
+    }
 }

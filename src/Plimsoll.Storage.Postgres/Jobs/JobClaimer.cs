@@ -12,31 +12,37 @@ namespace Plimsoll.Storage.Postgres.Jobs;
 /// </summary>
 internal sealed class JobClaimer(NpgsqlDataSource source, TimeProvider time)
 {
+    private const int ListedTenants = 1000;
+
+    // Floors that were learned under some exclusions say nothing about what those left out.
+    private const int MaxCursors = 256;
     private readonly ConcurrentDictionary<string, QueueCursor> _cursors = [];
 
     internal async ValueTask<IReadOnlyList<LeasedRun>> ClaimAsync(ClaimRequest request, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         if (request.IsQuarantine) return await BodiesAsync(connection, await QuarantinedAsync(connection, request, cancellation), cancellation);
-        var cursor = _cursors.GetOrAdd(request.Queue, _ => new QueueCursor(time));
-        if (request.Only is not null) return await BodiesAsync(connection, await OnlyAsync(connection, request, cancellation), cancellation);
-        if (cursor.NeedsTenants) cursor.SetTenants(await TenantsAsync(connection, request.Queue, cancellation));
-        var leases = await ReadyAsync(connection, cursor, request, fromStart: false, cancellation);
-        if (leases.Count == 0)
-        {
-            // Nothing above the floors: look from the start, at whoever has jobs now.
-            var tenants = await TenantsAsync(connection, request.Queue, cancellation);
-            cursor.SetTenants(tenants);
-            if (tenants.Length > 0) leases = await ReadyAsync(connection, cursor, request, fromStart: true, cancellation);
-        }
+        if (_cursors.Count > MaxCursors) _cursors.Clear();
+        var cursor = _cursors.GetOrAdd(KeyOf(request), _ => new QueueCursor(time));
+        if (cursor.NeedsTenants) await ListTenantsAsync(connection, cursor, request, cancellation);
+        var leases = await ReadyAsync(connection, cursor, cursor.Plan(request.MaxJobs), request, cancellation);
 
+        // Nothing above the floors of those whose turn it was: look from the start, at whoever has jobs now.
+        if (leases.Count == 0 && await ListTenantsAsync(connection, cursor, request, cancellation))
+            leases = await ReadyAsync(connection, cursor, cursor.PlanAll(request.MaxJobs), request, cancellation);
         return await BodiesAsync(connection, leases, cancellation);
     }
 
-    private async ValueTask<List<LeasedRun>> ReadyAsync(
-        NpgsqlConnection connection, QueueCursor cursor, ClaimRequest request, bool fromStart, CancellationToken cancellation)
+    private static string KeyOf(ClaimRequest request)
     {
-        var plan = cursor.Plan(request.MaxJobs, fromStart);
+        var (only, not) = (request.Only, request.Exclusions);
+        if (only is null && not.Types.IsEmpty && not.Tenants.IsEmpty && not.AssetClasses.IsEmpty && not.Regions.IsEmpty) return request.Queue;
+        return string.Join('\n', [request.Queue, $"{only?.Scope} {only?.Name}", .. not.Types, "", .. not.Tenants, "", .. not.AssetClasses, "", .. not.Regions]);
+    }
+
+    private async ValueTask<List<LeasedRun>> ReadyAsync(
+        NpgsqlConnection connection, QueueCursor cursor, QueuePlan plan, ClaimRequest request, CancellationToken cancellation)
+    {
         var started = time.GetTimestamp();
         await using var command = Command(connection, request, plan);
         List<(string, long)> taken = [];
@@ -45,25 +51,30 @@ internal sealed class JobClaimer(NpgsqlDataSource source, TimeProvider time)
         return leases;
     }
 
-    // Some chosen jobs of all tenants, found from the start: what is chosen is limited, so that it may stand anywhere.
-    private static async ValueTask<List<LeasedRun>> OnlyAsync(NpgsqlConnection connection, ClaimRequest request, CancellationToken cancellation)
+    // Whether there is any tenant to serve.
+    private static async ValueTask<bool> ListTenantsAsync(NpgsqlConnection connection, QueueCursor cursor, ClaimRequest request, CancellationToken cancellation)
     {
-        var tenants = request.Only is { Scope: PauseScope.Tenant } only ? [only.Name] : await TenantsAsync(connection, request.Queue, cancellation);
-        List<LeasedRun> leases = [];
-        foreach (var tenant in tenants)
+        if (request.Only is { Scope: PauseScope.Tenant } only)
         {
-            var left = request.MaxJobs - leases.Sum(lease => lease.Count);
-            if (left <= 0) break;
-            var plan = new QueuePlan([tenant], [long.MinValue], left, left, IsLifted: true);
-            await using var command = Command(connection, request, plan);
-            leases.AddRange(await LeasesAsync(command, request.Queue, [], cancellation));
+            cursor.SetTenants([only.Name], null);
+            return true;
         }
 
-        return leases;
+        var from = cursor.TenantsFrom;
+        var (listed, servable) = await TenantsAsync(connection, request, from, cancellation);
+        var last = listed.Count < ListedTenants ? null : listed[^1];
+        if (servable.Count == 0 && from.Length > 0)
+        {
+            (listed, servable) = await TenantsAsync(connection, request, "", cancellation);
+            last = listed.Count < ListedTenants ? null : listed[^1];
+        }
+
+        cursor.SetTenants([.. servable], last);
+        return servable.Count > 0;
     }
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, ClaimRequest request, QueuePlan plan) => Excluding(
-            new NpgsqlCommand(JobSql.Claim, connection)
+            new NpgsqlCommand(request.Only is { Scope: PauseScope.Type } ? JobSql.ClaimType : JobSql.Claim, connection)
                 .With(request.Worker, NpgsqlDbType.Bigint)
                 .With(request.Queue, NpgsqlDbType.Text)
                 .WithArray(plan.Tenants, NpgsqlDbType.Text)
@@ -73,7 +84,10 @@ internal sealed class JobClaimer(NpgsqlDataSource source, TimeProvider time)
             request.Exclusions)
         .With(Only(request, PauseScope.Type), NpgsqlDbType.Text)
         .With(Only(request, PauseScope.AssetClass), NpgsqlDbType.Text)
-        .With(Only(request, PauseScope.Region), NpgsqlDbType.Text);
+        .With(Only(request, PauseScope.Region), NpgsqlDbType.Text)
+        .With(request.MaxJobs, NpgsqlDbType.Integer)
+        .WithArray([.. request.MaxJobsOfType.Keys], NpgsqlDbType.Text)
+        .WithArray([.. request.MaxJobsOfType.Values], NpgsqlDbType.Integer);
 
     private static string? Only(ClaimRequest request, PauseScope scope) => request.Only?.Scope == scope ? request.Only.Name : null;
 
@@ -95,13 +109,22 @@ internal sealed class JobClaimer(NpgsqlDataSource source, TimeProvider time)
 
     private static string[] Array(ImmutableArray<string> names) => System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsArray(names) ?? [];
 
-    private static async ValueTask<string[]> TenantsAsync(NpgsqlConnection connection, string queue, CancellationToken cancellation)
+    private static async ValueTask<(List<string> Listed, List<string> Servable)> TenantsAsync(
+        NpgsqlConnection connection, ClaimRequest request, string from, CancellationToken cancellation)
     {
-        List<string> tenants = [];
-        await using var command = new NpgsqlCommand(JobSql.Tenants, connection).With(queue, NpgsqlDbType.Text);
+        List<string> listed = [], servable = [];
+        await using var command = new NpgsqlCommand(JobSql.Tenants, connection)
+            .With(request.Queue, NpgsqlDbType.Text)
+            .With(from, NpgsqlDbType.Text)
+            .WithArray(Array(request.Exclusions.Tenants), NpgsqlDbType.Text);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation)) tenants.Add(rows.GetString(0));
-        return [.. tenants];
+        while (await rows.ReadAsync(cancellation))
+        {
+            listed.Add(rows.GetString(0));
+            if (!rows.GetBoolean(1)) servable.Add(rows.GetString(0));
+        }
+
+        return (listed, servable);
     }
 
     private static async ValueTask<List<LeasedRun>> LeasesAsync(

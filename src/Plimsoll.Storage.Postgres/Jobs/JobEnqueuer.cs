@@ -13,8 +13,8 @@ internal sealed class JobEnqueuer(NumberBlocks numbers, WakeSender wake)
     /// <summary>Whether the jobs are added by one batch, which is a transaction by itself and one round trip.</summary>
     internal static bool IsOneStep(IReadOnlyList<NewJob> jobs) => jobs.Count < CopyFrom && jobs.All(job => job.Key is null);
 
-    /// <summary>Adds jobs within the open transaction of a connection.</summary>
-    internal async ValueTask<EnqueueResult[]> AddAsync(NpgsqlConnection connection, IReadOnlyList<NewJob> jobs, CancellationToken cancellation)
+    /// <summary>Adds jobs within the open transaction of a connection: the store's own, or a caller's.</summary>
+    internal async ValueTask<EnqueueResult[]> AddAsync(NpgsqlConnection connection, IReadOnlyList<NewJob> jobs, bool isOwn, CancellationToken cancellation)
     {
         var taken = new long[jobs.Count];
         await numbers.TakeAsync(taken, cancellation);
@@ -36,7 +36,7 @@ internal sealed class JobEnqueuer(NumberBlocks numbers, WakeSender wake)
         if (hasOrder) batch.BatchCommands.Add(JobInserts.Groups(jobs, taken));
         var runs = RunSplitter.Split(jobs, taken);
         if (runs.Count > 0) batch.BatchCommands.Add(JobInserts.Runs(runs));
-        if (wake.ToNotify(jobs) is { Length: > 0 } queues)
+        if (wake.ToNotify(jobs, isOwn) is { Length: > 0 } queues)
             batch.BatchCommands.Add(JobCommand.Of(JobSql.Notify).WithArray(queues, NpgsqlDbType.Text));
         await batch.ExecuteNonQueryAsync(cancellation);
         return results;

@@ -1,8 +1,9 @@
 using Npgsql;
+using Plimsoll.Jobs;
 
 namespace Plimsoll.Storage.Postgres.Jobs;
 
-/// <summary>Hears which queues have jobs, on one connection. A broken one is opened again; what was missed meanwhile is found by polling.</summary>
+/// <summary>Hears which queues have jobs, on one connection. A broken one is opened again, and then everything is looked at that may have been missed.</summary>
 internal static class JobListener
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -16,6 +17,7 @@ internal static class JobListener
                 await using var connection = await source.OpenConnectionAsync(cancellation);
                 connection.Notification += (_, notification) => wake(notification.Payload);
                 await using (var listen = new NpgsqlCommand("LISTEN plimsoll", connection)) await listen.ExecuteNonQueryAsync(cancellation);
+                wake(JobWorker.ControlWake);
                 while (true) await connection.WaitAsync(cancellation);
             }
             catch (NpgsqlException) when (!cancellation.IsCancellationRequested)

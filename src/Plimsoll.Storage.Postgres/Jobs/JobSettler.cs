@@ -7,17 +7,22 @@ namespace Plimsoll.Storage.Postgres.Jobs;
 /// <summary>Writes down what became of leased jobs: one round trip and one transaction for all of it.</summary>
 internal sealed class JobSettler(NpgsqlDataSource source)
 {
+    private const string LimitWaits = "SELECT set_config('lock_timeout', '300ms', true)";
+
     internal async ValueTask<IReadOnlyList<long>> SettleAsync(
         long worker, IReadOnlyList<LeaseProgress> leases, IReadOnlyList<FailedAttempt> failures, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         using var batch = new NpgsqlBatch(connection);
+        // Its group may be held by a producer's transaction: nobody waits long for that.
+        if (leases.Any(lease => lease.IsOrdered)) batch.BatchCommands.Add(JobCommand.Of(LimitWaits));
+        var own = batch.BatchCommands.Count;
         if (failures.Count > 0) AddFailures(batch, worker, leases, failures);
         LeaseProgress[] open = [.. leases.Where(lease => !lease.IsSettled)];
         if (open.Length > 0) batch.BatchCommands.Add(Bits(JobSql.Flush, worker, open));
         LeaseProgress[] closed = [.. leases.Where(lease => lease.IsSettled)];
         if (closed.Length > 0) AddClosed(batch, worker, closed);
-        if (batch.BatchCommands.Count == 0) return [];
+        if (batch.BatchCommands.Count == own) return [];
         return await LostAsync(batch, leases, cancellation);
     }
 
@@ -36,8 +41,8 @@ internal sealed class JobSettler(NpgsqlDataSource source)
             .WithArray(Of(failure => failure.Lease), NpgsqlDbType.Bigint)
             .WithArray(Of(failure => failure.Job), NpgsqlDbType.Bigint)
             .WithArray(Of(failure => JobErrorClassNames.Of(failure.ErrorClass)), NpgsqlDbType.Text)
-            .WithArray(Of(failure => Clean(failure.ErrorType)), NpgsqlDbType.Text)
-            .WithArray(Of(failure => Clean(failure.Message)), NpgsqlDbType.Text)
+            .WithArray(Of(failure => MessageText.Clean(failure.ErrorType)), NpgsqlDbType.Text)
+            .WithArray(Of(failure => MessageText.Clean(failure.Message)), NpgsqlDbType.Text)
             .WithArray(Of(failure => failure.StartedAt.UtcDateTime), NpgsqlDbType.TimestampTz)
             .WithArray(Of(failure => failure.DurationUs), NpgsqlDbType.Integer)
             .WithArray(Of(failure => failure.CpuUs), NpgsqlDbType.Integer)
@@ -102,12 +107,5 @@ internal sealed class JobSettler(NpgsqlDataSource source)
         }
         while (await rows.NextResultAsync(cancellation));
         return lost.Count == 0 ? [] : [.. lost];
-    }
-
-    private static string Clean(string text)
-    {
-        // PostgreSQL's text holds no null character.
-        var clean = text.Replace('\0', '\uFFFD');
-        return clean.Length > JobLimits.MaxMessageLength ? clean[..JobLimits.MaxMessageLength] : clean;
     }
 }

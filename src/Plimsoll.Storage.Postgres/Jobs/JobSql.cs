@@ -7,6 +7,10 @@ namespace Plimsoll.Storage.Postgres.Jobs;
 internal static class JobSql
 {
     internal static readonly string Claim = Load();
+
+    /// <summary>The claim of one type: the engine must see that its name is given to find it by its index.</summary>
+    internal static readonly string ClaimType = Claim.Replace("($11::text IS NULL OR x.type = $11)", "x.type = $11::text", StringComparison.Ordinal);
+
     internal static readonly string ClaimQuarantine = Load();
     internal static readonly string ReadBodies = Load();
     internal static readonly string Tenants = Load();

@@ -14,6 +14,9 @@ public sealed class PostgresJobStore : IJobStore
     public const string SchemaName = "plimsoll-jobs.5";
 
     private const string Store = "plimsoll";
+
+    // The next look is never further away than that.
+    private const double MostSeconds = 86_400;
     private readonly JobConnections _connections;
     private readonly Database _database;
     private readonly JobEnqueuer _enqueuer;
@@ -70,11 +73,11 @@ public sealed class PostgresJobStore : IJobStore
         if (jobs.Count == 0) return [];
         try
         {
-            if (transaction is not null) return await _enqueuer.AddAsync(ConnectionOf(transaction), jobs, cancellation);
+            if (transaction is not null) return await _enqueuer.AddAsync(ConnectionOf(transaction), jobs, isOwn: false, cancellation);
             await using var connection = await _connections.Durable.OpenConnectionAsync(cancellation);
-            if (JobEnqueuer.IsOneStep(jobs)) return await _enqueuer.AddAsync(connection, jobs, cancellation);
+            if (JobEnqueuer.IsOneStep(jobs)) return await _enqueuer.AddAsync(connection, jobs, isOwn: true, cancellation);
             await using var own = await connection.BeginTransactionAsync(cancellation);
-            var results = await _enqueuer.AddAsync(connection, jobs, cancellation);
+            var results = await _enqueuer.AddAsync(connection, jobs, isOwn: true, cancellation);
             await own.CommitAsync(cancellation);
             return results;
         }
@@ -170,7 +173,7 @@ public sealed class PostgresJobStore : IJobStore
     public ValueTask<PromoteReport> PromoteAsync(int maxRuns, CancellationToken cancellation) => _durable.OneAsync(
         JobSql.Promote, command => command.With(maxRuns, NpgsqlDbType.Integer),
         rows => new PromoteReport(
-            rows.GetInt32(0), rows.IsDBNull(1) ? null : TimeSpan.FromSeconds(Math.Max(0, rows.GetDouble(1))), rows.GetBoolean(2)), cancellation);
+            rows.GetInt32(0), rows.IsDBNull(1) ? null : TimeSpan.FromSeconds(Math.Clamp(rows.GetDouble(1), 0, MostSeconds)), rows.GetBoolean(2)), cancellation);
 
     /// <inheritdoc/>
     public ValueTask<EffectOutcome> OnceAsync(
@@ -207,7 +210,7 @@ public sealed class PostgresJobStore : IJobStore
         await _volatile.ExecuteAsync(
             JobSql.Report,
             command => command.With(hold.Lease, NpgsqlDbType.Bigint).With(hold.Worker, NpgsqlDbType.Bigint).With(hold.Job, NpgsqlDbType.Bigint)
-                .With(share, NpgsqlDbType.Double).With(message?.Replace('\0', '\uFFFD'), NpgsqlDbType.Text),
+                .With(share, NpgsqlDbType.Double).With(message is null ? null : MessageText.Clean(message), NpgsqlDbType.Text),
             cancellation) > 0;
 
     /// <inheritdoc/>
@@ -234,7 +237,7 @@ public sealed class PostgresJobStore : IJobStore
             await using var fire = new NpgsqlCommand(JobSql.FireSchedule, connection)
                 .With(name, NpgsqlDbType.Text).With(expected.UtcDateTime, NpgsqlDbType.TimestampTz).With(next.UtcDateTime, NpgsqlDbType.TimestampTz);
             if (await fire.ExecuteNonQueryAsync(cancellation) == 0) return false;
-            if (jobs.Count > 0) await _enqueuer.AddAsync(connection, jobs, cancellation);
+            if (jobs.Count > 0) await _enqueuer.AddAsync(connection, jobs, isOwn: true, cancellation);
             await own.CommitAsync(cancellation);
             return true;
         }

@@ -27,29 +27,41 @@ internal sealed class QueueCursor(TimeProvider time)
     /// <summary>Whether the list of tenants is too old to share out turns by. On a queue that was empty the first job comes first.</summary>
     internal bool NeedsTenants => !Volatile.Read(ref _wasEmpty) && time.GetElapsedTime(Volatile.Read(ref _tenantsReadAt)) > TenantsLifetime;
 
-    internal void SetTenants(string[] tenants)
+    /// <summary>The name from which on tenants are to be listed: a list holds so many, and the next one goes on behind it.</summary>
+    internal string TenantsFrom { get; private set; } = "";
+
+    /// <summary>Takes a list in.</summary>
+    /// <param name="tenants">Those that can be served.</param>
+    /// <param name="last">The last one listed; null when the list ended before it was full.</param>
+    internal void SetTenants(string[] tenants, string? last)
     {
         lock (_gate)
         {
             _wasEmpty = tenants.Length == 0;
             _tenants = _wasEmpty ? [""] : tenants;
             _tenantsReadAt = time.GetTimestamp();
+            TenantsFrom = last is null ? "" : last + "\u0001";
         }
     }
 
     /// <summary>What the next claim asks for: the tenants whose turn it is, their floors, and how many runs to lock for each.</summary>
-    internal QueuePlan Plan(int maxJobs, bool fromStart)
+    internal QueuePlan Plan(int maxJobs) => Plan(maxJobs, isAll: false);
+
+    /// <summary>What a claim asks for that looks at every tenant from the start, because those whose turn it was had nothing.</summary>
+    internal QueuePlan PlanAll(int maxJobs) => Plan(maxJobs, isAll: true);
+
+    private QueuePlan Plan(int maxJobs, bool isAll)
     {
         lock (_gate)
         {
-            var isLifted = fromStart || time.GetElapsedTime(_liftedAt) > _lift;
+            var isLifted = isAll || time.GetElapsedTime(_liftedAt) > _lift;
             if (isLifted)
             {
                 _floors.Clear();
                 _liftedAt = time.GetTimestamp();
             }
 
-            var count = Math.Min(Math.Min(_tenants.Length, TenantsPerClaim), maxJobs);
+            var count = isAll ? _tenants.Length : Math.Min(Math.Min(_tenants.Length, TenantsPerClaim), maxJobs);
             var tenants = new string[count];
             var floors = new long[count];
             for (var i = 0; i < count; i++)
@@ -58,8 +70,9 @@ internal sealed class QueueCursor(TimeProvider time)
                 floors[i] = _floors.GetValueOrDefault(tenants[i], long.MinValue);
             }
 
-            _turn = (_turn + count) % _tenants.Length;
-            return new QueuePlan(tenants, floors, Math.Min(_runs, maxJobs), Math.Max(1, maxJobs / count), isLifted);
+            _turn = (_turn + (isAll ? 1 : count)) % _tenants.Length;
+            var runs = Math.Max(1, Math.Min(_runs, maxJobs) / Math.Max(1, count / TenantsPerClaim));
+            return new QueuePlan(tenants, floors, runs, Math.Max(1, maxJobs / count), isLifted);
         }
     }
 

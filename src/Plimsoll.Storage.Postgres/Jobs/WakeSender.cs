@@ -12,7 +12,9 @@ internal sealed class WakeSender(TimeProvider time)
     internal static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(5);
     private readonly ConcurrentDictionary<string, long> _last = [];
 
-    internal string[] ToNotify(IReadOnlyList<NewJob> jobs)
+    /// <param name="jobs">What was enqueued.</param>
+    /// <param name="isOwn">Whether the transaction is the store's own and ends at once; a caller's may stay open, or be undone, and then nobody was woken.</param>
+    internal string[] ToNotify(IReadOnlyList<NewJob> jobs, bool isOwn)
     {
         string? only = null;
         HashSet<string>? more = null;
@@ -24,6 +26,7 @@ internal sealed class WakeSender(TimeProvider time)
         }
 
         if (only is null) return [];
+        if (!isOwn) return more is null ? [only] : [.. more];
         return more is null ? (IsDue(only) ? [only] : []) : [.. more.Where(IsDue)];
     }
 

@@ -6,6 +6,9 @@ namespace Plimsoll.Storage.Sqlite.Jobs;
 internal sealed class JobClaimer
 {
     private const int TenantsPerClaim = 16;
+
+    // Runs that a claim steps over: what stands behind them is found when claims of their types are left out.
+    private const int MostPassed = 1000;
     private readonly TenantTurns _turns = new();
 
     internal List<LeasedRun> Claim(JobUnit unit, ClaimRequest request)
@@ -55,15 +58,22 @@ internal sealed class JobClaimer
     private static int Take(JobUnit unit, string queue, string tenant, int most, ClaimFilter filter, List<TakenRun> all)
     {
         List<(TakenRun Run, long Rank, long Last, int Taken, bool IsWhole)> found = [];
-        var jobs = 0;
-        using (var rows = unit.Sql(JobSql.Ready).Bind(1, queue).Bind(2, tenant).Query())
+        var (jobs, passed) = (0, 0);
+        var statement = filter.OnlyType is { } type ? unit.Sql(JobSql.ReadyOfType).Bind(1, queue).Bind(2, tenant).Bind(3, type) : unit.Sql(JobSql.Ready).Bind(1, queue).Bind(2, tenant);
+        using (var rows = statement.Query())
         {
-            while (jobs < most && rows.Step())
+            while (jobs < most && passed < MostPassed && rows.Step())
             {
                 var run = RunRow.Read(rows, 0);
-                if (!filter.Takes(run)) continue;
                 var before = rows.Int32(RunRow.Columns + 2);
-                var take = Math.Min(run.Count - before, most - jobs);
+                var take = filter.Takes(run) ? Math.Min(Math.Min(run.Count - before, most - jobs), filter.Left(run.Type)) : 0;
+                if (take == 0)
+                {
+                    passed++;
+                    continue;
+                }
+
+                filter.Took(run.Type, take);
                 var part = run with { First = run.First + before, Count = take };
                 found.Add((new TakenRun(part, rows.Int64(RunRow.Columns), false), rows.Int64(RunRow.Columns + 1), run.First + run.Count - 1, before + take, before + take == run.Count));
                 jobs += take;
@@ -72,8 +82,8 @@ internal sealed class JobClaimer
 
         foreach (var (run, rank, last, taken, isWhole) in found)
         {
-            var statement = unit.Sql(isWhole ? JobSql.DeleteReady : JobSql.SplitReady).Bind(1, queue).Bind(2, tenant).Bind(3, rank).Bind(4, last);
-            (isWhole ? statement : statement.Bind(5, taken)).Execute();
+            var change = unit.Sql(isWhole ? JobSql.DeleteReady : JobSql.SplitReady).Bind(1, queue).Bind(2, tenant).Bind(3, rank).Bind(4, last);
+            (isWhole ? change : change.Bind(5, taken)).Execute();
             all.Add(run);
         }
 

@@ -19,7 +19,7 @@ internal static class JobFailer
         else
         {
             unit.Sql(JobSql.DeleteCancelled).Bind(1, failure.Job).Execute();
-            Bury(unit, lease.Run, failure.Job, JobErrorClassNames.Of(failure.ErrorClass), Clean(failure.Message));
+            Bury(unit, lease.Run, failure.Job, JobErrorClassNames.Of(failure.ErrorClass), MessageText.Clean(failure.Message));
         }
 
         if (lease.Run.IsOrdered) GoOn(unit, failure.Job, isDead: failure.RetryIn is null);
@@ -40,13 +40,6 @@ internal static class JobFailer
     // Whether it is new: sent again after a failure of the store, it counts once.
     private static bool TryRecord(JobUnit unit, LeaseRow lease, FailedAttempt failure) => unit.Sql(JobSql.InsertAttempt)
         .Bind(1, failure.Job).Bind(2, lease.Id).Bind(3, lease.Run.Attempt).Bind(4, JobErrorClassNames.Of(failure.ErrorClass))
-        .Bind(5, Clean(failure.ErrorType)).Bind(6, Clean(failure.Message)).Bind(7, lease.Worker).Bind(8, failure.StartedAt)
+        .Bind(5, MessageText.Clean(failure.ErrorType)).Bind(6, MessageText.Clean(failure.Message)).Bind(7, lease.Worker).Bind(8, failure.StartedAt)
         .Bind(9, unit.NowUs).Bind(10, failure.DurationUs).Bind(11, failure.CpuUs).Bind(12, failure.TraceId).Execute() > 0;
-
-    private static string Clean(string text)
-    {
-        // SQL's functions end a text at its first null character.
-        var clean = text.Replace('\0', '\uFFFD');
-        return clean.Length > JobLimits.MaxMessageLength ? clean[..JobLimits.MaxMessageLength] : clean;
-    }
 }

@@ -20,6 +20,7 @@ internal static class JobSql
     internal static readonly string FirstTenant = Load();
     internal static readonly string NextTenant = Load();
     internal static readonly string Ready = Load();
+    internal static readonly string ReadyOfType = Load();
     internal static readonly string DeleteReady = Load();
     internal static readonly string SplitReady = Load();
     internal static readonly string Quarantined = Load();

@@ -163,7 +163,7 @@ public sealed class SqliteJobStore : IJobStore
             unit =>
             {
                 if (!JobEffects.IsHeld(unit, hold)) return false;
-                unit.Sql(JobSql.Report).Bind(1, hold.Job).BindReal(2, share).Bind(3, message?.Replace('\0', '\uFFFD')).Bind(4, unit.NowUs).Execute();
+                unit.Sql(JobSql.Report).Bind(1, hold.Job).BindReal(2, share).Bind(3, message is null ? null : MessageText.Clean(message)).Bind(4, unit.NowUs).Execute();
                 return true;
             },
             cancellation);

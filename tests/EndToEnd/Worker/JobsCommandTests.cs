@@ -86,6 +86,8 @@ public sealed class JobsCommandTests(PostgresCluster postgres) : IClassFixture<P
         await FailsAsync(Usage, "no identity", "show", "nothing");
         await FailsAsync(Usage, "--reason", "discard", Unknown);
         await FailsAsync(Usage, "No job is named", "discard", "--reason", "Because.");
+        await FailsAsync(Usage, "--limit does not go with named jobs", "discard", Unknown, "--limit", "5", "--reason", "Because.");
+        await FailsAsync(Usage, "--per-second does not go with named jobs", "retry", Unknown, "--per-second", "5", "--reason", "Because.");
         await FailsAsync(Usage, "is no state", "list", "--state", "happy");
         await FailsAsync(Usage, "is no state", "list", "--state", "happy", "--key", "a.v1");
         await FailsAsync(Usage, "'medai' is no queue of this service; it has manifest, media.", "list", "--queue", "medai");

@@ -9,7 +9,7 @@ namespace Plimsoll.Bench.Tests.Jobs;
 public sealed class JobsPhasesTests : IPhase
 {
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
-    private static readonly JobsPlan Plan = new() { EndToEndRounds = 3, StageRounds = 2, Jobs = 1_000, WarmUpJobs = 1_000, OwnRounds = 2, IdleJobs = 4, RestSeconds = 10, PinnedJobs = 500, BacklogJobs = 5_000 };
+    private static readonly JobsPlan Plan = new() { EndToEndRounds = 3, StageRounds = 2, Jobs = 1_000, WarmUpJobs = 1_000, OwnRounds = 2, IdleJobs = 4, RestSeconds = 10, PinnedJobs = 500, BacklogRounds = 2, BacklogJobs = 5_000 };
 
     private readonly List<string> _steps = [];
     private readonly JobsContest _contest = new(
@@ -56,15 +56,23 @@ public sealed class JobsPhasesTests : IPhase
     }
 
     [Fact]
-    public async Task A_backlog_is_filled_up_again_before_each_part()
+    public async Task A_backlog_is_filled_up_again_before_each_part_and_every_round_holds_both()
     {
         await using var processes = new ProcessRegistry(TimeProvider.System);
-        var rows = await new BacklogPhase(new JobsRunner(processes, TimeProvider.System), Plan).RunAsync(_contest.Ours, this, Cancellation);
+        var rows = await new BacklogPhase(new JobsRunner(processes, TimeProvider.System), Plan, seed: 7).RunAsync(_contest.Ours, this, Cancellation);
 
         Assert.Equal(["claim_cost_us.backlog_10k", "claim_cost_us.backlog_5m", "claim_cost_ratio.backlog_5m"], rows.Select(row => row.Name));
-        var runs = ((ScriptedSubject)_contest.Ours.Subject).Started.Select(start => start.Run).Where(run => run.Mode != JobsMode.EndToEnd).ToArray();
-        (JobsMode, int)[] parts = [(JobsMode.Enqueue, 1_000), (JobsMode.Part, 1_000), (JobsMode.Enqueue, 1_000), (JobsMode.Part, 1_000)];
-        Assert.Equal([(JobsMode.Enqueue, 10_000), .. parts, (JobsMode.Enqueue, 5_000), .. parts], runs.Select(run => (run.Mode, run.Jobs)));
+        Assert.Equal(BacklogPhase.StepsFor(Plan), _steps.Count);
+        var started = ((ScriptedSubject)_contest.Ours.Subject).Started.Where(start => start.Run.Mode != JobsMode.EndToEnd).ToArray();
+        Assert.Equal([new(JobsMode.Enqueue, 10_000), new(JobsMode.Enqueue, 5_000)], started[..2].Select(start => start.Run));
+        var urls = started[..2].Select(start => start.Url).Order().ToArray();
+        Assert.NotEqual(urls[0], urls[1]);
+        Assert.All(started[2..].Chunk(2), part =>
+        {
+            Assert.Equal([new(JobsMode.Enqueue, 1_000), new(JobsMode.Part, 1_000)], part.Select(start => start.Run));
+            Assert.Equal(part[0].Url, part[1].Url);
+        });
+        Assert.All(started[2..].Chunk(4), round => Assert.Equal(urls, round.Select(start => start.Url).Distinct().Order()));
     }
 
     [Fact]
@@ -90,12 +98,9 @@ public sealed class JobsPhasesTests : IPhase
         await using var processes = new ProcessRegistry(TimeProvider.System);
         var folder = Directory.CreateTempSubdirectory("plimsoll-bench-").FullName;
         var subject = new ScriptedSubject("postgres", 30_000);
-        await using (var store = new SqliteStore(folder))
-        {
-            var rows = await new SqlitePhase(new JobsRunner(processes, TimeProvider.System), Plan).RunAsync(new JobsContestant(subject, store), this, Cancellation);
-            Assert.Equal([("e2e_per_s.sqlite_full", 30_000)], Values(rows));
-        }
-
+        var contestant = new JobsContestant(subject, new SqliteStore(folder));
+        var rows = await new SqlitePhase(new JobsRunner(processes, TimeProvider.System), Plan).RunAsync(contestant, this, Cancellation);
+        Assert.Equal([("e2e_per_s.sqlite_full", 30_000)], Values(rows));
         Assert.Equal(SqlitePhase.StepsFor(Plan), _steps.Count);
         var timed = subject.Started.Where(start => start.Run.WarmUpJobs > 0).ToArray();
         Assert.All(timed, start => Assert.Equal(new JobsRun(JobsMode.EndToEnd, 1_000, 1_000), start.Run));

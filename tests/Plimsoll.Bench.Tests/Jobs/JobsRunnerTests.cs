@@ -19,7 +19,7 @@ public sealed class JobsRunnerTests
 
         Assert.Equal(["open", "settle", "read", "read", "settle", "read", "read", "close"], store.Calls);
         Assert.Equal([JobsMode.EndToEnd, JobsMode.Enqueue, JobsMode.Drain], subject.Started.Select(started => started.Run.Mode));
-        Assert.All(subject.Started, started => Assert.Equal("scripted://store", started.Url));
+        Assert.All(subject.Started, started => Assert.Equal("scripted://store/1", started.Url));
         Assert.Equal([new JobsTurn(500, 500, 2), new JobsTurn(500, 500, 2)], turns);
     }
 

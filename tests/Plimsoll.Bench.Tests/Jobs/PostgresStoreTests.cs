@@ -14,28 +14,29 @@ public sealed class PostgresStoreTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public async Task Gives_every_turn_an_empty_database_measures_it_and_ends_with_the_run()
+    public async Task Gives_every_place_an_empty_database_measures_it_and_ends_with_the_run()
     {
         int id;
         await using (var processes = new ProcessRegistry(TimeProvider.System))
         {
-            var server = await StartAsync(processes);
+            await using var server = await StartAsync(processes);
             id = server.ProcessId;
-            await using var store = new PostgresStore(server);
+            var store = new PostgresStore(server);
             Assert.Equal("on", await server.ExecuteAsync("SHOW fsync", Cancellation));
 
             var first = await store.OpenAsync(Cancellation);
-            await store.SettleAsync(Cancellation);
+            await first.SettleAsync(Cancellation);
             var before = await store.Meter.ReadAsync(Cancellation);
-            Assert.Equal(Rows, await WriteAsync(first));
+            Assert.Equal(Rows, await WriteAsync(first.Url));
             var cost = (await store.Meter.ReadAsync(Cancellation)).Since(before);
             Assert.True(cost.WalBytes > Rows * 100, $"{cost.WalBytes} bytes of log are too few.");
             Assert.True(cost.CpuTime > TimeSpan.Zero, "No processor time was counted.");
 
-            await store.CloseAsync(Cancellation);
-            var second = await store.OpenAsync(Cancellation);
-            Assert.NotEqual(first, second);
-            Assert.Equal(Rows, await WriteAsync(second));
+            await using var second = await store.OpenAsync(Cancellation);
+            Assert.NotEqual(first.Url, second.Url);
+            Assert.Equal(Rows, await WriteAsync(second.Url));
+            await first.DisposeAsync();
+            Assert.Equal(1L, await server.ExecuteAsync("SELECT count(*) FROM pg_database WHERE datname LIKE 'turn%'", Cancellation));
         }
 
         Assert.Null(ProcessStat.TryRead(id));
@@ -45,14 +46,14 @@ public sealed class PostgresStoreTests : IDisposable
     public async Task A_pinned_snapshot_keeps_dead_rows_and_a_meter_counts_transactions()
     {
         await using var processes = new ProcessRegistry(TimeProvider.System);
-        var server = await StartAsync(processes);
-        await using var store = new PostgresStore(server);
-        var url = await store.OpenAsync(Cancellation);
+        await using var server = await StartAsync(processes);
+        var store = new PostgresStore(server);
+        await using var place = await store.OpenAsync(Cancellation);
         const string Oldest = "SELECT coalesce(max(age(backend_xmin)), 0)::int FROM pg_stat_activity WHERE datname LIKE 'turn%'";
         var before = await store.Meter.ReadAsync(Cancellation);
-        await using (await PinnedSnapshot.OpenAsync(server.ConnectionStringOf(new Uri(url).AbsolutePath[1..]), Cancellation))
+        await using (await PinnedSnapshot.OpenAsync(server.ConnectionStringOf(new Uri(place.Url).AbsolutePath[1..]), Cancellation))
         {
-            await WriteAsync(url);
+            await WriteAsync(place.Url);
             Assert.True((int)(await server.ExecuteAsync(Oldest, Cancellation))! > 0, "Nobody holds a snapshot.");
         }
 

@@ -14,19 +14,19 @@ public sealed class RedisStoreTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public async Task Gives_every_turn_a_new_server_and_ends_it()
+    public async Task Gives_every_place_a_new_server_and_ends_it()
     {
         await using var processes = new ProcessRegistry(TimeProvider.System);
-        await using var store = new RedisStore(processes, TimeProvider.System, _folder.FullName);
+        var store = new RedisStore(processes, TimeProvider.System, _folder.FullName);
         var first = await store.OpenAsync(Cancellation);
-        Assert.Equal("+OK\r\n+OK\r\n:1\r\n+OK\r\n", await AskAsync(first, "SET job 1", "DBSIZE"));
-        Assert.Contains("everysec", await AskAsync(first, "CONFIG GET appendfsync"), StringComparison.Ordinal);
+        Assert.Equal("+OK\r\n+OK\r\n:1\r\n+OK\r\n", await AskAsync(first.Url, "SET job 1", "DBSIZE"));
+        Assert.Contains("everysec", await AskAsync(first.Url, "CONFIG GET appendfsync"), StringComparison.Ordinal);
 
-        await store.CloseAsync(Cancellation);
+        await first.DisposeAsync();
         Assert.Empty(processes.RunningIds);
         Assert.Empty(_folder.EnumerateFileSystemInfos());
-        var second = await store.OpenAsync(Cancellation);
-        Assert.Equal("+OK\r\n:0\r\n+OK\r\n", await AskAsync(second, "DBSIZE"));
+        await using var second = await store.OpenAsync(Cancellation);
+        Assert.Equal("+OK\r\n:0\r\n+OK\r\n", await AskAsync(second.Url, "DBSIZE"));
     }
 
     [Fact]

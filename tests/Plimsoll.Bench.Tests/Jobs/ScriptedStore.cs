@@ -6,20 +6,17 @@ namespace Plimsoll.Bench.Tests.Jobs;
 internal sealed class ScriptedStore(StoreCost? step = null) : IJobsStore, IStoreMeter
 {
     private StoreCost _spent;
+    private int _places;
 
     public List<string> Calls { get; } = [];
 
     public IStoreMeter? Meter => step is null ? null : this;
 
-    public Task<string> OpenAsync(CancellationToken cancellation)
+    public Task<IJobsPlace> OpenAsync(CancellationToken cancellation)
     {
         Calls.Add("open");
-        return Task.FromResult("scripted://store");
+        return Task.FromResult<IJobsPlace>(new Place(this, ++_places));
     }
-
-    public Task SettleAsync(CancellationToken cancellation) => Note("settle");
-
-    public Task CloseAsync(CancellationToken cancellation) => Note("close");
 
     public Task<StoreCost> ReadAsync(CancellationToken cancellation)
     {
@@ -28,11 +25,20 @@ internal sealed class ScriptedStore(StoreCost? step = null) : IJobsStore, IStore
         return Task.FromResult(_spent);
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private Task Note(string call)
+    private sealed class Place(ScriptedStore store, int number) : IJobsPlace
     {
-        Calls.Add(call);
-        return Task.CompletedTask;
+        public string Url => $"scripted://store/{number}";
+
+        public Task SettleAsync(CancellationToken cancellation)
+        {
+            store.Calls.Add("settle");
+            return Task.CompletedTask;
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            store.Calls.Add("close");
+            return ValueTask.CompletedTask;
+        }
     }
 }

@@ -1,9 +1,13 @@
+using Plimsoll.Bench.Native;
 using Plimsoll.Bench.Processes;
 
 namespace Plimsoll.Bench.Tests.Processes;
 
 public sealed class ProcessFilesTests
 {
+    // Linux gives no id from here on.
+    private const int MostProcesses = 1 << 22;
+
     [Fact]
     public void Reads_the_times_of_a_program_with_a_name_full_of_blanks_and_brackets()
     {
@@ -24,5 +28,14 @@ public sealed class ProcessFilesTests
         var memory = ProcessMemory.OfTree(Environment.ProcessId);
         Assert.InRange(memory.ResidentMb, 5, 5000);
         Assert.InRange(memory.ProportionalMb, 1, memory.ResidentMb);
+    }
+
+    [Fact]
+    public void Measures_processor_time_finer_than_in_ticks()
+    {
+        var used = ProcessClock.TryRead(Environment.ProcessId)!.Value;
+        Assert.InRange(used, 1, long.MaxValue);
+        Assert.NotEqual(0, used % ProcessStat.NanosecondsPerTick);
+        Assert.Null(ProcessClock.TryRead(MostProcesses));
     }
 }

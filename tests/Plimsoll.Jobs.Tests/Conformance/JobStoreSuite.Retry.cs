@@ -5,6 +5,27 @@ public abstract partial class JobStoreSuite
     private static readonly OperatorAct Act = new("ada", "The renderer is mended.");
 
     [Fact]
+    public async Task No_poison_is_lost_however_fast_it_is_retried()
+    {
+        const int Jobs = 500;
+        await AddManyAsync(Jobs);
+        var worker = await RegisterAsync();
+        while (await ClaimAsync(worker, 100) is { Count: > 0 } runs)
+        {
+            foreach (var run in runs)
+            {
+                var progress = run.StartProgress();
+                for (var n = run.First; n < run.First + run.Count; n++) progress.Settle(n);
+                await Store.SettleAsync(worker, [progress], [.. Enumerable.Range(0, run.Count).Select(n => Failure(run, run.First + n, null))], Cancellation);
+            }
+        }
+
+        Assert.Equal(Jobs, await Store.Operations.RetryPoisonAsync(new PoisonFilter(Queue: Queue), Jobs, 100_000, new OperatorAct("ada", "All of them."), Cancellation));
+        var figures = await Store.FiguresAsync(Queue, Cancellation);
+        Assert.Equal(Jobs, figures.Depth + figures.Delayed);
+    }
+
+    [Fact]
     public async Task A_retry_has_its_reason_and_the_next_number()
     {
         var id = (await AddManyAsync(1))[0];

@@ -51,6 +51,23 @@ public sealed class SqlEnqueueTests(PostgresCluster cluster) : IAsyncLifetime
         Assert.True((bool)(await SqlAsync("SELECT is_duplicate FROM plimsoll.enqueue(type => 'render', queue => 'media', payload => '1', key => 'k')"))!);
     }
 
+    [Theory]
+    [InlineData("type => 'a', queue => 'q', payload => '1', delay => '30000 years'", "longer than ten years")]
+    [InlineData("type => 'a', queue => 'q', payload => '1', deadline => '20000-01-01'", "not within the years 1 to 9999")]
+    [InlineData("type => 'a', queue => 'q', payload => '1', deadline => 'infinity'", "not within the years 1 to 9999")]
+    [InlineData("type => 'a', queue => 'q', payload => '1', key => 'k', key_retention => '-1 day'", "retention of the key")]
+    [InlineData("type => 'a', queue => 'q', payload => '1', version => 0", "less than 1")]
+    [InlineData("type => '', queue => 'q', payload => '1'", "The type has not 1 to 255")]
+    [InlineData("type => 'a', queue => NULL, payload => '1'", "The queue has not 1 to 255")]
+    [InlineData("type => 'a', queue => 'q', payload => '1', tenant => repeat('x', 256)", "The tenant has not 1 to 255")]
+    [InlineData("type => 'a', queue => 'q', payload => '1', order_key => ''", "The order key has not 1 to 255")]
+    public async Task Refuses_what_no_worker_could_read(string arguments, string words)
+    {
+        var refused = await Assert.ThrowsAsync<PostgresException>(async () => await SqlAsync($"SELECT plimsoll.enqueue({arguments})"));
+        Assert.Contains(words, refused.MessageText, StringComparison.Ordinal);
+        Assert.Equal(0L, await SqlAsync("SELECT count(*) FROM plimsoll.job"));
+    }
+
     [Fact]
     public async Task Keeps_the_order_of_a_group_and_waits_for_a_delay()
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Plimsoll.Jobs.Tests.Worker;
 using Plimsoll.Runtime.Data;
 using Plimsoll.Testing;
@@ -18,7 +19,7 @@ public sealed class SqliteCompleterTests
         await using var bundle = SqliteJobs.Create(waitMs: WaitMs);
         var store = await bundle.StartAsync(Cancellation);
         var lost = new List<LeaseHolder>();
-        using var completer = new JobCompleter(store, TimeProvider.System, lost.Add);
+        using var completer = new JobCompleter(store, TimeProvider.System, NullLogger.Instance, lost.Add);
         var lease = await LeaseAsync(store, completer);
         using var stop = new CancellationTokenSource();
         var run = completer.RunAsync(stop.Token);

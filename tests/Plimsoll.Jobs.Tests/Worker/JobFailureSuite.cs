@@ -28,6 +28,36 @@ public abstract class JobFailureSuite : WorkerSuite
         Assert.All(job.Attempts, attempt => Assert.Equal("System.IO.IOException", attempt.ErrorType));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Whatever_a_failure_says_is_recorded_and_work_goes_on(int which)
+    {
+        await using var bench = await CreateBenchAsync();
+        string words = which switch
+        {
+            0 => "half a character " + '\ud83d',
+            1 => "nothing\0at all",
+            _ => new string('x', JobLimits.MaxMessageLength - 1) + "😀",
+        };
+        await bench.StartAsync(new NoteHandler((context, _) => context.Payload.Text == "bad" ? throw new JobFailedException(JobErrorClass.Permanent, words) : default));
+        var bad = await bench.UntilAsync(await bench.AddAsync("bad"), JobState.Dead);
+        Assert.NotEmpty(Assert.Single(bad.Attempts).Message);
+        await bench.UntilAsync(await bench.AddAsync("good"), JobState.Completed);
+    }
+
+    [Fact]
+    public async Task A_failure_that_asks_to_be_repeated_in_ages_is_repeated_in_a_month()
+    {
+        await using var bench = await CreateBenchAsync();
+        await bench.StartAsync(new NoteHandler((context, _) => context.Payload.Text == "bad"
+            ? throw new JobFailedException(JobErrorClass.Overload, "Later.") { RetryAfter = TimeSpan.MaxValue }
+            : default));
+        await bench.UntilAsync(await bench.AddAsync("bad"), JobState.Delayed);
+        await bench.UntilAsync(await bench.AddAsync("good"), JobState.Completed);
+    }
+
     [Fact]
     public async Task A_permanent_failure_is_poison_at_once()
     {

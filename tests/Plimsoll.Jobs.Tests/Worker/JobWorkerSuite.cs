@@ -46,6 +46,8 @@ public abstract class JobWorkerSuite : WorkerSuite
     public async Task A_group_runs_in_order_by_a_member_of_the_payload()
     {
         await using var bench = await CreateBenchAsync();
+        // The next in the group is found by nobody's poll.
+        bench.Options = bench.Options with { IdlePoll = TimeSpan.FromDays(1) };
         var inside = 0;
         var handler = new NoteHandler(async (_, _) =>
         {
@@ -160,6 +162,71 @@ public abstract class JobWorkerSuite : WorkerSuite
         }
 
         Assert.InRange(most, 1, 2);
+    }
+
+    [Fact]
+    public async Task Leaves_to_another_worker_what_it_cannot_start()
+    {
+        await using var bench = await CreateBenchAsync();
+        var gate = new SemaphoreSlim(0);
+        var handler = new NoteHandler(async (_, cancellation) => await gate.WaitAsync(cancellation));
+        await bench.Client().EnqueueManyAsync([.. Enumerable.Range(0, 16).Select(n => new Note($"{n}"))], null, null, Cancellation);
+        await bench.StartAsync(handler);
+        await handler.StartedAsync(8);
+        // The first has looked for more by now, or will while these start.
+        await bench.StartAsync(handler, bench.OpenAnother());
+        await handler.StartedAsync(16);
+        gate.Release(16);
+    }
+
+    [Fact]
+    public async Task A_type_that_was_left_out_is_looked_for_when_it_can_run_though_another_had_nothing()
+    {
+        await using var bench = await CreateBenchAsync();
+        bench.Options = bench.Options with { IdlePoll = TimeSpan.FromDays(1), Maintenance = TimeSpan.FromDays(1) };
+        bench.Budget = bench.Budget with { Concurrency = 1 };
+        var gate = new SemaphoreSlim(0);
+        var handler = new NoteHandler(async (_, cancellation) => await gate.WaitAsync(cancellation));
+        var idle = new JobRegistration<Note>(new JobAttribute("idle"), bench.Budget, NoteJson.Default.Note, () => new NoteHandler((_, _) => default));
+        await bench.Client().EnqueueManyAsync([.. Enumerable.Range(0, 5).Select(n => new Note($"{n}"))], null, null, Cancellation);
+        await bench.StartAsync(handler, more: [idle]);
+        for (var started = 1; started <= 5; started++)
+        {
+            await handler.StartedAsync(started);
+            // The fetcher has looked for jobs of the idle type by now, or will.
+            gate.Release();
+        }
+    }
+
+    [Fact]
+    public async Task No_more_of_a_type_is_leased_than_it_has_room_for()
+    {
+        await using var bench = await CreateBenchAsync();
+        bench.Budget = bench.Budget with { Concurrency = 1 };
+        var gate = new SemaphoreSlim(0);
+        var handler = new NoteHandler(async (_, cancellation) => await gate.WaitAsync(cancellation));
+        var quick = new NoteHandler((_, _) => default);
+        var wide = new JobRegistration<Note>(new JobAttribute("wide"), bench.Budget with { Concurrency = 500 }, NoteJson.Default.Note, () => quick);
+        await bench.Client().EnqueueManyAsync([.. Enumerable.Range(0, 100).Select(n => new Note($"{n}"))], null, null, Cancellation);
+        await bench.AddRawAsync("{\"Text\":\"x\"}", "wide", 1);
+        await bench.StartAsync(handler, more: [wide]);
+        await quick.StartedAsync(1);
+        await handler.StartedAsync(1);
+        Assert.Equal(99, (await bench.Store.FiguresAsync(WorkerBench.Queue, Cancellation)).Depth);
+        gate.Release(100);
+    }
+
+    [Fact]
+    public async Task A_retried_job_wakes_a_worker()
+    {
+        await using var bench = await CreateBenchAsync();
+        bench.Options = bench.Options with { IdlePoll = TimeSpan.FromDays(1), Maintenance = TimeSpan.FromDays(1) };
+        var handler = new NoteHandler((context, _) => context.Payload.Text == "bad" ? throw new JobFailedException(JobErrorClass.Permanent, "No.") : default);
+        await bench.StartAsync(handler);
+        var id = await bench.AddAsync("bad");
+        await bench.UntilAsync(id, JobState.Dead);
+        Assert.True(await bench.Store.Operations.RetryPoisonAsync(id, "{\"Text\":\"good\"}", new OperatorAct("ada", "Corrected."), Cancellation));
+        await bench.UntilAsync(id, JobState.Completed);
     }
 
     [Fact]

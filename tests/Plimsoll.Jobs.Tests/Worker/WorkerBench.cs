@@ -51,9 +51,11 @@ internal sealed class WorkerBench : IAsyncDisposable
     internal IJobs Client(IJobStore? store = null) => new JobClient(
         store ?? Store, new JobCatalog([new JobDefinition<Note>(Name, Queue, NoteJson.Default.Note, Budget.Order)]), TimeProvider.System);
 
-    internal async ValueTask<JobWorker> StartAsync(NoteHandler handler, IJobStore? store = null, Dictionary<int, Func<ReadOnlyMemory<byte>, Note>>? upcasters = null)
+    internal async ValueTask<JobWorker> StartAsync(
+        NoteHandler handler, IJobStore? store = null, Dictionary<int, Func<ReadOnlyMemory<byte>, Note>>? upcasters = null, IEnumerable<JobRegistration>? more = null)
     {
-        var worker = new JobWorker(store ?? Store, [new JobRegistration<Note>(Name, Budget, NoteJson.Default.Note, () => handler, upcasters)], Options);
+        JobRegistration notes = new JobRegistration<Note>(Name, Budget, NoteJson.Default.Note, () => handler, upcasters);
+        var worker = new JobWorker(store ?? Store, [notes, .. more ?? []], Options);
         _workers.Add(worker);
         await worker.StartAsync(Cancellation);
         return worker;

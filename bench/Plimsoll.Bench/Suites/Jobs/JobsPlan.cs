@@ -15,7 +15,7 @@ internal sealed record JobsPlan
     /// <summary>Jobs of the same process before the clock starts, end to end.</summary>
     public required int WarmUpJobs { get; init; }
 
-    /// <summary>Rounds of the rows about ours alone: idle, with a pinned snapshot, with a backlog.</summary>
+    /// <summary>Rounds of the rows about ours alone: idle, and with a pinned snapshot.</summary>
     public required int OwnRounds { get; init; }
 
     /// <summary>Jobs that are timed on an idle queue, in each round.</summary>
@@ -26,6 +26,9 @@ internal sealed record JobsPlan
 
     /// <summary>Jobs worked off while a snapshot is held open.</summary>
     public required int PinnedJobs { get; init; }
+
+    /// <summary>Rounds with a small and with a large backlog.</summary>
+    public required int BacklogRounds { get; init; }
 
     /// <summary>Jobs of the large backlog.</summary>
     public required int BacklogJobs { get; init; }
@@ -41,6 +44,7 @@ internal sealed record JobsPlan
         IdleJobs = 400,
         RestSeconds = 60,
         PinnedJobs = 60_000,
+        BacklogRounds = 10,
         BacklogJobs = 5_000_000,
     };
 
@@ -55,6 +59,7 @@ internal sealed record JobsPlan
         IdleJobs = 50,
         RestSeconds = 10,
         PinnedJobs = 20_000,
+        BacklogRounds = 2,
         BacklogJobs = 200_000,
     };
 }

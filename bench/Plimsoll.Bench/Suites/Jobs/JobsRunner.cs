@@ -10,7 +10,23 @@ internal sealed class JobsRunner(ProcessRegistry processes, TimeProvider time)
     private static readonly JobsRun Preparation = new(JobsMode.EndToEnd, 1000);
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
-    /// <summary>Opens an empty store, does the runs one after the other on it, closes it, and gives what each run gave.</summary>
+    /// <summary>Gives a contestant an empty place for its jobs, until it is disposed.</summary>
+    public async Task<JobsStand> OpenAsync(JobsContestant contestant, CancellationToken cancellation)
+    {
+        var stand = new JobsStand(this, contestant, await contestant.Store.OpenAsync(cancellation));
+        try
+        {
+            await RunAsync(contestant, Preparation, stand.Url, cancellation);
+            return stand;
+        }
+        catch
+        {
+            await stand.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Does runs one after the other in a place of their own, and gives what each run gave.</summary>
     /// <param name="contestant">Whose turn it is.</param>
     /// <param name="runs">The runs.</param>
     /// <param name="cancellation">Ends the turn.</param>
@@ -18,23 +34,15 @@ internal sealed class JobsRunner(ProcessRegistry processes, TimeProvider time)
     public async Task<IReadOnlyList<JobsTurn>> TakeTurnAsync(
         JobsContestant contestant, IEnumerable<JobsRun> runs, CancellationToken cancellation, Func<string, Task<IAsyncDisposable>>? hold = null)
     {
-        var url = await contestant.Store.OpenAsync(cancellation);
-        await RunAsync(contestant, Preparation, url, cancellation);
+        await using var stand = await OpenAsync(contestant, cancellation);
+        await using var held = hold is null ? null : await hold(stand.Url);
         List<JobsTurn> turns = [];
-        await using (hold is null ? null : await hold(url))
-        {
-            foreach (var run in runs)
-            {
-                await contestant.Store.SettleAsync(cancellation);
-                turns.Add(await MeasureAsync(contestant, run, url, cancellation));
-            }
-        }
-
-        await contestant.Store.CloseAsync(cancellation);
+        foreach (var run in runs) turns.Add(await stand.TakeAsync(run, cancellation));
         return turns;
     }
 
-    private async Task<JobsTurn> MeasureAsync(JobsContestant contestant, JobsRun run, string url, CancellationToken cancellation)
+    /// <summary>Does one run.</summary>
+    internal async Task<JobsTurn> MeasureAsync(JobsContestant contestant, JobsRun run, string url, CancellationToken cancellation)
     {
         if (contestant.Store.Meter is not { } meter)
         {

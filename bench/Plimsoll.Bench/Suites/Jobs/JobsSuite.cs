@@ -20,10 +20,10 @@ internal sealed class JobsSuite : IBenchSuite
         var plan = context.Quick ? JobsPlan.Quick : JobsPlan.Full;
         var binaries = PostgresBinaries.Find();
         var redisVersion = await RedisServer.VersionAsync(context.Processes, cancellation);
-        var server = await PostgresServer.StartAsync(binaries, context.Processes, context.Time, Path.Combine(context.WorkFolder, "postgres"), cancellation);
-        await using var postgres = new PostgresStore(server);
-        await using var sqlite = new SqliteStore(context.WorkFolder);
-        await using var redis = new RedisStore(context.Processes, context.Time, context.WorkFolder);
+        await using var server = await PostgresServer.StartAsync(binaries, context.Processes, context.Time, Path.Combine(context.WorkFolder, "postgres"), cancellation);
+        var postgres = new PostgresStore(server);
+        var sqlite = new SqliteStore(context.WorkFolder);
+        var redis = new RedisStore(context.Processes, context.Time, context.WorkFolder);
         var contest = await context.Progress.PhaseAsync("Build", JobsPeers.Count + 1, phase => BuildAsync(context, postgres, redis, phase, cancellation));
         await QuietStart.RequireAsync(context, cancellation);
 
@@ -44,7 +44,7 @@ internal sealed class JobsSuite : IBenchSuite
             PinnedSnapshotPhase.StepsFor(plan),
             phase => new PinnedSnapshotPhase(runner, plan, server, context.Seed).RunAsync(contest.Ours, phase, cancellation));
         var backlog = await context.Progress.PhaseAsync(
-            "Backlog", BacklogPhase.Steps, phase => new BacklogPhase(runner, plan).RunAsync(contest.Ours, phase, cancellation));
+            "Backlog", BacklogPhase.StepsFor(plan), phase => new BacklogPhase(runner, plan, context.Seed).RunAsync(contest.Ours, phase, cancellation));
         var embedded = await context.Progress.PhaseAsync(
             "SQLite",
             SqlitePhase.StepsFor(plan),

@@ -45,6 +45,8 @@ CREATE TABLE plimsoll.ready (
   last         bigint      NOT NULL GENERATED ALWAYS AS (first + count - 1) STORED,
   PRIMARY KEY (queue, tenant, rank, last)
 ) WITH (fillfactor = 50);
+-- For claims of one type, when others that stand in front may not be taken.
+CREATE INDEX ready_type ON plimsoll.ready (queue, tenant, type, rank, last);
 
 CREATE TABLE plimsoll.deferred (
   run_at    timestamptz NOT NULL,
@@ -64,6 +66,7 @@ CREATE TABLE plimsoll.deferred (
 );
 
 CREATE INDEX deferred_first ON plimsoll.deferred (first);
+CREATE INDEX deferred_queue ON plimsoll.deferred (queue);
 
 -- Jobs whose workers went silent twice, one by one: each is run alone.
 CREATE TABLE plimsoll.quarantine (
@@ -231,18 +234,25 @@ CREATE FUNCTION plimsoll.rank(at timestamptz, priority integer) RETURNS bigint
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (extract(epoch FROM at) * 1000)::bigint + priority * 30000;
 
--- A job becomes ready, or waits for its time. Used for jobs that come one by one.
+-- A job becomes ready, or waits for its time. Used for jobs that come one by one. The clock is read once: a time between two readings would
+-- be neither past nor to come.
 CREATE FUNCTION plimsoll.admit(number bigint, run_at timestamptz, attempt integer, lost integer) RETURNS void
-LANGUAGE sql AS $$
-  INSERT INTO plimsoll.ready (queue, tenant, rank, first, count, type, version, priority, class, region, attempt, lost, ordered, enqueued_at)
-  SELECT j.queue, coalesce(j.tenant, ''), plimsoll.rank(clock_timestamp(), j.priority), j.id, 1, j.type, j.version, j.priority, j.class, j.region,
-    admit.attempt, admit.lost, j.order_key IS NOT NULL, clock_timestamp()
-  FROM plimsoll.job j WHERE j.id = number AND (admit.run_at IS NULL OR admit.run_at <= clock_timestamp());
-  INSERT INTO plimsoll.deferred (run_at, first, count, queue, tenant, type, version, priority, class, region, attempt, lost, ordered)
-  SELECT admit.run_at, j.id, 1, j.queue, coalesce(j.tenant, ''), j.type, j.version, j.priority, j.class, j.region, admit.attempt, admit.lost,
-    j.order_key IS NOT NULL
-  FROM plimsoll.job j WHERE j.id = number AND admit.run_at > clock_timestamp();
-$$;
+LANGUAGE plpgsql AS $$
+DECLARE
+  now timestamptz := clock_timestamp();
+BEGIN
+  IF admit.run_at > now THEN
+    INSERT INTO plimsoll.deferred (run_at, first, count, queue, tenant, type, version, priority, class, region, attempt, lost, ordered)
+    SELECT admit.run_at, j.id, 1, j.queue, coalesce(j.tenant, ''), j.type, j.version, j.priority, j.class, j.region, admit.attempt, admit.lost,
+      j.order_key IS NOT NULL
+    FROM plimsoll.job j WHERE j.id = number;
+  ELSE
+    INSERT INTO plimsoll.ready (queue, tenant, rank, first, count, type, version, priority, class, region, attempt, lost, ordered, enqueued_at)
+    SELECT j.queue, coalesce(j.tenant, ''), plimsoll.rank(now, j.priority), j.id, 1, j.type, j.version, j.priority, j.class, j.region,
+      admit.attempt, admit.lost, j.order_key IS NOT NULL, now
+    FROM plimsoll.job j WHERE j.id = number;
+  END IF;
+END $$;
 
 -- Serialises whatever changes a FIFO group, until the transaction ends.
 CREATE FUNCTION plimsoll.lock_group(queue text, order_key text) RETURNS void
@@ -330,6 +340,7 @@ BEGIN
     FROM (SELECT j, j - row_number() OVER (ORDER BY j) AS island FROM unnest(open_jobs) j) numbered
     GROUP BY island;
     ready := cardinality(open_jobs);
+    IF ready > 0 THEN PERFORM pg_notify('plimsoll', l.queue); END IF;
   END IF;
 END $$;
 
@@ -376,12 +387,32 @@ DECLARE
   number bigint := nextval('plimsoll.batch') << 12;
   created timestamptz := date_trunc('milliseconds', clock_timestamp());
   holder plimsoll.unique_key;
+  wrong text;
 BEGIN
   IF octet_length(enqueue.payload::text) > 262144 THEN
     RAISE EXCEPTION 'The payload has % bytes; a job has at most 262144.', octet_length(enqueue.payload::text) USING ERRCODE = 'program_limit_exceeded';
   END IF;
   IF enqueue.priority NOT BETWEEN 0 AND 9 THEN
     RAISE EXCEPTION 'The priority % is none of 0 to 9.', enqueue.priority USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  IF enqueue.version < 1 THEN
+    RAISE EXCEPTION 'The version % is less than 1.', enqueue.version USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  IF enqueue.delay > interval '3650 days' THEN
+    RAISE EXCEPTION 'The delay % is longer than ten years.', enqueue.delay USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  IF enqueue.deadline NOT BETWEEN '0001-01-02' AND '9999-12-30' THEN
+    RAISE EXCEPTION 'The deadline % is not within the years 1 to 9999.', enqueue.deadline USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  IF enqueue.key_retention NOT BETWEEN interval '1 millisecond' AND interval '36500 days' THEN
+    RAISE EXCEPTION 'The retention of the key, %, is not within 1 millisecond and a hundred years.', enqueue.key_retention USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  SELECT n.what INTO wrong
+  FROM (VALUES ('type', coalesce(enqueue.type, '')), ('queue', coalesce(enqueue.queue, '')), ('key', enqueue.key), ('tenant', enqueue.tenant),
+    ('order key', enqueue.order_key), ('class', enqueue.class), ('region', enqueue.region), ('traceparent', enqueue.traceparent)) n(what, value)
+  WHERE length(n.value) NOT BETWEEN 1 AND 255 LIMIT 1;
+  IF wrong IS NOT NULL THEN
+    RAISE EXCEPTION 'The % has not 1 to 255 characters.', wrong USING ERRCODE = 'invalid_parameter_value';
   END IF;
   IF enqueue.order_failure NOT IN ('block', 'skip', 'park') THEN
     RAISE EXCEPTION 'The order failure % is none of block, skip, park.', enqueue.order_failure USING ERRCODE = 'invalid_parameter_value';

@@ -10,5 +10,8 @@ edited AS (
 noted AS (
   INSERT INTO plimsoll.audit (actor, action, target, reason)
   SELECT $4, CASE WHEN $3 IS NULL THEN 'retry' ELSE 'edit' END, plimsoll.job_id(j.id, j.created_at)::text, $5 FROM gone g JOIN plimsoll.job j ON j.id = g.job
+),
+woken AS (
+  SELECT pg_notify('plimsoll', q.queue) FROM (SELECT DISTINCT j.queue FROM gone g JOIN plimsoll.job j ON j.id = g.job) q
 )
-SELECT g.job, plimsoll.admit(g.job, clock_timestamp() + (g.place - 1) * $2 * interval '1 millisecond', 1, 0) FROM gone g
+SELECT g.job, (SELECT count(*) FROM woken), plimsoll.admit(g.job, clock_timestamp() + (g.place - 1) * $2 * interval '1 millisecond', 1, 0) FROM gone g

@@ -55,6 +55,8 @@ CREATE TABLE plimsoll_ready (
   last         INTEGER NOT NULL CHECK (last = first + count - 1),
   PRIMARY KEY (queue, tenant, rank, last)
 ) STRICT, WITHOUT ROWID;
+-- For claims of one type, when others that stand in front may not be taken.
+CREATE INDEX plimsoll_ready_type ON plimsoll_ready (queue, tenant, type, rank, last);
 
 CREATE TABLE plimsoll_deferred (
   run_at    INTEGER NOT NULL,

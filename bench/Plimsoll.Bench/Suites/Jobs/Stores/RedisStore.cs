@@ -3,37 +3,32 @@ using Plimsoll.Bench.Processes;
 
 namespace Plimsoll.Bench.Suites.Jobs.Stores;
 
-/// <summary>Redis: each turn has a new server, for its log holds everything that ever happened to it.</summary>
+/// <summary>Redis: each place is a new server, for its log holds everything that ever happened to it.</summary>
 internal sealed class RedisStore(ProcessRegistry processes, TimeProvider time, string folder) : IJobsStore
 {
     private int _servers;
-    private RedisServer? _server;
 
     /// <inheritdoc/>
     public IStoreMeter? Meter => null;
 
     /// <inheritdoc/>
-    public async Task<string> OpenAsync(CancellationToken cancellation)
+    public async Task<IJobsPlace> OpenAsync(CancellationToken cancellation)
     {
-        if (_server is not null) throw new InvalidOperationException("The last turn has not been closed.");
-        _server = await RedisServer.StartAsync(processes, time, FolderOf(++_servers), cancellation);
-        return _server.Url;
+        var place = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"redis-{++_servers}"));
+        return new Place(await RedisServer.StartAsync(processes, time, place, cancellation), place);
     }
 
-    /// <summary>Nothing: it does nothing at a time of its own choosing.</summary>
-    public Task SettleAsync(CancellationToken cancellation) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public async Task CloseAsync(CancellationToken cancellation)
+    private sealed class Place(RedisServer server, string folder) : IJobsPlace
     {
-        if (_server is not { } server) return;
-        _server = null;
-        await server.DisposeAsync();
-        Directory.Delete(FolderOf(_servers), recursive: true);
+        public string Url => server.Url;
+
+        /// <summary>Nothing: it does nothing at a time of its own choosing.</summary>
+        public Task SettleAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+        public async ValueTask DisposeAsync()
+        {
+            await server.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
+        }
     }
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    private string FolderOf(int number) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"redis-{number}"));
 }

@@ -2,34 +2,29 @@ using System.Globalization;
 
 namespace Plimsoll.Bench.Suites.Jobs.Stores;
 
-/// <summary>SQLite: each turn has a new file. It runs within the subject, so there is nothing of its own to measure.</summary>
+/// <summary>SQLite: each place is a new file. It runs within the subject, so there is nothing of its own to measure.</summary>
 internal sealed class SqliteStore(string folder) : IJobsStore
 {
-    private int _turns;
-    private string? _open;
+    private int _files;
 
     /// <inheritdoc/>
     public IStoreMeter? Meter => null;
 
     /// <inheritdoc/>
-    public Task<string> OpenAsync(CancellationToken cancellation)
+    public Task<IJobsPlace> OpenAsync(CancellationToken cancellation) => Task.FromResult<IJobsPlace>(
+        new Place(Directory.CreateDirectory(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"sqlite-{++_files}"))).FullName));
+
+    private sealed class Place(string folder) : IJobsPlace
     {
-        if (_open is not null) throw new InvalidOperationException("The last turn has not been closed.");
-        _open = Directory.CreateDirectory(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"sqlite-{++_turns}"))).FullName;
-        return Task.FromResult($"sqlite://{Path.Combine(_open, "jobs.db")}");
+        public string Url => $"sqlite://{Path.Combine(folder, "jobs.db")}";
+
+        /// <summary>Nothing: a process that ends leaves its file checkpointed.</summary>
+        public Task SettleAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+        public ValueTask DisposeAsync()
+        {
+            Directory.Delete(folder, recursive: true);
+            return ValueTask.CompletedTask;
+        }
     }
-
-    /// <summary>Nothing: a process that ends leaves its file checkpointed.</summary>
-    public Task SettleAsync(CancellationToken cancellation) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task CloseAsync(CancellationToken cancellation)
-    {
-        if (_open is { } open) Directory.Delete(open, recursive: true);
-        _open = null;
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await CloseAsync(CancellationToken.None);
 }

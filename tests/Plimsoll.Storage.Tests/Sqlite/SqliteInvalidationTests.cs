@@ -1,0 +1,6 @@
+namespace Plimsoll.Storage.Tests.Sqlite;
+
+public sealed class SqliteInvalidationTests : InvalidationSuite
+{
+    private protected override ValueTask<TestStore> CreateAsync() => new(TestStore.Sqlite());
+}
