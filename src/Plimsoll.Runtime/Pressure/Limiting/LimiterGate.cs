@@ -59,6 +59,9 @@ internal sealed class LimiterGate : IDisposable
 
     public double EffectiveTargetMs => _places.Limit.TargetMs;
 
+    /// <summary>The moment, by the limiter's clock.</summary>
+    public long NowNs => _clock.NowNs;
+
     /// <summary>Whether one who finds no place may wait for one.</summary>
     public bool MayWait => _room is not null;
 
