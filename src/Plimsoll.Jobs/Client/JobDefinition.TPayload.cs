@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Plimsoll.Contracts;
@@ -34,5 +35,7 @@ public sealed class JobDefinition<TPayload> : JobDefinition
 
     internal byte[] Write(TPayload payload) => JsonSerializer.SerializeToUtf8Bytes(payload, _json);
 
-    internal string? OrderKey(TPayload payload) => payload is null ? null : _orderBy?.Get?.Invoke(payload)?.ToString();
+    // The same text whatever the culture of the process: producers in other countries mean the same group.
+    internal string? OrderKey(TPayload payload) =>
+        payload is not null && _orderBy?.Get?.Invoke(payload) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
 }

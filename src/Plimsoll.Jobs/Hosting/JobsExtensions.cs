@@ -13,6 +13,9 @@ namespace Plimsoll.Jobs;
 /// <summary>Gives a service durable jobs.</summary>
 public static class JobsExtensions
 {
+    // A stop has time left for giving back what did not end.
+    private const double DrainShare = 0.8;
+
     /// <summary>
     /// Registers the job store, <see cref="IJobs"/>, <see cref="IJobOperations"/>, the worker and its signals. A process of <c>--role api</c> runs no jobs. The service's store must have been added before.
     /// </summary>
@@ -22,6 +25,7 @@ public static class JobsExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(settings);
+        var worker = settings.Worker with { DrainLimit = settings.Worker.DrainLimit ?? builder.Boot.DrainLimit * DrainShare };
         var types = new JobTypes(builder.Boot.Role == ServiceRole.Api ? settings with { RunsWorker = false } : settings);
         var services = builder.Services;
         services.AddSingleton(types);
@@ -36,7 +40,7 @@ public static class JobsExtensions
         services.AddSingleton<IBootCheck, JobsBootCheck>();
         services.AddSingleton(provider => new JobWorker(
             provider.GetRequiredService<IJobStore>(), types.Registrations.Select(make => make(provider)),
-            settings.Worker with { Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger<JobWorker>() }, provider.GetRequiredService<TimeProvider>()));
+            worker with { Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger<JobWorker>() }, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<JobInstruments>();
         services.AddHostedService<JobService>();
         return builder;

@@ -38,7 +38,7 @@ public interface IJobOperations
     /// <summary>Gives poison jobs a new life, so many a second.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="limit">Most jobs.</param>
-    /// <param name="perSecond">How many become ready a second.</param>
+    /// <param name="perSecond">How many become ready a second, within <see cref="JobLimits.MinRetriesPerSecond"/> and <see cref="JobLimits.MaxRetriesPerSecond"/>: what is beyond counts as the nearest of them.</param>
     /// <param name="act">Who and why.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>How many.</returns>

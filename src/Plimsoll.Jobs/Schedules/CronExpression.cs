@@ -2,7 +2,8 @@ namespace Plimsoll.Jobs;
 
 /// <summary>
 /// Five fields: minute, hour, day of the month, month, day of the week (0 or 7 is Sunday), as in crontab(5): when both days are restricted, either
-/// may fit. A local time that does not exist on the day the clock is put forward counts as the moment of the change; one that exists twice counts once.
+/// may fit. With hours named, a local time that does not exist on the day the clock is put forward counts as the moment of the change, and one that exists
+/// twice counts once. With <c>*</c> for the hour, the times follow each other as on a clock that is never put forward or back.
 /// </summary>
 internal sealed class CronExpression
 {
@@ -30,7 +31,26 @@ internal sealed class CronExpression
     }
 
     /// <summary>The first time after another that fits; null when none fits within years, such as on the 30th of February.</summary>
-    internal DateTimeOffset? Next(DateTimeOffset after, TimeZoneInfo zone)
+    internal DateTimeOffset? Next(DateTimeOffset after, TimeZoneInfo zone) => _hour.IsAny ? NextInAnyHour(after, zone) : NextLocal(after, zone);
+
+    // Minute by minute in UTC, so that an hour that the local clock repeats has all of its runs twice.
+    private DateTimeOffset? NextInAnyHour(DateTimeOffset after, TimeZoneInfo zone)
+    {
+        var at = new DateTimeOffset(after.UtcTicks - after.UtcTicks % TimeSpan.TicksPerMinute, TimeSpan.Zero).AddMinutes(1);
+        var end = at.AddYears(MaxYears);
+        while (at < end)
+        {
+            var local = TimeZoneInfo.ConvertTime(at, zone).DateTime;
+            if (!_month.Has(local.Month)) at = Later(at, Resolve(new DateTime(local.Year, local.Month, 1).AddMonths(1), zone));
+            else if (!FitsDay(local)) at = Later(at, Resolve(local.Date.AddDays(1), zone));
+            else if (!_minute.Has(local.Minute)) at = at.AddMinutes(1);
+            else return at;
+        }
+
+        return null;
+    }
+
+    private DateTimeOffset? NextLocal(DateTimeOffset after, TimeZoneInfo zone)
     {
         var local = TimeZoneInfo.ConvertTime(after, zone).DateTime;
         var at = new DateTime(local.Year, local.Month, local.Day, local.Hour, local.Minute, 0, DateTimeKind.Unspecified);
@@ -53,6 +73,8 @@ internal sealed class CronExpression
         var (day, weekday) = (_day.Has(at.Day), _weekday.Has((int)at.DayOfWeek));
         return _day.IsAny || _weekday.IsAny ? day && weekday : day || weekday;
     }
+
+    private static DateTimeOffset Later(DateTimeOffset at, DateTimeOffset found) => found > at ? found : at.AddMinutes(1);
 
     private static DateTimeOffset Resolve(DateTime local, TimeZoneInfo zone)
     {

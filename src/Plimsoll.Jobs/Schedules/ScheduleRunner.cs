@@ -8,7 +8,6 @@ internal sealed class ScheduleRunner(IJobStore store, IReadOnlyList<JobSchedule>
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Never = TimeSpan.FromDays(3650);
 
     internal Task RunAsync(CancellationToken stop) => Task.WhenAll(schedules.Select(schedule => RunAsync(schedule, stop)));
 
@@ -30,18 +29,17 @@ internal sealed class ScheduleRunner(IJobStore store, IReadOnlyList<JobSchedule>
     {
         try
         {
-            var first = cron.Next(time.GetUtcNow(), schedule.TimeZone);
-            if (first is null) return Longest;
-            var state = await store.SyncScheduleAsync(schedule.Name, $"{schedule.Cron} {schedule.TimeZone.Id}", first.Value, stop);
-            var wait = state.NextAt - state.Now;
+            var state = await store.SyncScheduleAsync(schedule.Name, $"{schedule.Cron} {schedule.TimeZone.Id}", stop);
+            if (ScheduleRule.Next(cron, schedule.TimeZone, state) is not { } next) return Longest;
+            var wait = next - state.Now;
             if (wait > TimeSpan.Zero) return wait < Longest ? wait : Longest;
-            var (runs, next) = ScheduleRule.Decide(cron, schedule.TimeZone, schedule.Missed, state.NextAt, state.Now);
+            var (runs, _) = ScheduleRule.Decide(cron, schedule.TimeZone, schedule.Missed, next, state.Now);
             NewJob[] jobs = [.. runs.Select(at => schedule.Job with
             {
                 Header = schedule.Job.Header with { CreatedAt = time.GetUtcNow() },
                 Key = string.Create(CultureInfo.InvariantCulture, $"{schedule.Name} {at.UtcDateTime:yyyy-MM-ddTHH:mm}Z"),
             })];
-            await store.FireScheduleAsync(schedule.Name, state.NextAt, next ?? state.Now + Never, jobs, stop);
+            await store.FireScheduleAsync(schedule.Name, state.SettledAt, state.Now, jobs, stop);
             return TimeSpan.Zero;
         }
         catch (DatabaseException)

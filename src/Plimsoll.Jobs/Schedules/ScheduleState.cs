@@ -1,6 +1,6 @@
 namespace Plimsoll.Jobs;
 
-/// <summary>A schedule as the store has it.</summary>
-/// <param name="NextAt">The next time, or one that is past and not yet made up for.</param>
+/// <summary>A schedule as the store has it. When it is due next follows from its rule, which each build has for itself.</summary>
+/// <param name="SettledAt">Whatever was due until then is enqueued or left out.</param>
 /// <param name="Now">The store's clock.</param>
-public readonly record struct ScheduleState(DateTimeOffset NextAt, DateTimeOffset Now);
+public readonly record struct ScheduleState(DateTimeOffset SettledAt, DateTimeOffset Now);

@@ -61,8 +61,11 @@ public interface IJobStore : IAsyncDisposable
     /// <returns>The leases that were gone.</returns>
     ValueTask<IReadOnlyList<long>> ReleaseAsync(long worker, IReadOnlyList<LeaseProgress> leases, CancellationToken cancellation);
 
-    /// <summary>Takes the leases of workers that have been silent for long, and puts back what they did not settle.</summary>
-    /// <param name="silence">How long.</param>
+    /// <summary>
+    /// Takes the leases of workers that have been silent for long, and puts back what they did not settle. Silent is a worker whose heartbeat does not
+    /// move between calls, by the clock of the caller's process.
+    /// </summary>
+    /// <param name="silence">How long; <see cref="TimeSpan.MaxValue"/> only looks.</param>
     /// <param name="cancellation">Ends it.</param>
     ValueTask<RescueReport> RescueAsync(TimeSpan silence, CancellationToken cancellation);
 
@@ -93,21 +96,20 @@ public interface IJobStore : IAsyncDisposable
     /// <summary>The jobs of a worker that an operator cancelled, with the leases that it has them in: one that is retried has another.</summary>
     ValueTask<IReadOnlyList<JobHold>> CancelledAsync(long worker, CancellationToken cancellation);
 
-    /// <summary>Makes a schedule known. One whose rule has changed starts anew; otherwise its next time stays, even when that is past.</summary>
+    /// <summary>Makes a schedule known: what is due from now on is owed. When its rule has changed, what the new one names is owed from the last hour on, or since it was settled.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="rule">What it is derived from, so that a change is seen.</param>
-    /// <param name="first">The next time when it starts anew.</param>
+    /// <param name="rule">What its times are derived from, so that a change is seen.</param>
     /// <param name="cancellation">Ends it.</param>
-    ValueTask<ScheduleState> SyncScheduleAsync(string name, string rule, DateTimeOffset first, CancellationToken cancellation);
+    ValueTask<ScheduleState> SyncScheduleAsync(string name, string rule, CancellationToken cancellation);
 
     /// <summary>Enqueues what a schedule owes and moves it on, in one transaction, unless another process did.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="expected">The time that was found due.</param>
-    /// <param name="next">The next one.</param>
+    /// <param name="expected">Until when it was found settled.</param>
+    /// <param name="settled">Until when it is settled with these jobs.</param>
     /// <param name="jobs">The jobs; may be empty.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>Whether this process did it.</returns>
-    ValueTask<bool> FireScheduleAsync(string name, DateTimeOffset expected, DateTimeOffset next, IReadOnlyList<NewJob> jobs, CancellationToken cancellation);
+    ValueTask<bool> FireScheduleAsync(string name, DateTimeOffset expected, DateTimeOffset settled, IReadOnlyList<NewJob> jobs, CancellationToken cancellation);
 
     /// <summary>Calls back with the name of a queue soon after jobs became ready in it, until it is cancelled. May call back for nothing, and may miss.</summary>
     Task ListenAsync(Action<string> wake, CancellationToken cancellation);

@@ -18,6 +18,12 @@ public static class JobLimits
     /// <summary>Lost leases after which a job runs alone in quarantine; lost there, it is poison.</summary>
     public const int LostBeforeQuarantine = 2;
 
+    /// <summary>Slowest retry of poison by a filter: a job in a hundred seconds.</summary>
+    public const double MinRetriesPerSecond = 0.01;
+
+    /// <summary>Fastest retry of poison by a filter.</summary>
+    public const double MaxRetriesPerSecond = 100_000;
+
     /// <summary>Head start of one priority level over the next, in milliseconds: how priorities age.</summary>
     public const int PriorityStepMs = 30_000;
 }

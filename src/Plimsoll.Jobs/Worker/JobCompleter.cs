@@ -72,9 +72,15 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, ILogger l
         }
     }
 
-    internal void Start(LeaseHolder lease)
+    /// <summary>Counts a job as running; false when its lease is lost, or was just given back: it may not start.</summary>
+    internal bool Start(LeaseHolder lease)
     {
-        lock (_gate) lease.Running++;
+        lock (_gate)
+        {
+            if (lease.IsLost) return false;
+            lease.Running++;
+            return true;
+        }
     }
 
     internal void Complete(LeaseHolder lease, long job, int durationUs, int cpuUs)

@@ -29,7 +29,7 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
     {
         foreach (var job in lease.Run.Jobs)
         {
-            completer.Start(lease);
+            if (!completer.Start(lease)) return;
             completer.Fail(lease, new FailedAttempt
             {
                 Lease = lease.Run.Lease,
@@ -66,8 +66,7 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
 
     private async ValueTask AttemptAsync(JobLane lane, LeaseHolder lease, LeasedJob job, AttemptTools tools)
     {
-        if (lease.IsLost) return;
-        completer.Start(lease);
+        if (!completer.Start(lease)) return;
         var now = time.GetUtcNow();
         lane.Figures.CountStart(lease.Run.Attempt > 1, now - lease.Run.ReadyAt);
         lane.Budget.Earn(1);
@@ -108,12 +107,11 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
     /// <summary>Records the failure of attempts that did not end though they were told to; they keep their runners until they do.</summary>
     internal void Abandon(JobLane lane, TimeSpan grace)
     {
-        var limit = lane.Registration.Budget.Timeout + grace;
         foreach (var slot in lane.Slots())
         {
-            if (slot.Abandon(startedAt => time.GetElapsedTime(startedAt) >= limit) is not { } stuck) continue;
+            if (slot.Abandon(time, grace) is not { } stuck) continue;
             var thrown = new TimeoutException("The handler did not end when it was cancelled. It still holds its place in the worker.");
-            Fail(lane, stuck.Lease, stuck.Job, thrown, new AttemptEnd(StopReason.Timeout, stuck.StartedAt, 0, null));
+            Fail(lane, stuck.Lease, stuck.Job, thrown, new AttemptEnd(stuck.Reason, stuck.StartedAt, 0, null));
         }
     }
 

@@ -78,7 +78,8 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
             if (_isLimitsTurn && parts.Limits.IsEmpty) await parts.Limits.ReadAsync(stop);
             else await parts.Pauses.ReadAsync(stop);
             _isLimitsTurn = !_isLimitsTurn;
-            var rescued = parts.MayRescue() ? await parts.Store.RescueAsync(parts.Options.Silence, stop) : default;
+            // It looks all the same: silence counts from the first look.
+            var rescued = await parts.Store.RescueAsync(parts.MayRescue() ? parts.Options.Silence : TimeSpan.MaxValue, stop);
             isWakeful |= rescued.Ready > 0;
             report = report with { Quarantined = report.Quarantined || rescued.Quarantined > 0 };
         }

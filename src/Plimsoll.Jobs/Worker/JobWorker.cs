@@ -7,6 +7,8 @@ public sealed class JobWorker : IAsyncDisposable
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan DefaultDrainLimit = TimeSpan.FromSeconds(20);
+
     /// <summary>A wake-up that stands for no queue: what is paused has changed.</summary>
     internal const string ControlWake = "!control";
 
@@ -65,6 +67,9 @@ public sealed class JobWorker : IAsyncDisposable
     /// <summary>Leases that were lost: the jobs went to another worker.</summary>
     public long LostLeases => _completer.LostLeases;
 
+    /// <summary>How long running jobs may go on at a stop.</summary>
+    internal TimeSpan DrainLimit => _options.DrainLimit ?? DefaultDrainLimit;
+
     internal IReadOnlyDictionary<string, JobLane> Lanes => _lanes;
 
     internal IReadOnlyList<QueueFetcher> Fetchers => _fetchers;
@@ -111,7 +116,7 @@ public sealed class JobWorker : IAsyncDisposable
         foreach (var fetcher in _fetchers) await fetcher.CloseAsync();
         foreach (var lane in _lanes.Values) lane.Clear();
         await ReleaseAsync(evenRunning: false);
-        using (cancellation.Register(static drained => ((Alarm)drained!).Set(), _drained)) await DrainAsync(_options.DrainLimit, cancellation);
+        using (cancellation.Register(static drained => ((Alarm)drained!).Set(), _drained)) await DrainAsync(DrainLimit, cancellation);
         foreach (var lane in _lanes.Values) lane.StopAttempts(StopReason.Shutdown, static (_, _, _) => true);
         await DrainAsync(Grace, CancellationToken.None);
         await _stopAll.CancelAsync();

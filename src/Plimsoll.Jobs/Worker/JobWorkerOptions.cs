@@ -30,10 +30,10 @@ public sealed record JobWorkerOptions
     /// <summary>Time between two rounds of promoting delayed jobs and rescuing lost ones, when nothing is due sooner. Default: 2 seconds.</summary>
     public TimeSpan Maintenance { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long running jobs may go on at a stop. Default: 20 seconds.</summary>
-    public TimeSpan DrainLimit { get; init; } = TimeSpan.FromSeconds(20);
+    /// <summary>How long running jobs may go on at a stop. Default: in a service four fifths of <c>PLIMSOLL_DRAIN_LIMIT</c>, 20 seconds elsewhere.</summary>
+    public TimeSpan? DrainLimit { get; init; }
 
-    /// <summary>How long a handler may take to end once its attempt was cancelled; after that the failure is recorded without it. Default: 10 seconds.</summary>
+    /// <summary>How long a handler may take to end once its attempt was cancelled, for its time or by an operator; after that the failure is recorded without it. Default: 10 seconds.</summary>
     public TimeSpan AbandonAfter { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long completed jobs are kept. Default: 7 days.</summary>

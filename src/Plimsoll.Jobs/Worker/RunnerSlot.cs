@@ -9,6 +9,7 @@ internal sealed class RunnerSlot : IDisposable
     private LeasedJob? _job;
     private StopReason _reason;
     private long _startedAt;
+    private long? _stoppedAt;
 
     internal CpuMeter Meter { get; } = new();
 
@@ -32,7 +33,7 @@ internal sealed class RunnerSlot : IDisposable
             (_lease, _job) = (null, null);
             if (_reason == StopReason.None) return StopReason.None;
             var reason = _reason;
-            _reason = StopReason.None;
+            (_reason, _stoppedAt) = (StopReason.None, null);
             // The old source may be cancelled any moment: it is left to whoever does it.
             _source = new CancellationTokenSource();
             return reason;
@@ -55,15 +56,18 @@ internal sealed class RunnerSlot : IDisposable
         return true;
     }
 
-    /// <summary>Gives up an attempt that was told to stop for its time and did not.</summary>
+    /// <summary>Gives up an attempt that was told to stop, for its time or by an operator, and did not. Asked in short intervals: the first counts the grace from there.</summary>
     /// <returns>The attempt; null when there is none such.</returns>
-    internal (LeaseHolder Lease, LeasedJob Job, long StartedAt)? Abandon(Func<long, bool> isOverdue)
+    internal (LeaseHolder Lease, LeasedJob Job, long StartedAt, StopReason Reason)? Abandon(TimeProvider time, TimeSpan grace)
     {
         lock (_gate)
         {
-            if (_lease is null || _reason != StopReason.Timeout || !isOverdue(_startedAt)) return null;
+            if (_lease is null || _reason is not (StopReason.Timeout or StopReason.Cancelled)) return null;
+            _stoppedAt ??= time.GetTimestamp();
+            if (time.GetElapsedTime(_stoppedAt.Value) < grace) return null;
+            var told = _reason;
             _reason = StopReason.Abandoned;
-            return (_lease, _job!, _startedAt);
+            return (_lease, _job!, _startedAt, told);
         }
     }
 

@@ -4,12 +4,14 @@ namespace Plimsoll.Storage.Postgres.Jobs;
 
 /// <summary>
 /// The job store's own connections, apart from the service's: enqueues and completions wait for the disk; claims, heartbeats and looks don't,
-/// because what a crash undoes of them does no harm.
+/// because what a crash undoes of them does no harm. Heartbeats stand in no line with anything else: whatever waits for a lock or for the disk,
+/// the worker is heard.
 /// </summary>
 internal sealed class JobConnections : IAsyncDisposable
 {
     private const int MaxDurable = 8;
     private const int MaxVolatile = 4;
+    private const int MaxHeart = 2;
     private const int MaxPrepared = 64;
 
     // Runs are read by index ranges whose size the planner can only guess; a plan made while the table was small would read all of it later.
@@ -19,6 +21,7 @@ internal sealed class JobConnections : IAsyncDisposable
     {
         Durable = Build(url, applicationName, MaxDurable, "-c jit=off");
         Volatile = Build(url, applicationName, MaxVolatile, "-c synchronous_commit=off " + PlannerOptions);
+        Heart = Build(url, applicationName, MaxHeart, "-c synchronous_commit=off " + PlannerOptions);
     }
 
     /// <summary>Commits reach the disk.</summary>
@@ -27,10 +30,14 @@ internal sealed class JobConnections : IAsyncDisposable
     /// <summary>Commits reach the disk soon.</summary>
     internal NpgsqlDataSource Volatile { get; }
 
+    /// <summary>For heartbeats and for registering; commits reach the disk soon, unless the statement says otherwise.</summary>
+    internal NpgsqlDataSource Heart { get; }
+
     public async ValueTask DisposeAsync()
     {
         await Durable.DisposeAsync();
         await Volatile.DisposeAsync();
+        await Heart.DisposeAsync();
     }
 
     private static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder url, string applicationName, int max, string options)

@@ -1,3 +1,4 @@
+using Npgsql;
 using NpgsqlTypes;
 using Plimsoll.Jobs;
 using Plimsoll.Runtime.Data;
@@ -15,6 +16,12 @@ internal sealed class JobPruner(JobQuery query)
 
     /// <summary>Most living jobs that move out of the way of a table that goes; more of them, and it stays.</summary>
     private const int MostMoved = 100_000;
+
+    /// <summary>Most bytes of their bodies, as they are stored.</summary>
+    private const long MostMovedBytes = 256 << 20;
+
+    /// <summary>The move reads and writes up to so much, and is in nobody's way.</summary>
+    private const int MoveTimeoutSeconds = 300;
 
     private static readonly TimeSpan ShortestGeneration = TimeSpan.FromMinutes(10);
 
@@ -57,10 +64,21 @@ internal sealed class JobPruner(JobQuery query)
         var expired = await query.OneAsync(
             JobSql.ExpiredGeneration,
             command => command.With(retention.TotalMilliseconds, NpgsqlDbType.Double).With(generation.TotalMilliseconds, NpgsqlDbType.Double)
-                .With(MostMoved, NpgsqlDbType.Integer),
+                .With(MostMoved, NpgsqlDbType.Integer).With(MostMovedBytes, NpgsqlDbType.Bigint),
             rows => rows.IsDBNull(0) ? (long?)null : rows.GetInt64(0), cancellation);
-        return expired is { } number && await query.OneAsync(
-            JobSql.DropGeneration, command => command.With(number, NpgsqlDbType.Bigint).With(retention.TotalMilliseconds, NpgsqlDbType.Double),
-            rows => rows.GetBoolean(0), cancellation);
+        return expired is { } number
+            && await StepAsync(JobSql.WatchGeneration, number, static command => command.With(MostMoved, NpgsqlDbType.Integer).With(MostMovedBytes, NpgsqlDbType.Bigint), cancellation)
+            && await StepAsync(JobSql.CopyGeneration, number, command => command.With(retention.TotalMilliseconds, NpgsqlDbType.Double), cancellation)
+            && await StepAsync(JobSql.DropGeneration, number, static command => command, cancellation);
     }
+
+    // Each step is a transaction of its own.
+    private ValueTask<bool> StepAsync(string sql, long generation, Func<NpgsqlCommand, NpgsqlCommand> bind, CancellationToken cancellation) => query.OneAsync(
+        sql,
+        command =>
+        {
+            command.CommandTimeout = MoveTimeoutSeconds;
+            return bind(command.With(generation, NpgsqlDbType.Bigint));
+        },
+        rows => rows.GetBoolean(0), cancellation);
 }

@@ -32,6 +32,7 @@ internal static class JobSql
     internal static readonly string Register = Load();
     internal static readonly string Heartbeat = Load();
     internal static readonly string Unregister = Load();
+    internal static readonly string Beats = Load();
     internal static readonly string Rescue = Load();
     internal static readonly string Promote = Load();
     internal static readonly string CheckHold = Load();
@@ -39,6 +40,8 @@ internal static class JobSql
     internal static readonly string Figures = Load();
     internal static readonly string Rotate = Load();
     internal static readonly string ExpiredGeneration = Load();
+    internal static readonly string WatchGeneration = Load();
+    internal static readonly string CopyGeneration = Load();
     internal static readonly string DropGeneration = Load();
     internal static readonly string Hygiene = Load();
     internal static readonly string Prune = Load();

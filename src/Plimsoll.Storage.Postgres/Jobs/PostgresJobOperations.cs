@@ -44,8 +44,9 @@ internal sealed class PostgresJobOperations(JobQuery query) : IJobOperations
 
     public async ValueTask<int> RetryPoisonAsync(PoisonFilter filter, int limit, double perSecond, OperatorAct act, CancellationToken cancellation)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(perSecond);
-        return await RetryAsync(await NumbersAsync(filter, limit, cancellation), 1000 / perSecond, null, act, cancellation);
+        if (!(perSecond > 0)) throw new ArgumentOutOfRangeException(nameof(perSecond), perSecond, "Nothing becomes ready at such a rate.");
+        var rate = Math.Clamp(perSecond, JobLimits.MinRetriesPerSecond, JobLimits.MaxRetriesPerSecond);
+        return await RetryAsync(await NumbersAsync(filter, limit, cancellation), 1000 / rate, null, act, cancellation);
     }
 
     public async ValueTask<bool> DiscardPoisonAsync(JobId id, OperatorAct act, CancellationToken cancellation) =>

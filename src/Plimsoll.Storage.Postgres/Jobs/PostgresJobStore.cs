@@ -24,7 +24,9 @@ public sealed class PostgresJobStore : IJobStore
     private readonly JobSettler _settler;
     private readonly JobQuery _durable;
     private readonly JobQuery _volatile;
+    private readonly JobQuery _heart;
     private readonly JobPruner _pruner;
+    private readonly SilenceWatch _watch;
 
     private PostgresJobStore(NpgsqlConnectionStringBuilder url, Database database)
     {
@@ -32,9 +34,11 @@ public sealed class PostgresJobStore : IJobStore
         _connections = new JobConnections(url, database.Options.ApplicationName + " jobs");
         _durable = new JobQuery(_connections.Durable, database.Location);
         _volatile = new JobQuery(_connections.Volatile, database.Location);
+        _heart = new JobQuery(_connections.Heart, database.Location);
         Operations = new PostgresJobOperations(_durable);
         _pruner = new JobPruner(_durable);
         var time = database.Options.Time;
+        _watch = new SilenceWatch(time);
         _enqueuer = new JobEnqueuer(new NumberBlocks(time, ReserveAsync), new WakeSender(time));
         _claimer = new JobClaimer(_connections.Volatile, time);
         _settler = new JobSettler(_connections.Durable);
@@ -91,7 +95,7 @@ public sealed class PostgresJobStore : IJobStore
     public ValueTask<long> RegisterAsync(WorkerInfo worker, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(worker);
-        return _durable.OneAsync(
+        return _heart.OneAsync(
             JobSql.Register,
             command => command.With(worker.Name, NpgsqlDbType.Text).With(worker.Host, NpgsqlDbType.Text)
                 .With(worker.ProcessId, NpgsqlDbType.Integer).With(worker.Artifact, NpgsqlDbType.Text),
@@ -100,7 +104,7 @@ public sealed class PostgresJobStore : IJobStore
 
     /// <inheritdoc/>
     public async ValueTask<bool> HeartbeatAsync(long worker, CancellationToken cancellation) =>
-        await _volatile.ExecuteAsync(JobSql.Heartbeat, command => command.With(worker, NpgsqlDbType.Bigint), cancellation) > 0;
+        await _heart.ExecuteAsync(JobSql.Heartbeat, command => command.With(worker, NpgsqlDbType.Bigint), cancellation) > 0;
 
     /// <inheritdoc/>
     public async ValueTask UnregisterAsync(long worker, CancellationToken cancellation) =>
@@ -165,9 +169,17 @@ public sealed class PostgresJobStore : IJobStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<RescueReport> RescueAsync(TimeSpan silence, CancellationToken cancellation) => _durable.OneAsync(
-        JobSql.Rescue, command => command.With(silence.TotalMilliseconds, NpgsqlDbType.Double),
-        rows => new RescueReport(rows.GetInt32(0), rows.GetInt32(1), rows.GetInt32(2), rows.GetInt32(3), rows.GetInt32(4)), cancellation);
+    public async ValueTask<RescueReport> RescueAsync(TimeSpan silence, CancellationToken cancellation)
+    {
+        var beats = await _durable.ListAsync(
+            JobSql.Beats, static command => command, rows => new WorkerBeat(rows.GetInt64(0), new DateTimeOffset(rows.GetDateTime(1))), cancellation);
+        var silent = _watch.Silent(beats, silence);
+        return await _durable.OneAsync(
+            JobSql.Rescue,
+            command => command.WithArray([.. silent.Select(beat => beat.Worker)], NpgsqlDbType.Bigint)
+                .WithArray([.. silent.Select(beat => beat.At.UtcDateTime)], NpgsqlDbType.TimestampTz),
+            rows => new RescueReport(rows.GetInt32(0), rows.GetInt32(1), rows.GetInt32(2), rows.GetInt32(3), rows.GetInt32(4)), cancellation);
+    }
 
     /// <inheritdoc/>
     public ValueTask<PromoteReport> PromoteAsync(int maxRuns, CancellationToken cancellation) => _durable.OneAsync(
@@ -219,14 +231,14 @@ public sealed class PostgresJobStore : IJobStore
         rows => new JobHold(rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(2)), cancellation);
 
     /// <inheritdoc/>
-    public ValueTask<ScheduleState> SyncScheduleAsync(string name, string rule, DateTimeOffset first, CancellationToken cancellation) => _durable.OneAsync(
+    public ValueTask<ScheduleState> SyncScheduleAsync(string name, string rule, CancellationToken cancellation) => _durable.OneAsync(
         JobSql.SyncSchedule,
-        command => command.With(name, NpgsqlDbType.Text).With(rule, NpgsqlDbType.Text).With(first.UtcDateTime, NpgsqlDbType.TimestampTz),
+        command => command.With(name, NpgsqlDbType.Text).With(rule, NpgsqlDbType.Text),
         rows => new ScheduleState(new DateTimeOffset(rows.GetDateTime(0)), new DateTimeOffset(rows.GetDateTime(1))), cancellation);
 
     /// <inheritdoc/>
     public async ValueTask<bool> FireScheduleAsync(
-        string name, DateTimeOffset expected, DateTimeOffset next, IReadOnlyList<NewJob> jobs, CancellationToken cancellation)
+        string name, DateTimeOffset expected, DateTimeOffset settled, IReadOnlyList<NewJob> jobs, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(jobs);
         foreach (var job in jobs) NewJobRules.Check(job);
@@ -235,7 +247,7 @@ public sealed class PostgresJobStore : IJobStore
             await using var connection = await _connections.Durable.OpenConnectionAsync(cancellation);
             await using var own = await connection.BeginTransactionAsync(cancellation);
             await using var fire = new NpgsqlCommand(JobSql.FireSchedule, connection)
-                .With(name, NpgsqlDbType.Text).With(expected.UtcDateTime, NpgsqlDbType.TimestampTz).With(next.UtcDateTime, NpgsqlDbType.TimestampTz);
+                .With(name, NpgsqlDbType.Text).With(expected.UtcDateTime, NpgsqlDbType.TimestampTz).With(settled.UtcDateTime, NpgsqlDbType.TimestampTz);
             if (await fire.ExecuteNonQueryAsync(cancellation) == 0) return false;
             if (jobs.Count > 0) await _enqueuer.AddAsync(connection, jobs, isOwn: true, cancellation);
             await own.CommitAsync(cancellation);

@@ -24,17 +24,17 @@ internal static class JobMaintenance
         return new PromoteReport(due.Sum(entry => entry.Run.Count), nextIn, JobUnit.Any(unit.Sql(JobSql.AnyQuarantined)));
     }
 
-    internal static ScheduleState SyncSchedule(JobUnit unit, string name, string rule, DateTimeOffset first)
+    internal static ScheduleState SyncSchedule(JobUnit unit, string name, string rule)
     {
-        unit.Sql(JobSql.SyncSchedule).Bind(1, name).Bind(2, rule).Bind(3, first).Execute();
+        unit.Sql(JobSql.SyncSchedule).Bind(1, name).Bind(2, rule).Bind(3, unit.NowUs).Execute();
         using var rows = unit.Sql(JobSql.ReadSchedule).Bind(1, name).Query();
         rows.Step();
         return new ScheduleState(rows.Instant(0), DateTimeOffset.UnixEpoch.AddTicks(unit.NowUs * TimeSpan.TicksPerMicrosecond));
     }
 
-    internal static bool FireSchedule(JobUnit unit, string name, DateTimeOffset expected, DateTimeOffset next, IReadOnlyList<NewJob> jobs)
+    internal static bool FireSchedule(JobUnit unit, string name, DateTimeOffset expected, DateTimeOffset settled, IReadOnlyList<NewJob> jobs)
     {
-        if (unit.Sql(JobSql.FireSchedule).Bind(1, name).Bind(2, expected).Bind(3, next).Execute() == 0) return false;
+        if (unit.Sql(JobSql.FireSchedule).Bind(1, name).Bind(2, expected).Bind(3, settled).Execute() == 0) return false;
         if (jobs.Count > 0) JobEnqueuer.Add(unit, jobs);
         return true;
     }

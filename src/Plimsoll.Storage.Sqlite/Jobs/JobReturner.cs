@@ -28,11 +28,14 @@ internal static class JobReturner
         return leases.Count;
     }
 
-    /// <summary>Takes the leases of silent workers, and forgets those.</summary>
-    internal static RescueReport Rescue(JobUnit unit, TimeSpan silence)
+    /// <summary>Takes the leases of silent and of unknown workers, and forgets those.</summary>
+    internal static RescueReport Rescue(JobUnit unit, IReadOnlyList<WorkerBeat> silent)
     {
-        var heardAfter = unit.NowUs - JobUnit.Us(silence);
-        var leases = LeaseRow.List(unit.Sql(JobSql.SilentLeases).Bind(1, heardAfter));
+        List<LeaseRow> leases =
+        [
+            .. LeaseRow.List(unit.Sql(JobSql.OrphanedLeases)),
+            .. silent.SelectMany(beat => LeaseRow.List(unit.Sql(JobSql.SilentLeases).Bind(1, beat.Worker).Bind(2, beat.At))),
+        ];
         var report = new RescueReport(0, leases.Count, 0, 0, 0);
         foreach (var lease in leases)
         {
@@ -40,7 +43,7 @@ internal static class JobReturner
             report = report with { Ready = report.Ready + ready, Quarantined = report.Quarantined + quarantined, Dead = report.Dead + dead };
         }
 
-        return report with { Workers = unit.Sql(JobSql.ForgetWorkers).Bind(1, heardAfter).Execute() };
+        return report with { Workers = silent.Sum(beat => unit.Sql(JobSql.ForgetWorker).Bind(1, beat.Worker).Bind(2, beat.At).Execute()) };
     }
 
     private static (int Ready, int Quarantined, int Dead) PutBack(JobUnit unit, LeaseRow lease, bool isLost)

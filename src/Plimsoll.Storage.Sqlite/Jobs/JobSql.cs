@@ -32,6 +32,8 @@ internal static class JobSql
     internal static readonly string ReadLease = Load();
     internal static readonly string WorkerLeases = Load();
     internal static readonly string SilentLeases = Load();
+    internal static readonly string OrphanedLeases = Load();
+    internal static readonly string Beats = Load();
     internal static readonly string Settle = Load();
     internal static readonly string DeleteLease = Load();
     internal static readonly string InsertDone = Load();
@@ -54,7 +56,7 @@ internal static class JobSql
     internal static readonly string Register = Load();
     internal static readonly string Heartbeat = Load();
     internal static readonly string Unregister = Load();
-    internal static readonly string ForgetWorkers = Load();
+    internal static readonly string ForgetWorker = Load();
     internal static readonly string Report = Load();
     internal static readonly string Cancelled = Load();
     internal static readonly string InsertCancelled = Load();

@@ -38,10 +38,11 @@ internal sealed class SqliteJobOperations(JobWriter writer, JobReads reads) : IJ
 
     public async ValueTask<int> RetryPoisonAsync(PoisonFilter filter, int limit, double perSecond, OperatorAct act, CancellationToken cancellation)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(perSecond);
+        if (!(perSecond > 0)) throw new ArgumentOutOfRangeException(nameof(perSecond), perSecond, "Nothing becomes ready at such a rate.");
+        var rate = Math.Clamp(perSecond, JobLimits.MinRetriesPerSecond, JobLimits.MaxRetriesPerSecond);
         Check(act);
         var jobs = await NumbersAsync(filter, limit, cancellation);
-        return await writer.WriteAsync(unit => JobPoison.Retry(unit, jobs, 1000 / perSecond, null, act), cancellation);
+        return await writer.WriteAsync(unit => JobPoison.Retry(unit, jobs, 1000 / rate, null, act), cancellation);
     }
 
     public async ValueTask<bool> DiscardPoisonAsync(JobId id, OperatorAct act, CancellationToken cancellation)

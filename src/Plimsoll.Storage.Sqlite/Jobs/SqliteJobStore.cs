@@ -19,6 +19,7 @@ public sealed class SqliteJobStore : IJobStore
     private readonly JobWriter _writer;
     private readonly JobReads _reads;
     private readonly JobClaimer _claimer = new();
+    private readonly SilenceWatch _watch;
 
     private SqliteJobStore(SqliteDatabase database)
     {
@@ -26,6 +27,7 @@ public sealed class SqliteJobStore : IJobStore
         _wakes = WakeBoard.Of(database);
         _writer = new JobWriter(database, _wakes.Wake);
         _reads = new JobReads(database);
+        _watch = new SilenceWatch(database.Options.Time);
         Operations = new SqliteJobOperations(_writer, _reads);
     }
 
@@ -131,8 +133,12 @@ public sealed class SqliteJobStore : IJobStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask<RescueReport> RescueAsync(TimeSpan silence, CancellationToken cancellation) =>
-        await _writer.WriteAsync(unit => JobReturner.Rescue(unit, silence), cancellation);
+    public async ValueTask<RescueReport> RescueAsync(TimeSpan silence, CancellationToken cancellation)
+    {
+        var beats = await _reads.ListAsync(JobSql.Beats, static statement => statement, rows => new WorkerBeat(rows.Int64(0), rows.Instant(1)), cancellation);
+        var silent = _watch.Silent(beats, silence);
+        return await _writer.WriteAsync(unit => JobReturner.Rescue(unit, silent), cancellation);
+    }
 
     /// <inheritdoc/>
     public async ValueTask<PromoteReport> PromoteAsync(int maxRuns, CancellationToken cancellation) =>
@@ -173,16 +179,16 @@ public sealed class SqliteJobStore : IJobStore
         JobSql.Cancelled, statement => statement.Bind(1, worker), rows => new JobHold(rows.Int64(0), rows.Int64(1), rows.Int64(2)), cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask<ScheduleState> SyncScheduleAsync(string name, string rule, DateTimeOffset first, CancellationToken cancellation) =>
-        await _writer.WriteAsync(unit => JobMaintenance.SyncSchedule(unit, name, rule, first), cancellation);
+    public async ValueTask<ScheduleState> SyncScheduleAsync(string name, string rule, CancellationToken cancellation) =>
+        await _writer.WriteAsync(unit => JobMaintenance.SyncSchedule(unit, name, rule), cancellation);
 
     /// <inheritdoc/>
     public async ValueTask<bool> FireScheduleAsync(
-        string name, DateTimeOffset expected, DateTimeOffset next, IReadOnlyList<NewJob> jobs, CancellationToken cancellation)
+        string name, DateTimeOffset expected, DateTimeOffset settled, IReadOnlyList<NewJob> jobs, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(jobs);
         foreach (var job in jobs) NewJobRules.Check(job);
-        return await _writer.WriteAsync(unit => JobMaintenance.FireSchedule(unit, name, expected, next, jobs), cancellation);
+        return await _writer.WriteAsync(unit => JobMaintenance.FireSchedule(unit, name, expected, settled, jobs), cancellation);
     }
 
     /// <inheritdoc/>

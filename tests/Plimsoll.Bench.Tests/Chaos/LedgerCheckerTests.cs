@@ -76,7 +76,7 @@ public sealed class LedgerCheckerTests(LedgerServer server) : IClassFixture<Ledg
         await RunAsync(connection, string.Format(null, Lease, 301));
         await RunAsync(connection, "SELECT (plimsoll.put_back(l, 0)).ready FROM plimsoll.lease l");
         await RunAsync(connection, string.Format(null, Lease, 302));
-        await RunAsync(connection, "SELECT * FROM plimsoll.rescue(interval '0')");
+        await RunAsync(connection, "SELECT * FROM plimsoll.rescue('{}', '{}')");
         await RunAsync(connection, string.Format(null, Lease, 303));
         await RunAsync(connection, "DELETE FROM plimsoll.lease");
         await using var command = new NpgsqlCommand("SELECT string_agg(how, ' ' ORDER BY lease) FROM chaos.ended WHERE lease > 300", connection);

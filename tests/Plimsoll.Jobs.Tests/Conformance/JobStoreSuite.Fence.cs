@@ -103,6 +103,19 @@ public abstract partial class JobStoreSuite
     }
 
     [Fact]
+    public async Task A_heartbeat_that_is_old_by_the_stores_clock_makes_nobody_silent()
+    {
+        await AddManyAsync(1);
+        var worker = await RegisterAsync();
+        var run = await ClaimOneAsync(worker);
+        await AgeHeartbeatsAsync();
+
+        Assert.Equal(default, await Store.RescueAsync(TimeSpan.FromMinutes(10), Cancellation));
+        Assert.Equal(default, await OpenAnother().RescueAsync(TimeSpan.FromMinutes(10), Cancellation));
+        Assert.Empty(await CompleteAsync(worker, run));
+    }
+
+    [Fact]
     public async Task A_worker_that_was_given_up_hears_of_it()
     {
         var worker = await RegisterAsync();

@@ -46,6 +46,7 @@ public sealed class JobsHostingTests(PostgresCluster cluster)
         Assert.Equal(("notes", "note", 2, "g"), (job!.Queue, job.Type, job.Version, job.OrderKey));
         Assert.Equal((JobPressure.Calm, false), (added.Pressure, added.IsDuplicate));
         Assert.Equal((3, TimeSpan.FromSeconds(5), 2), (lane.Concurrency, lane.Registration.Budget.Timeout, lane.Registration.Budget.Retry.Attempts));
+        Assert.Equal(TimeSpan.FromSeconds(8), app.Services.GetRequiredService<JobWorker>().DrainLimit);
         Assert.NotNull(signals.Find(SignalNames.JobP95Ms("note"))!());
         await Eventually.TrueAsync(() => signals.Find(SignalNames.QueueDepth("notes"))!() == 0, "the queue to be measured");
         await app.StopAsync(Cancellation);
@@ -68,7 +69,7 @@ public sealed class JobsHostingTests(PostgresCluster cluster)
         var boot = new BootSequence(new BootInputs
         {
             Args = [],
-            Environment = new Dictionary<string, string> { ["PLIMSOLL_LISTEN"] = "127.0.0.1:0", ["PLIMSOLL_OPS_LISTEN"] = "127.0.0.1:0" },
+            Environment = new Dictionary<string, string> { ["PLIMSOLL_LISTEN"] = "127.0.0.1:0", ["PLIMSOLL_OPS_LISTEN"] = "127.0.0.1:0", ["PLIMSOLL_DRAIN_LIMIT"] = "10s" },
             Contract = Encoding.UTF8.GetBytes(HostingContract.With(job)),
             Metadata = new Dictionary<string, string>
             {

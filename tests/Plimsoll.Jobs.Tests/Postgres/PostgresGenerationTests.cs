@@ -75,6 +75,95 @@ public sealed class PostgresGenerationTests(PostgresCluster cluster) : JobStoreF
         Assert.Equal(3, (await ClaimAllAsync(await RegisterAsync())).Sum(run => run.Jobs.Count));
     }
 
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(-1)]
+    public async Task What_changes_after_the_copy_is_caught_up_with(int fullJobs)
+    {
+        // One round before: what moves now is partly on a shelf already.
+        var worker = await RegisterAsync();
+        var early = (await AddManyAsync(1))[0];
+        await FailAsync(worker, await ClaimOneAsync(worker), null);
+        Assert.Equal((0, 0), await RotateAsync());
+        await using var store = OpenAnother();
+        var ids = (await store.EnqueueAsync([.. Enumerable.Range(0, 6).Select(_ => Job())], null, Cancellation)).Select(result => result.Id).ToArray();
+        Assert.Equal((1, 1), await RotateAsync());
+        for (var n = 0; n < 3; n++) await FailAsync(worker, await ClaimOneAsync(worker), null);
+        var completed = await ClaimOneAsync(worker);
+        var failed = await ClaimOneAsync(worker);
+        await using var third = OpenAnother();
+        await third.EnqueueAsync([Job()], null, Cancellation);
+        Assert.True(await CopyAsync(1, fullJobs));
+
+        var act = new OperatorAct("me", "again");
+        Assert.True(await Store.Operations.RetryPoisonAsync(ids[0], """{"new":1}""", act, Cancellation));
+        Assert.True(await Store.Operations.DiscardPoisonAsync(ids[1], act, Cancellation));
+        Assert.True(await Store.Operations.RetryPoisonAsync(early, """{"new":2}""", act, Cancellation));
+        await CompleteAsync(worker, completed);
+        await FailAsync(worker, failed, TimeSpan.FromHours(1));
+        Assert.Equal(1, await NumberAsync("SELECT plimsoll.drop_generation(1)::integer"));
+
+        Assert.Null(await Store.Operations.FindAsync(ids[1], Cancellation));
+        Assert.Equal((JobState.Dead, 1), ((await FindAsync(ids[2])).State, (await FindAsync(ids[2])).Attempts.Count));
+        Assert.Equal(JobState.Completed, (await FindAsync(ids[3])).State);
+        Assert.Equal((JobState.Delayed, 1), ((await FindAsync(ids[4])).State, (await FindAsync(ids[4])).Attempts.Count));
+        Assert.Equal(["""{"new":1}""", """{"new":2}"""], [(await FindAsync(ids[0])).Payload, (await FindAsync(early)).Payload]);
+        Assert.Equal(4, (await ClaimAllAsync(worker)).Sum(run => run.Jobs.Count));
+        Assert.Equal(fullJobs < 0 ? 2 : 1, await NumberAsync("SELECT count(*)::integer FROM plimsoll.shelf"));
+        Assert.Equal(0, await NumberAsync("SELECT count(*)::integer FROM plimsoll.moving"));
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_the_copy()
+    {
+        await AddManyAsync(3);
+        Assert.Equal((0, 0), await RotateAsync());
+        await using var later = OpenAnother();
+        await later.EnqueueAsync([Job()], null, Cancellation);
+        await NumberAsync("SELECT plimsoll.rotate('0')");
+        Assert.Equal(1, await NumberAsync("SELECT plimsoll.watch_generation(0, 1000, 1 << 30)::integer"));
+        await using var session = await Database.OpenAsync(QueryClass.Write, null, Cancellation);
+        await session.BeginAsync(Cancellation);
+        await session.ExecuteScriptAsync("SELECT plimsoll.copy_generation(0, now())", Cancellation);
+
+        var worker = await RegisterAsync();
+        await CompleteAsync(worker, [.. await ClaimAllAsync(worker)]);
+        await AddManyAsync(1);
+        await session.CommitAsync(Cancellation);
+        Assert.Equal(1, await NumberAsync("SELECT plimsoll.drop_generation(0)::integer"));
+        Assert.Equal(1, (await ClaimAllAsync(worker)).Sum(run => run.Jobs.Count));
+    }
+
+    [Fact]
+    public async Task A_heartbeat_waits_for_nothing_that_waits_for_a_lock()
+    {
+        var worker = await RegisterAsync();
+        for (var n = 0; n < 8; n++) await AddManyAsync(1);
+        Task[] waiting;
+        await using (var session = await Database.OpenAsync(QueryClass.Write, null, Cancellation))
+        {
+            await session.BeginAsync(Cancellation);
+            await session.ExecuteScriptAsync("LOCK TABLE plimsoll.job IN ACCESS EXCLUSIVE MODE", Cancellation);
+            waiting = [.. Enumerable.Range(0, 8).Select(_ => ClaimAsync(worker, 1).AsTask())];
+            Assert.True(await Store.HeartbeatAsync(worker, Cancellation));
+            Assert.NotEqual(worker, await RegisterAsync());
+            await session.CommitAsync(Cancellation);
+        }
+
+        await Task.WhenAll(waiting);
+    }
+
+    [Fact]
+    public async Task A_generation_whose_living_jobs_are_large_stays()
+    {
+        await AddAsync(Job(payload: $"\"{new string('x', 200)}\""));
+        Assert.Equal((0, 0), await RotateAsync());
+        await using (var later = OpenAnother()) await later.EnqueueAsync([Job()], null, Cancellation);
+        Assert.Equal((1, 0), await RotateAsync(mostBytes: 199));
+        await NumberAsync("UPDATE plimsoll.generation SET try_at = now() RETURNING 1");
+        Assert.Equal(1, (await RotateAsync(mostBytes: 1000)).Dropped);
+    }
+
     [Fact]
     public async Task A_generation_with_many_living_jobs_stays()
     {
@@ -98,20 +187,24 @@ public sealed class PostgresGenerationTests(PostgresCluster cluster) : JobStoreF
     }
 
     // As the store's maintenance does it: each step is a transaction of its own.
-    private async Task<(int Opened, int Dropped)> RotateAsync(int mostKept = 100)
+    private async Task<(int Opened, int Dropped)> RotateAsync(int mostKept = 100, long mostBytes = 1 << 20)
     {
         var opened = await NumberAsync("SELECT plimsoll.rotate('0')");
-        var expired = await NumberAsync($"SELECT plimsoll.expired_generation('0', '0', {mostKept})");
+        var expired = await NumberAsync($"SELECT plimsoll.expired_generation('0', '0', {mostKept}, {mostBytes})");
         if (expired is null) return ((int)opened!, 0);
         try
         {
-            return ((int)opened!, await NumberAsync($"SELECT plimsoll.drop_generation({expired}, now())::integer") is 1 ? 1 : 0);
+            return ((int)opened!, await CopyAsync(expired.Value) && await NumberAsync($"SELECT plimsoll.drop_generation({expired})::integer") is 1 ? 1 : 0);
         }
         catch (DatabaseException)
         {
             return ((int)opened!, 0);
         }
     }
+
+    private async Task<bool> CopyAsync(long generation, int fullJobs = 1000) =>
+        await NumberAsync($"SELECT plimsoll.watch_generation({generation}, {fullJobs}, 1 << 30)::integer") is 1
+        && await NumberAsync($"SELECT plimsoll.copy_generation({generation}, now())::integer") is 1;
 
     private async Task<long?> NumberAsync(string sql)
     {

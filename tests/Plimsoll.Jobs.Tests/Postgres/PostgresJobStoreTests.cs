@@ -6,6 +6,8 @@ namespace Plimsoll.Jobs.Tests.Postgres;
 
 public sealed class PostgresJobStoreTests(PostgresCluster cluster) : JobStoreSuite
 {
+    private protected override string AgeHeartbeatsSql => "UPDATE plimsoll.worker SET beat_at = beat_at - interval '1 hour'";
+
     private protected override ValueTask<JobsBundle> CreateAsync() => PostgresJobs.CreateAsync(cluster);
 
     [Fact]

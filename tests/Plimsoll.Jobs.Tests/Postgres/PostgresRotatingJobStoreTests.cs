@@ -6,6 +6,8 @@ namespace Plimsoll.Jobs.Tests.Postgres;
 /// <summary>The whole suite while the tables under the jobs come and go.</summary>
 public sealed class PostgresRotatingJobStoreTests(PostgresCluster cluster) : JobStoreSuite
 {
+    private protected override string AgeHeartbeatsSql => "UPDATE plimsoll.worker SET beat_at = beat_at - interval '1 hour'";
+
     private protected override async ValueTask<JobsBundle> CreateAsync()
     {
         var url = await cluster.CreateDatabaseAsync();

@@ -9,11 +9,17 @@ namespace Plimsoll.Jobs.Tests.Postgres;
 /// </summary>
 internal sealed class Rotator : IAsyncDisposable
 {
-    private const string Round = """
-        SELECT plimsoll.rotate('0');
-        UPDATE plimsoll.generation SET try_at = 'infinity' WHERE try_at IS NULL;
-        SELECT plimsoll.drop_generation(g.number, '-infinity') FROM (SELECT min(x.number) AS number, count(*) AS open FROM plimsoll.generation x) g WHERE g.open > 3
-        """;
+    private const string Oldest = "FROM (SELECT min(x.number) AS number, count(*) AS open FROM plimsoll.generation x) g WHERE g.open > 3";
+
+    // Each is a transaction of its own. Shelves are merged mostly, so that there are few.
+    private static readonly string[] Round =
+    [
+        "SELECT plimsoll.rotate('0')",
+        "UPDATE plimsoll.generation SET try_at = 'infinity' WHERE try_at IS NULL",
+        $"SELECT plimsoll.watch_generation(g.number, CASE WHEN g.number % 4 = 3 THEN -1 ELSE 1000000 END, 1 << 30) {Oldest}",
+        $"SELECT plimsoll.copy_generation(g.number, '-infinity') {Oldest}",
+        $"SELECT plimsoll.drop_generation(g.number) {Oldest}",
+    ];
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
@@ -33,7 +39,7 @@ internal sealed class Rotator : IAsyncDisposable
         {
             try
             {
-                await cluster.ExecuteAsync(database, Round);
+                foreach (var step in Round) await cluster.ExecuteAsync(database, step);
             }
             catch (PostgresException busy) when (IsExpected(busy.SqlState))
             {

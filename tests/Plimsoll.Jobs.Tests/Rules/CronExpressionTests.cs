@@ -44,6 +44,42 @@ public sealed class CronExpressionTests
     }
 
     [Theory]
+    [InlineData("*/5 * * * *", "2026-10-25T00:55:00Z", 24)]
+    [InlineData("*/5 * * * SUN", "2026-10-25T00:55:00Z", 24)]
+    [InlineData("0 * * * *", "2026-10-24T23:00:00Z", 2)]
+    [InlineData("*/5 * * * *", "2026-03-29T00:00:00Z", 24)]
+    public void Every_so_many_minutes_means_real_minutes_though_the_clock_is_put_forward_or_back(string cron, string after, int runs)
+    {
+        var berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        var expression = new CronExpression(cron);
+        var (start, gap) = (DateTimeOffset.Parse(after), TimeSpan.FromHours(2) / runs);
+        var at = start;
+        for (var run = 1; run <= runs; run++)
+        {
+            at = expression.Next(at, berlin)!.Value;
+            Assert.Equal(start + (run * gap), at);
+        }
+    }
+
+    [Fact]
+    public void A_schedule_of_any_hour_leaps_over_days_and_months_that_do_not_fit()
+    {
+        var berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+
+        Assert.Equal(DateTimeOffset.Parse("2028-02-28T23:30:00Z"), new CronExpression("30 * 29 2 *").Next(DateTimeOffset.Parse("2026-03-01T00:00:00Z"), berlin));
+    }
+
+    [Fact]
+    public void What_was_settled_in_a_time_that_is_no_longer_counts_as_settled_now()
+    {
+        var cron = new CronExpression("0 3 * * *");
+        var now = DateTimeOffset.Parse("2026-05-04T12:00:00Z");
+
+        Assert.Equal(DateTimeOffset.Parse("2026-05-05T03:00:00Z"), ScheduleRule.Next(cron, TimeZoneInfo.Utc, new ScheduleState(now.AddYears(3), now)));
+        Assert.Equal(DateTimeOffset.Parse("2026-05-03T03:00:00Z"), ScheduleRule.Next(cron, TimeZoneInfo.Utc, new ScheduleState(now.AddDays(-2), now)));
+    }
+
+    [Theory]
     [InlineData(MissedRuns.Once, 1)]
     [InlineData(MissedRuns.Skip, 0)]
     [InlineData(MissedRuns.All, 4)]

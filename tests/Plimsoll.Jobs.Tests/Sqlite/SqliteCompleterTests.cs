@@ -40,14 +40,27 @@ public sealed class SqliteCompleterTests
         Assert.Empty(completer.Held());
     }
 
-    private static async ValueTask<LeaseHolder> LeaseAsync(IJobStore store, JobCompleter completer)
+    [Fact]
+    public async Task A_job_that_was_just_taken_does_not_start_when_its_lease_is_given_back()
+    {
+        await using var bundle = SqliteJobs.Create(waitMs: WaitMs);
+        var store = await bundle.StartAsync(Cancellation);
+        using var completer = new JobCompleter(store, TimeProvider.System, NullLogger.Instance, _ => { });
+        var lease = await LeaseAsync(store, completer, isStarted: false);
+        await completer.ReleaseAsync(evenRunning: false, Cancellation);
+
+        Assert.False(completer.Start(lease));
+        Assert.Equal(0, lease.Running);
+    }
+
+    private static async ValueTask<LeaseHolder> LeaseAsync(IJobStore store, JobCompleter completer, bool isStarted = true)
     {
         var header = new JobHeader { Queue = WorkerBench.Queue, Type = "note", Version = 2, CreatedAt = DateTimeOffset.UnixEpoch };
         await store.EnqueueAsync([new NewJob(header, "{}"u8.ToArray())], null, Cancellation);
         completer.Worker = await store.RegisterAsync(new WorkerInfo("w", "h", 1, ""), Cancellation);
         var lease = new LeaseHolder((await store.ClaimAsync(new ClaimRequest { Worker = completer.Worker, Queue = WorkerBench.Queue, MaxJobs = 1 }, Cancellation))[0]);
         completer.Hold(lease);
-        completer.Start(lease);
+        if (isStarted) Assert.True(completer.Start(lease));
         return lease;
     }
 }

@@ -199,6 +199,28 @@ public abstract class JobFailureSuite : WorkerSuite
     }
 
     [Fact]
+    public async Task A_job_that_an_operator_cancelled_ends_though_its_handler_does_not()
+    {
+        await using var bench = await CreateBenchAsync();
+        bench.Options = bench.Options with { AbandonAfter = TimeSpan.FromMilliseconds(50), DrainLimit = TimeSpan.FromMilliseconds(1) };
+        var never = new TaskCompletionSource();
+        var handler = new NoteHandler(async (context, _) =>
+        {
+            if (context.Payload.Text == "stuck") await never.Task;
+        });
+        await bench.StartAsync(handler);
+        var id = await bench.AddAsync("stuck");
+        await handler.StartedAsync(1);
+        Assert.True(await bench.Store.Operations.CancelAsync(id, new OperatorAct("ada", "Not wanted."), Cancellation));
+        var job = await bench.UntilAsync(id, JobState.Dead);
+        never.SetResult();
+        await bench.UntilAsync(await bench.AddAsync("next"), JobState.Completed);
+
+        Assert.Equal(("permanent", "An operator cancelled the job."), (Assert.Single(job.Attempts).ErrorClass, job.Attempts[0].Message));
+        Assert.Equal(JobState.Dead, (await bench.Store.Operations.FindAsync(id, Cancellation))!.State);
+    }
+
+    [Fact]
     public async Task A_cancelled_job_that_is_retried_runs_though_the_worker_has_not_looked_again()
     {
         await using var bench = await CreateBenchAsync();

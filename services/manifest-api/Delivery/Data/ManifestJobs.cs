@@ -10,9 +10,6 @@ namespace ManifestApi.Delivery.Data;
 /// <summary>The service's queue: in its own store, on the engine that the store's URL names.</summary>
 internal static class ManifestJobs
 {
-    // A stop has time left for giving back what did not end.
-    private const double DrainShare = 0.8;
-
     private static readonly Dictionary<string, JobStoreEngine> Engines = new()
     {
         ["postgres"] = PostgresJobStore.TryCreate,
@@ -25,6 +22,6 @@ internal static class ManifestJobs
         Engines = Engines,
         Json = json,
         MigratesAtBoot = boot.Config.Migrate == MigrationMode.Apply,
-        Worker = new JobWorkerOptions { Artifact = boot.BuildInfo.Artifact, DrainLimit = boot.DrainLimit * DrainShare },
+        Worker = new JobWorkerOptions { Artifact = boot.BuildInfo.Artifact },
     };
 }

@@ -8,7 +8,6 @@ namespace Plimsoll.Jobs.Operations.Api;
 internal sealed class JobsChangeApi(IJobOperations operations, JobNames names)
 {
     private const int MostJobs = 10_000;
-    private const double MostPerSecond = 100_000;
 
     internal async Task RetryAsync(HttpContext context)
     {
@@ -43,7 +42,7 @@ internal sealed class JobsChangeApi(IJobOperations operations, JobNames names)
     internal async Task RetryAllAsync(HttpContext context)
     {
         var (change, act) = await ManyAsync(context);
-        if (change.PerSecond is not (> 0 and <= MostPerSecond)) throw JobsRefusal.Bad("rate-invalid", $"perSecond is not above 0 and at most {MostPerSecond}.");
+        JobsRequest.Rate(change.PerSecond);
         await ChangedAsync(context, change.Filter!, await operations.RetryPoisonAsync(change.Filter!, change.Limit, change.PerSecond, act, context.RequestAborted));
     }
 
@@ -84,6 +83,7 @@ internal sealed class JobsChangeApi(IJobOperations operations, JobNames names)
         JobsRequest.Limit(change.Limit, MostJobs);
         if (change.Filter is null || change.Filter == new PoisonFilter())
             throw JobsRefusal.Bad("filter-missing", "Say which: set queue, type, tenant or errorClass of the filter.");
+        JobsRequest.NoNull($"{change.Filter.Queue}{change.Filter.Type}{change.Filter.Tenant}", "filter");
         JobNames.RequireErrorClass(change.Filter.ErrorClass);
         return (change, JobsRequest.Act(context, change.Actor, change.Reason));
     }

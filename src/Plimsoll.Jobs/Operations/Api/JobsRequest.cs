@@ -50,6 +50,13 @@ internal static class JobsRequest
     internal static int Limit(int given, int most) =>
         given is >= 1 && given <= most ? given : throw JobsRefusal.Bad("limit-invalid", $"The limit is not within 1 and {most}.");
 
+    internal static void Rate(double perSecond)
+    {
+        if (perSecond is >= JobLimits.MinRetriesPerSecond and <= JobLimits.MaxRetriesPerSecond) return;
+        throw JobsRefusal.Bad("rate-invalid", string.Create(
+            CultureInfo.InvariantCulture, $"perSecond is not within {JobLimits.MinRetriesPerSecond} and {JobLimits.MaxRetriesPerSecond}."));
+    }
+
     /// <summary>The query's members by name; one that the route does not know is refused.</summary>
     internal static Dictionary<string, string> Query(HttpContext context, params ReadOnlySpan<string> known)
     {
@@ -58,11 +65,16 @@ internal static class JobsRequest
         {
             if (!known.Contains(name) || values.Count != 1 || string.IsNullOrEmpty(values[0]))
                 throw JobsRefusal.Bad("query-invalid", $"The query's '{name}' is not known here, is empty or given twice. Known are {string.Join(", ", known.ToArray())}.");
-            found.Add(name, values[0]!);
+            found.Add(name, NoNull(values[0]!, name));
         }
 
         return found;
     }
+
+    /// <summary>Refuses null characters, which no store keeps in a text.</summary>
+    internal static string NoNull(string text, string member) => !text.Contains('\0', StringComparison.Ordinal)
+        ? text
+        : throw JobsRefusal.Bad($"{member}-invalid", $"The {member} has null characters.");
 
     internal static int LimitOf(Dictionary<string, string> query, int most) => !query.TryGetValue("limit", out var text) ? Math.Min(100, most)
         : Limit(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : 0, most);

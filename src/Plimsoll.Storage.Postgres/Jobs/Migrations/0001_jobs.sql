@@ -344,8 +344,8 @@ BEGIN
   END IF;
 END $$;
 
--- Takes the leases of silent workers. A lease whose holder is in the middle of an effect is locked by it, and left for the next round.
-CREATE FUNCTION plimsoll.rescue(silence interval, OUT workers integer, OUT leases integer, OUT ready integer, OUT quarantined integer, OUT dead integer)
+-- Takes the leases of workers whose heartbeat is still the one with which they were found silent, and of unknown ones. A lease whose holder is in the middle of an effect is locked by it, and left for the next round.
+CREATE FUNCTION plimsoll.rescue(silent bigint[], beats timestamptz[], OUT workers integer, OUT leases integer, OUT ready integer, OUT quarantined integer, OUT dead integer)
 LANGUAGE plpgsql AS $$
 DECLARE
   l plimsoll.lease;
@@ -354,14 +354,14 @@ BEGIN
   leases := 0; ready := 0; quarantined := 0; dead := 0;
   FOR l IN
     SELECT * FROM plimsoll.lease x
-    WHERE NOT EXISTS (SELECT 1 FROM plimsoll.worker w WHERE w.id = x.worker AND w.beat_at > clock_timestamp() - silence)
+    WHERE NOT EXISTS (SELECT 1 FROM plimsoll.worker w WHERE w.id = x.worker AND (w.id, w.beat_at) NOT IN (SELECT * FROM unnest(silent, beats)))
     ORDER BY x.id FOR UPDATE SKIP LOCKED
   LOOP
     -- A statement of its own: it sees what the holder committed before its lease was locked here.
     SELECT * INTO back FROM plimsoll.put_back(l, 1);
     leases := leases + 1; ready := ready + back.ready; quarantined := quarantined + back.quarantined; dead := dead + back.dead;
   END LOOP;
-  DELETE FROM plimsoll.worker w WHERE w.beat_at <= clock_timestamp() - silence
+  DELETE FROM plimsoll.worker w WHERE (w.id, w.beat_at) IN (SELECT * FROM unnest(silent, beats))
     AND NOT EXISTS (SELECT 1 FROM plimsoll.lease x WHERE x.worker = w.id);
   GET DIAGNOSTICS workers = ROW_COUNT;
 END $$;

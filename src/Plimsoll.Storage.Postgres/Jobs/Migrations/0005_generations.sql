@@ -1,13 +1,43 @@
 -- schema: plimsoll-jobs.5
 -- Completed jobs leave with the table that they are in, and not row by row: no dead rows, and no work per job. Numbers grow with time, so a
--- generation of numbers is a stretch of time. The few jobs of an old one that still live move to the oldest partition, "kept".
+-- generation of numbers is a stretch of time. The few jobs of an old one that still live are copied to a shelf before it goes; the lock under which
+-- one takes the place of the other is held for a change of the catalog, and for what changed since the copy.
 CREATE TABLE plimsoll.generation (
   number     bigint      NOT NULL PRIMARY KEY,
   opened_at  timestamptz NULL,
   closed_at  timestamptz NULL,
   try_at     timestamptz NULL,
-  tries      integer     NOT NULL DEFAULT 0
+  tries      integer     NOT NULL DEFAULT 0,
+  -- Set while it goes: whether the newest shelf goes into the new one, and what was completed before the cutoff is not copied.
+  merges     boolean     NULL,
+  cutoff     timestamptz NULL
 );
+
+-- The partitions PARENT_kept_NUMBER, of numbers from low (or the smallest) to the first of generation NUMBER.
+CREATE TABLE plimsoll.shelf (
+  number  bigint NOT NULL PRIMARY KEY,
+  low     bigint NULL
+);
+
+-- Jobs that changed where they are being copied from.
+CREATE TABLE plimsoll.moving (
+  job     bigint  NOT NULL,
+  is_new  boolean NOT NULL
+);
+
+-- Whoever may write a job's tables need not be allowed to write this one.
+CREATE FUNCTION plimsoll.note_moving() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  r record;
+BEGIN
+  IF TG_OP = 'DELETE' THEN r := OLD; ELSE r := NEW; END IF;
+  IF TG_ARGV[0] = 'job' THEN INSERT INTO plimsoll.moving VALUES (r.id, TG_OP = 'INSERT');
+  ELSIF TG_ARGV[0] = 'done' THEN INSERT INTO plimsoll.moving VALUES (r.first, false);
+  ELSE INSERT INTO plimsoll.moving VALUES (r.job, false);
+  END IF;
+  RETURN NULL;
+END $$;
 
 -- The first number of a generation.
 CREATE FUNCTION plimsoll.first_number(generation bigint) RETURNS bigint
@@ -18,6 +48,11 @@ RETURN generation << 40;
 CREATE FUNCTION plimsoll.partitioned() RETURNS SETOF text
 LANGUAGE sql IMMUTABLE
 RETURN unnest(ARRAY['effect', 'job', 'attempt', 'done']);
+
+-- By which column each is partitioned.
+CREATE FUNCTION plimsoll.number_column(parent text) RETURNS text
+LANGUAGE sql IMMUTABLE
+RETURN CASE parent WHEN 'job' THEN 'id' WHEN 'done' THEN 'first' ELSE 'job' END;
 
 -- Made first and attached then: so readers and writers of the parent need not wait.
 CREATE FUNCTION plimsoll.add_generation(number bigint) RETURNS void
@@ -80,17 +115,29 @@ BEGIN
   RETURN opened;
 END $$;
 
--- The oldest generation when it may go: past retention, and with few jobs that live. Notes the try, so that one that fails is not tried again at once.
-CREATE FUNCTION plimsoll.expired_generation(retention interval, period interval, most_kept integer) RETURNS bigint
+-- The oldest generation when it may go: past retention, and with few jobs that live, of few bytes as they are stored. Notes the try, so that one that fails is not tried again at once.
+CREATE FUNCTION plimsoll.expired_generation(retention interval, period interval, most_kept integer, most_bytes bigint) RETURNS bigint
 LANGUAGE plpgsql AS $$
 DECLARE
-  now timestamptz := clock_timestamp();
-  g   plimsoll.generation;
+  now   timestamptz := clock_timestamp();
+  g     plimsoll.generation;
+  low   bigint;
+  high  bigint;
+  jobs  bigint := 0;
+  bytes bigint := 0;
 BEGIN
   SELECT * INTO g FROM plimsoll.generation x ORDER BY x.number LIMIT 1 FOR UPDATE SKIP LOCKED;
   IF g.closed_at IS NULL OR g.closed_at > now - retention OR g.try_at > now THEN RETURN NULL; END IF;
-  IF (SELECT coalesce(sum(k.count), 0) FROM plimsoll.kept(plimsoll.first_number(g.number), plimsoll.first_number(g.number + 1), now - retention) k) > most_kept
-  THEN
+  low := plimsoll.first_number(g.number);
+  high := plimsoll.first_number(g.number + 1);
+  IF g.cutoff IS NULL THEN
+    SELECT coalesce(sum(k.count), 0) INTO jobs FROM plimsoll.kept(low, high, now - retention) k;
+    IF jobs <= most_kept THEN
+      SELECT coalesce(sum(pg_column_size(j.payload)), 0) INTO bytes
+      FROM plimsoll.kept(low, high, now - retention) k JOIN plimsoll.job j ON j.id >= k.first AND j.id < k.first + k.count;
+    END IF;
+  END IF;
+  IF jobs > most_kept OR bytes > most_bytes THEN
     UPDATE plimsoll.generation x SET try_at = now + period / 8, tries = x.tries + 1 WHERE x.number = g.number;
     RETURN NULL;
   END IF;
@@ -98,48 +145,131 @@ BEGIN
   RETURN g.number;
 END $$;
 
--- Drops the tables of the oldest generation; false when another process did, or is about to. The partition "kept" takes its numbers over, with the jobs that
--- stay. Waits for locks only briefly, and a little longer each time, but less than it takes the engine to look for deadlocks.
-CREATE FUNCTION plimsoll.drop_generation(number bigint, cutoff timestamptz) RETURNS boolean
-LANGUAGE plpgsql SET lock_timeout = '200ms' AS $$
+-- Begins to move the oldest generation, in four steps, each a transaction of its own: expired_generation, watch_, copy_ and drop_generation. One that
+-- fails is done again with the next try. They wait for locks only briefly, and a little longer each time, but less than it takes the engine to look
+-- for deadlocks. Null when another process is at it, or has done it.
+CREATE FUNCTION plimsoll.begin_move(number bigint) RETURNS plimsoll.generation
+LANGUAGE plpgsql AS $$
 DECLARE
-  low    bigint := plimsoll.first_number(number);
-  high   bigint := plimsoll.first_number(number + 1);
-  parent text;
-  jobs   bigint[];
+  g plimsoll.generation;
 BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'A generation is dropped in READ COMMITTED only: what was committed before its locks must be seen.' USING ERRCODE = 'invalid_transaction_state';
+    RAISE EXCEPTION 'A generation is moved in READ COMMITTED only: what was committed before its locks must be seen.' USING ERRCODE = 'invalid_transaction_state';
   END IF;
-  IF NOT pg_try_advisory_xact_lock(1886153069, 1) THEN RETURN false; END IF;
-  PERFORM set_config('lock_timeout', least(900, 200 * greatest(1, g.tries)) || 'ms', true)
-  FROM plimsoll.generation g WHERE g.number = drop_generation.number AND g.number = (SELECT min(x.number) FROM plimsoll.generation x);
-  IF NOT FOUND THEN RETURN false; END IF;
-  FOR parent IN SELECT plimsoll.partitioned() LOOP
-    EXECUTE format('ALTER TABLE plimsoll.%1$I DETACH PARTITION plimsoll.%2$I', parent, parent || '_' || number);
-    EXECUTE format('ALTER TABLE plimsoll.%1$I DETACH PARTITION plimsoll.%2$I', parent, parent || '_kept');
-  END LOOP;
+  IF NOT pg_try_advisory_xact_lock(1886153069, 1) THEN RETURN NULL; END IF;
+  SELECT * INTO g FROM plimsoll.generation x WHERE x.number = begin_move.number AND x.number = (SELECT min(y.number) FROM plimsoll.generation y);
+  PERFORM set_config('lock_timeout', least(900, 200 * greatest(1, g.tries)) || 'ms', true);
+  RETURN g;
+END $$;
 
-  -- Nobody enqueues, closes or fails a job from here on. The detached tables are read by their own names.
-  EXECUTE format('SELECT coalesce(array_agg(DISTINCT k.first + n), ''{}'') FROM (
-      SELECT first, count FROM plimsoll.living($1, $2)
-      UNION ALL SELECT first, count FROM plimsoll.%I WHERE finished_at >= $3) k CROSS JOIN LATERAL generate_series(0, k.count - 1) n',
-    'done_' || number) INTO jobs USING low, high, cutoff;
-  EXECUTE format('INSERT INTO plimsoll.job_kept SELECT * FROM plimsoll.%I WHERE id = ANY ($1)', 'job_' || number) USING jobs;
-  EXECUTE format('INSERT INTO plimsoll.done_kept SELECT * FROM plimsoll.%I WHERE finished_at >= $1', 'done_' || number) USING cutoff;
-  EXECUTE format('INSERT INTO plimsoll.attempt_kept SELECT * FROM plimsoll.%I WHERE job = ANY ($1)', 'attempt_' || number) USING jobs;
-  EXECUTE format('INSERT INTO plimsoll.effect_kept SELECT * FROM plimsoll.%I WHERE job = ANY ($1)', 'effect_' || number) USING jobs;
-
+-- From here on it is noted which of its jobs change. The newest shelf is copied along, and watched too, unless it is full: there are few shelves.
+CREATE FUNCTION plimsoll.watch_generation(number bigint, full_jobs integer, full_bytes bigint) RETURNS boolean
+LANGUAGE plpgsql AS $$
+DECLARE
+  g      plimsoll.generation := plimsoll.begin_move(number);
+  parent text;
+  kept   bigint;
+  source text;
+BEGIN
+  IF g.number IS NULL THEN RETURN false; END IF;
+  IF g.merges IS NOT NULL THEN RETURN true; END IF;
+  EXECUTE format('SELECT count(*) FROM plimsoll.%I', 'job_kept_' || number) INTO kept;
+  g.merges := kept <= full_jobs AND pg_table_size(format('plimsoll.%I', 'job_kept_' || number)::regclass) <= full_bytes;
   FOR parent IN SELECT plimsoll.partitioned() LOOP
-    EXECUTE format('ALTER TABLE plimsoll.%1$I ATTACH PARTITION plimsoll.%2$I FOR VALUES FROM (MINVALUE) TO (%3$s)', parent, parent || '_kept', high);
-    EXECUTE format('DROP TABLE plimsoll.%I', parent || '_' || number);
+    FOR source IN SELECT parent || '_' || number UNION ALL SELECT parent || '_kept_' || number WHERE g.merges LOOP
+      EXECUTE format('CREATE TRIGGER note_moving AFTER INSERT OR UPDATE OR DELETE ON plimsoll.%I FOR EACH ROW EXECUTE FUNCTION plimsoll.note_moving(%L)',
+        source, parent);
+    END LOOP;
   END LOOP;
-  DELETE FROM plimsoll.generation g WHERE g.number = drop_generation.number;
+  UPDATE plimsoll.generation x SET merges = g.merges WHERE x.number = watch_generation.number;
   RETURN true;
 END $$;
 
-CREATE TABLE plimsoll.job_kept PARTITION OF plimsoll.job FOR VALUES FROM (MINVALUE) TO (0);
-CREATE TABLE plimsoll.done_kept PARTITION OF plimsoll.done FOR VALUES FROM (MINVALUE) TO (0);
-CREATE TABLE plimsoll.attempt_kept PARTITION OF plimsoll.attempt FOR VALUES FROM (MINVALUE) TO (0);
-CREATE TABLE plimsoll.effect_kept PARTITION OF plimsoll.effect FOR VALUES FROM (MINVALUE) TO (0);
+-- Copies what stays to a shelf that nobody sees yet; nobody waits for it. A constraint says what is in it: its attaching reads nothing.
+CREATE FUNCTION plimsoll.copy_generation(number bigint, cutoff timestamptz) RETURNS boolean
+LANGUAGE plpgsql AS $$
+DECLARE
+  g      plimsoll.generation := plimsoll.begin_move(number);
+  low    bigint := plimsoll.first_number(number);
+  high   bigint := plimsoll.first_number(number + 1);
+  floor  bigint := low;
+  parent text;
+  shelf  text;
+  jobs   bigint[];
+BEGIN
+  IF g.merges IS NULL THEN RETURN false; END IF;
+  IF g.cutoff IS NOT NULL THEN RETURN true; END IF;
+  IF g.merges THEN SELECT x.low INTO floor FROM plimsoll.shelf x WHERE x.number = copy_generation.number; END IF;
+  SELECT coalesce(array_agg(DISTINCT k.first + n), '{}') INTO jobs
+  FROM plimsoll.kept(low, high, cutoff) k CROSS JOIN LATERAL generate_series(0, k.count - 1) n;
+  FOR parent IN SELECT plimsoll.partitioned() LOOP
+    shelf := parent || '_kept_' || number + 1;
+    EXECUTE format('CREATE TABLE plimsoll.%I (LIKE plimsoll.%I INCLUDING ALL)', shelf, parent);
+    EXECUTE format('ALTER TABLE plimsoll.%1$I ADD CONSTRAINT shelf CHECK (%2$I < %3$s%4$s)',
+      shelf, plimsoll.number_column(parent), high, coalesce(format(' AND %I >= ', plimsoll.number_column(parent)) || floor, ''));
+    EXECUTE format('INSERT INTO plimsoll.%I SELECT * FROM plimsoll.%I WHERE %s', shelf, parent || '_' || number,
+      CASE parent WHEN 'done' THEN 'finished_at >= $2' ELSE plimsoll.number_column(parent) || ' = ANY ($1)' END) USING jobs, cutoff;
+    IF g.merges THEN EXECUTE format('INSERT INTO plimsoll.%I SELECT * FROM plimsoll.%I', shelf, parent || '_kept_' || number); END IF;
+  END LOOP;
+  UPDATE plimsoll.generation x SET cutoff = copy_generation.cutoff WHERE x.number = copy_generation.number;
+  RETURN true;
+END $$;
+
+-- Puts the shelf into the place of the generation, after it has caught up with what changed since the copy: the only step for which others wait.
+CREATE FUNCTION plimsoll.drop_generation(number bigint) RETURNS boolean
+LANGUAGE plpgsql AS $$
+DECLARE
+  g       plimsoll.generation := plimsoll.begin_move(number);
+  floor   bigint := plimsoll.first_number(number);
+  parent  text;
+  source  text;
+  shelf   text;
+  key     text;
+  changed bigint[];
+  jobs    bigint[];
+BEGIN
+  IF g.cutoff IS NULL THEN RETURN false; END IF;
+  IF g.merges THEN SELECT x.low INTO floor FROM plimsoll.shelf x WHERE x.number = drop_generation.number; END IF;
+  FOR parent IN SELECT plimsoll.partitioned() LOOP
+    FOR source IN SELECT parent || '_' || number UNION ALL SELECT parent || '_kept_' || number WHERE g.merges LOOP
+      EXECUTE format('ALTER TABLE plimsoll.%I DETACH PARTITION plimsoll.%I', parent, source);
+    END LOOP;
+  END LOOP;
+
+  -- Nobody enqueues, closes or fails a job from here on. The detached tables are read by their own names.
+  SELECT array_agg(DISTINCT m.job) INTO changed FROM plimsoll.moving m;
+  IF changed IS NOT NULL THEN
+    EXECUTE format('SELECT coalesce(array_agg(DISTINCT x.job), ''{}'') FROM (
+        SELECT id AS job FROM plimsoll.%I WHERE id = ANY ($1) UNION ALL SELECT job FROM plimsoll.moving WHERE is_new) x',
+      'job_kept_' || number + 1) INTO jobs USING changed;
+    FOR parent IN SELECT plimsoll.partitioned() LOOP
+      shelf := parent || '_kept_' || number + 1;
+      key := plimsoll.number_column(parent);
+      EXECUTE format('DELETE FROM plimsoll.%I WHERE %I = ANY ($1)', shelf, key) USING changed;
+      FOR source IN SELECT parent || '_' || number UNION ALL SELECT parent || '_kept_' || number WHERE g.merges LOOP
+        EXECUTE format('INSERT INTO plimsoll.%I SELECT * FROM plimsoll.%I WHERE %I = ANY ($1)%s', shelf, source, key,
+          CASE WHEN parent = 'done' AND source = 'done_' || number THEN ' AND finished_at >= $2' ELSE '' END)
+          USING CASE WHEN parent = 'done' THEN changed ELSE jobs END, g.cutoff;
+      END LOOP;
+    END LOOP;
+    DELETE FROM plimsoll.moving;
+  END IF;
+
+  FOR parent IN SELECT plimsoll.partitioned() LOOP
+    EXECUTE format('ALTER TABLE plimsoll.%I ATTACH PARTITION plimsoll.%I FOR VALUES FROM (%s) TO (%s)',
+      parent, parent || '_kept_' || number + 1, coalesce(floor::text, 'MINVALUE'), plimsoll.first_number(number + 1));
+    EXECUTE format('DROP TABLE plimsoll.%I', parent || '_' || number);
+    IF g.merges THEN EXECUTE format('DROP TABLE plimsoll.%I', parent || '_kept_' || number); END IF;
+  END LOOP;
+  IF g.merges THEN DELETE FROM plimsoll.shelf x WHERE x.number = drop_generation.number; END IF;
+  INSERT INTO plimsoll.shelf (number, low) VALUES (drop_generation.number + 1, floor);
+  DELETE FROM plimsoll.generation x WHERE x.number = drop_generation.number;
+  RETURN true;
+END $$;
+
+INSERT INTO plimsoll.shelf (number, low) VALUES (0, NULL);
+CREATE TABLE plimsoll.job_kept_0 PARTITION OF plimsoll.job FOR VALUES FROM (MINVALUE) TO (0);
+CREATE TABLE plimsoll.done_kept_0 PARTITION OF plimsoll.done FOR VALUES FROM (MINVALUE) TO (0);
+CREATE TABLE plimsoll.attempt_kept_0 PARTITION OF plimsoll.attempt FOR VALUES FROM (MINVALUE) TO (0);
+CREATE TABLE plimsoll.effect_kept_0 PARTITION OF plimsoll.effect FOR VALUES FROM (MINVALUE) TO (0);
 SELECT plimsoll.add_generation(n) FROM generate_series(0, 2) n;

@@ -1,1 +1,1 @@
-UPDATE plimsoll.schedule SET next_at = $3 WHERE name = $1 AND next_at = $2
+UPDATE plimsoll.schedule SET settled_at = $3 WHERE name = $1 AND settled_at = $2

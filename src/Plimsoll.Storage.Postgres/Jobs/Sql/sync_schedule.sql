@@ -1,7 +1,7 @@
--- $1 name, $2 rule, $3 next time when it starts anew. Written only when it changes.
+-- $1 name, $2 rule. Written only when it changes: a new rule owes what it names from the last hour on, in which every process looks at least once.
 WITH put AS (
-  INSERT INTO plimsoll.schedule AS s (name, rule, next_at) VALUES ($1, $2, $3)
-  ON CONFLICT (name) DO UPDATE SET rule = excluded.rule, next_at = excluded.next_at WHERE s.rule <> excluded.rule
-  RETURNING next_at
+  INSERT INTO plimsoll.schedule AS s (name, rule, settled_at) VALUES ($1, $2, clock_timestamp())
+  ON CONFLICT (name) DO UPDATE SET rule = excluded.rule, settled_at = greatest(s.settled_at, excluded.settled_at - interval '1 hour') WHERE s.rule <> excluded.rule
+  RETURNING settled_at
 )
-SELECT coalesce((SELECT next_at FROM put), (SELECT next_at FROM plimsoll.schedule WHERE name = $1), $3), clock_timestamp()
+SELECT coalesce((SELECT settled_at FROM put), (SELECT settled_at FROM plimsoll.schedule WHERE name = $1), clock_timestamp()), clock_timestamp()

@@ -227,10 +227,11 @@ CREATE TABLE plimsoll_cancelled (
   at      INTEGER NOT NULL
 ) STRICT;
 
+-- Not when it is due next: builds with different rules for one name take turns, and none may move what another one owes.
 CREATE TABLE plimsoll_schedule (
-  name     TEXT    NOT NULL PRIMARY KEY,
-  rule     TEXT    NOT NULL,
-  next_at  INTEGER NOT NULL
+  name        TEXT    NOT NULL PRIMARY KEY,
+  rule        TEXT    NOT NULL,
+  settled_at  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE plimsoll_limits (

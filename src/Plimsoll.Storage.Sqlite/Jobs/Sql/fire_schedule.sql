@@ -1,1 +1,1 @@
-UPDATE plimsoll_schedule SET next_at = $3 WHERE name = $1 AND next_at = $2
+UPDATE plimsoll_schedule SET settled_at = $3 WHERE name = $1 AND settled_at = $2

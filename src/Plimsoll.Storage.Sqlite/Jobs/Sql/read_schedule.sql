@@ -1,1 +1,1 @@
-SELECT next_at FROM plimsoll_schedule WHERE name = $1
+SELECT settled_at FROM plimsoll_schedule WHERE name = $1

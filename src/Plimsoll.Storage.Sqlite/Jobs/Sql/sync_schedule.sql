@@ -1,3 +1,3 @@
--- $1 name, $2 rule, $3 next time when it starts anew. Written only when it changes.
-INSERT INTO plimsoll_schedule (name, rule, next_at) VALUES ($1, $2, $3)
-ON CONFLICT (name) DO UPDATE SET rule = excluded.rule, next_at = excluded.next_at WHERE rule <> excluded.rule
+-- $1 name, $2 rule, $3 now. Written only when it changes: a new rule owes what it names from the last hour on, in which every process looks at least once.
+INSERT INTO plimsoll_schedule (name, rule, settled_at) VALUES ($1, $2, $3)
+ON CONFLICT (name) DO UPDATE SET rule = excluded.rule, settled_at = max(settled_at, excluded.settled_at - 3600000000) WHERE rule <> excluded.rule
