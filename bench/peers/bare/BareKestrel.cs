@@ -13,6 +13,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Caching;
 using Plimsoll.Runtime.Data;
+using Plimsoll.Runtime.Degradation;
 using Plimsoll.Storage.Sqlite;
 
 namespace Plimsoll.Bench.Bare;
@@ -57,12 +58,13 @@ internal static class BareKestrel
         var access = new AccessSettings(keys, ApiTokens.None, new TokenLifetime(UrlLifetimeSeconds, UrlBucketSeconds));
         var telemetry = new PlaybackTelemetry($"dotnet-{Environment.Version}-bare", Required("REGION"), "0.1.0");
         var catalog = new RouteCatalog(database, new RouteQueries($"GET {PlaybackRoute}", PlaybackQueries, NullLogger.Instance));
-        app.MapGet(PlaybackRoute, new PlaybackEndpoint(catalog, access, telemetry, TimeProvider.System).HandleAsync);
+        var assets = new PlayableAssets(new KnownAssets(TimeProvider.System));
+        app.MapGet(PlaybackRoute, new PlaybackEndpoint(catalog, assets, RouteLadder.None, access, telemetry, TimeProvider.System).HandleAsync);
 
         IAssetCatalog manifests = new AssetCatalog(database);
         var rendered = new RenderedManifests(new Caches(TimeProvider.System, NullLogger<Caches>.Instance));
         var path = new SignedPath(keys, TimeProvider.System);
-        app.MapGet("/v1/p/{token}/{assetId}/master.m3u8", new ManifestEndpoint(manifests, path, new MultivariantAnswer(rendered).WriteAsync).HandleAsync);
+        app.MapGet("/v1/p/{token}/{assetId}/master.m3u8", new ManifestEndpoint(manifests, assets, RouteLadder.None, path, new MultivariantAnswer(rendered).WriteAsync).HandleAsync);
         app.MapGet("/v1/p/{token}/{assetId}/{version}/{rendition}/index.m3u8", new MediaPlaylistEndpoint(manifests, rendered, path, ManifestFormat.HlsMedia).HandleAsync);
     }
 

@@ -46,6 +46,8 @@ internal static class ManifestServices
         if (config.QueueMode == QueueMode.Worker) builder.AddIngestJobs(json => ManifestJobs.Of(boot, json));
         if (boot.Role == ServiceRole.Worker) return;
         services.AddSingleton<RenderedManifests>();
+        services.AddSingleton(provider => new KnownAssets(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PlayableAssets>();
         services.AddBeacons();
         services.AddSingleton<AssetIngest>();
         services.AddSingleton<DemoAsset>();

@@ -1,4 +1,5 @@
 using ManifestApi.Delivery;
+using ManifestApi.Delivery.Access;
 using ManifestApi.Delivery.Assets;
 using ManifestApi.Delivery.Beacons;
 using ManifestApi.Delivery.Configuration;
@@ -21,6 +22,7 @@ var builder = boot.CreateBuilder();
 builder.AddPlimsoll(boot, new TelemetryOptions { OtlpEndpoint = boot.Config.OtelEndpoint })
     .AddStore(ManifestStore.Of(boot.Config))
     .AddCaching()
+    .AddAdmission(RequestTenants.Of(boot.Config.Access))
     .AddManifestApi(boot);
 
 var app = builder.Build();

@@ -51,6 +51,15 @@ public static class TelemetryNames
     /// <summary>Attribute: length of the window of a summary figure, in seconds.</summary>
     public const string WindowSeconds = "plimsoll.window_seconds";
 
+    /// <summary>Attribute: name of a route or queue in the contract.</summary>
+    public const string Workload = "plimsoll.workload";
+
+    /// <summary>Attribute: the signal that binds a limit.</summary>
+    public const string PressureBound = "plimsoll.pressure.bound";
+
+    /// <summary>Attribute: why a request was not admitted.</summary>
+    public const string RefusalReason = "plimsoll.refusal.reason";
+
     /// <summary>Attribute: name of a cache.</summary>
     public const string CacheName = "plimsoll.cache.name";
 

@@ -59,6 +59,8 @@ public static class PlimsollBuilderExtensions
         services.TryAddSingleton(boot.Facts.Time);
         builder.AddPlimsollTelemetry(boot.Contract, boot.BuildInfo, otlpEndpoint: null, telemetry);
         builder.AddPlimsollOperations(boot.Contract, boot.BuildInfo, Operations(boot));
+        services.AddAdmission(boot.Contract, boot.Facts.Runtime.Admission);
+        services.AddDegradation(boot.Contract);
         AddGate(services, boot);
         AddListeners(builder, boot);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = boot.DrainLimit);
@@ -78,7 +80,7 @@ public static class PlimsollBuilderExtensions
     }
 
     /// <summary>
-    /// Puts every request of the service through its contract: the right listener, measurement, the route's time limit, problem
+    /// Puts every request of the service through its contract: the right listener, measurement, the route's time limit, admission, problem
     /// details for what a handler throws. Call it before the routes are mapped.
     /// </summary>
     /// <param name="app">The application.</param>
@@ -86,6 +88,7 @@ public static class PlimsollBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseRouting();
+        app.UseAdmission();
         app.UsePlimsollTelemetry();
         app.UsePlimsollOperations();
         app.Use(next => new StoreFailures(

@@ -11,6 +11,7 @@ internal sealed class RuntimeVariables
     public const string OperationsListen = "PLIMSOLL_OPS_LISTEN";
     public const string OperationsToken = "PLIMSOLL_OPS_TOKEN";
     public const string DrainLimit = "PLIMSOLL_DRAIN_LIMIT";
+    public const string AdmissionVariable = "PLIMSOLL_ADMISSION";
 
     /// <summary>Shorter tokens can be guessed: 16 characters are 64 bits when they are hexadecimal digits.</summary>
     private const int MinTokenLength = 16;
@@ -18,19 +19,15 @@ internal sealed class RuntimeVariables
     /// <summary>Below the 30 s that orchestrators wait before they kill.</summary>
     private static readonly TimeSpan DefaultDrainLimit = TimeSpan.FromSeconds(25);
 
-    private RuntimeVariables(ListenAddresses listen, Secret<string>? token, TimeSpan drainLimit, IReadOnlyList<BootFault> faults)
-    {
-        Listen = listen;
-        Token = token;
-        Drain = drainLimit;
-        Faults = faults;
-    }
+    private RuntimeVariables(ListenAddresses listen, IReadOnlyList<BootFault> faults) => (Listen, Faults) = (listen, faults);
 
     public ListenAddresses Listen { get; }
 
-    public Secret<string>? Token { get; }
+    public required Secret<string>? Token { get; init; }
 
-    public TimeSpan Drain { get; }
+    public required TimeSpan Drain { get; init; }
+
+    public required AdmissionMode Admission { get; init; }
 
     /// <summary>Faults that lie in the contract or between the variables; those of a variable are with the registry.</summary>
     public IReadOnlyList<BootFault> Faults { get; }
@@ -43,13 +40,14 @@ internal sealed class RuntimeVariables
         var operations = Address(registry, OperationsListen, ListenPermissions.Read(contract, 1, faults), contract);
         var token = registry.Add(OperationsToken, new StringKind(MinTokenLength, null, null)).Secret().Optional();
         var drain = registry.Add(DrainLimit, new DurationKind(TimeSpan.Zero, TimeSpan.FromMinutes(10))).Default(DefaultDrainLimit);
+        var admission = registry.Add(AdmissionVariable, new EnumKind<AdmissionMode>()).Default(AdmissionMode.Enforce);
 
         var listen = new ListenAddresses(role == ServiceRole.Worker ? null : open.Value, operations);
         // A token that is set and wrong has its own fault; it must not add another about a missing one.
         var isGuarded = token.Value is not null || registry.HasFault(OperationsToken);
         if (faults.Count == 0 && !registry.HasFault(PublicListen) && !registry.HasFault(OperationsListen))
             faults.AddRange(ListenerRules.Check(listen, isGuarded));
-        return new RuntimeVariables(listen, token, drain, faults);
+        return new RuntimeVariables(listen, faults) { Token = token, Drain = drain, Admission = admission };
     }
 
     private static EnvVariable<ListenAddress> Address(

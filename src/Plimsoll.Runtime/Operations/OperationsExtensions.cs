@@ -37,6 +37,7 @@ public static class OperationsExtensions
             [.. provider.GetServices<IReadinessCheck>()], options.ReadinessLimit, ClockOf(provider), provider.GetRequiredService<ILoggerFactory>().CreateLogger<ReadinessProbe>()));
         builder.Services.AddSingleton(provider => new OperationsApi(
             contract, build, options, provider.GetRequiredService<ISignalRegistry>(), ClockOf(provider)));
+        builder.Services.AddSingleton(provider => new DecisionsApi(provider.GetServices<IDecisionSource>(), ClockOf(provider)));
         builder.Services.AddSingleton(provider => new MetricsPage(
             provider.GetRequiredService<IMetricsExposition>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger<MetricsPage>()));
         builder.Services.AddSingleton(provider => new OpenApiDocument(provider.GetServices<OperationsDescription>()));
@@ -83,6 +84,7 @@ public static class OperationsExtensions
         Map(endpoints, "/ops/v1/contract", OperationsScope.Read, api.ContractAsync);
         Map(endpoints, "/ops/v1/budgets", OperationsScope.Read, api.BudgetsAsync);
         Map(endpoints, "/ops/v1/signals", OperationsScope.Read, api.SignalsAsync);
+        Map(endpoints, "/ops/v1/decisions", OperationsScope.Read, services.GetRequiredService<DecisionsApi>().AnswerAsync);
         Map(endpoints, "/ops/v1/openapi.json", OperationsScope.Read, services.GetRequiredService<OpenApiDocument>().AnswerAsync);
         Map(endpoints, "/metrics", OperationsScope.Read, services.GetRequiredService<MetricsPage>().AnswerAsync);
         Map(endpoints, "/health/live", OperationsScope.None, HealthApi.LiveAsync);

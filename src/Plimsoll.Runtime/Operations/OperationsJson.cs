@@ -8,5 +8,6 @@ namespace Plimsoll.Runtime.Operations;
 [JsonSerializable(typeof(ServiceInfo))]
 [JsonSerializable(typeof(BudgetReport))]
 [JsonSerializable(typeof(SignalReport))]
+[JsonSerializable(typeof(DecisionReport))]
 [JsonSerializable(typeof(HealthReport))]
 internal sealed partial class OperationsJson : JsonSerializerContext;

@@ -9,6 +9,9 @@ public sealed class AdaptiveLease : RateLimitLease
 
     internal AdaptiveLease(AdaptivePermit permit) => _permit = permit;
 
+    /// <summary>The place itself.</summary>
+    internal AdaptivePermit Permit => _permit;
+
     /// <inheritdoc/>
     public override bool IsAcquired => true;
 

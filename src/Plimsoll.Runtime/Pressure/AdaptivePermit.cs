@@ -9,6 +9,9 @@ public readonly struct AdaptivePermit : IDisposable, IEquatable<AdaptivePermit>
 
     internal AdaptivePermit(AdaptiveLimiter owner, int slot, int version) => (_owner, _slot, _version) = (owner, slot, version);
 
+    /// <summary>Which of the limiter's slots it is, and which use of it: with the limiter, they make the place again.</summary>
+    internal (int Slot, int Version) Number => (_slot, _version);
+
     /// <summary>Whether the work may go ahead.</summary>
     public bool IsAcquired => _owner is not null;
 

@@ -17,4 +17,7 @@ public enum PressureBound
 
     /// <summary>The wait for a thread behind the gate.</summary>
     ThreadDelay,
+
+    /// <summary>What asks for a place, over the places that there are.</summary>
+    Demand,
 }

@@ -26,4 +26,7 @@ public enum RefusalReason
 
     /// <summary>The limiter is disposed.</summary>
     Disposed,
+
+    /// <summary>Its class of work is shed, to leave room for what matters more.</summary>
+    Priority,
 }

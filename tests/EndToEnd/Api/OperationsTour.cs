@@ -5,7 +5,7 @@ internal static class OperationsTour
 {
     /// <summary>The routes that need a token where one is configured.</summary>
     internal static IReadOnlyList<string> Guarded { get; } =
-        ["/ops/v1/info", "/ops/v1/contract", "/ops/v1/budgets", "/ops/v1/signals", "/ops/v1/openapi.json", "/metrics"];
+        ["/ops/v1/info", "/ops/v1/contract", "/ops/v1/budgets", "/ops/v1/signals", "/ops/v1/decisions", "/ops/v1/openapi.json", "/metrics"];
 
     /// <summary>The routes that a probe asks, which has none.</summary>
     internal static IReadOnlyList<string> Probes { get; } = ["/health/live", "/health/ready", "/health/startup"];
@@ -20,6 +20,7 @@ internal static class OperationsTour
             if (token is not null) await caller.GetAsync(path, path, 401);
         }
 
+        await caller.GetAsync("/ops/v1/decisions", "/ops/v1/decisions?limit=0", 400, token);
         foreach (var path in Probes)
         {
             await caller.GetAsync(path, path, 200);

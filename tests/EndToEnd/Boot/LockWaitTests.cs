@@ -1,6 +1,5 @@
 using System.Text.Json;
 using EndToEnd.Services;
-using Npgsql;
 using Plimsoll.Testing;
 
 namespace EndToEnd.Boot;
@@ -20,7 +19,7 @@ public sealed class LockWaitTests(PostgresCluster postgres) : IClassFixture<Post
         await using var service = await ServiceProcess.StartAsync(await Flavours.AotAsync(), environment);
         await Eventually.TrueAsync(async () => await SignalAsync(service) is 0, "the signal says that nobody waits");
 
-        await using (var holder = await LockAsync(url))
+        await using (var holder = await StandingStore.BeginAsync(postgres, url))
         {
             var asking = Enumerable.Range(0, 4).Select(_ => service.Public.GetAsync("/v1/playback/demo", Cancellation)).ToList();
             await Eventually.TrueAsync(async () => await SignalAsync(service) > 250, "the signal crosses the rule's line");
@@ -31,25 +30,6 @@ public sealed class LockWaitTests(PostgresCluster postgres) : IClassFixture<Post
         }
 
         Assert.Empty(service.Events("database.lock_waits.failed"));
-    }
-
-    private async Task<NpgsqlConnection> LockAsync(Uri url)
-    {
-        var settings = new NpgsqlConnectionStringBuilder
-        {
-            Host = "127.0.0.1",
-            Port = postgres.Port,
-            Username = "plimsoll",
-            Password = postgres.Password,
-            Database = url.AbsolutePath[1..],
-            Pooling = false,
-        };
-        var connection = new NpgsqlConnection(settings.ConnectionString);
-        await connection.OpenAsync(Cancellation);
-        await connection.BeginTransactionAsync(Cancellation);
-        await using var command = new NpgsqlCommand("LOCK TABLE media.asset IN ACCESS EXCLUSIVE MODE", connection);
-        await command.ExecuteNonQueryAsync(Cancellation);
-        return connection;
     }
 
     private static async Task<double?> SignalAsync(ServiceProcess service)

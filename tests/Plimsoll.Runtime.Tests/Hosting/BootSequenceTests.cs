@@ -93,6 +93,7 @@ public sealed class BootSequenceTests
     [InlineData("PLIMSOLL_OPS_LISTEN", "0.0.0.0:9090", "listeners: PLIMSOLL_OPS_LISTEN 0.0.0.0:9090 can be reached from other machines, and no token guards it")]
     [InlineData("PLIMSOLL_OPS_LISTEN", "127.0.0.1:8080", "listeners: PLIMSOLL_OPS_LISTEN 127.0.0.1:8080 is also the public address")]
     [InlineData("PLIMSOLL_OPS_TOKEN", "short", "listeners: PLIMSOLL_OPS_TOKEN the value (secret) is 5 characters long, shorter than 16")]
+    [InlineData("PLIMSOLL_ADMISSION", "off", "listeners: PLIMSOLL_ADMISSION \"off\" is not one of enforce, shadow")]
     [InlineData("PLIMSOLL_DRAIN_LIMIT", "11m", "listeners: PLIMSOLL_DRAIN_LIMIT \"11m\" is above 10m")]
     public void Refuses_with_a_line_of_its_own(string variable, string? value, string line) =>
         Assert.Equal(line, new SampleBoot().With(variable, value).FailOnce());
@@ -200,7 +201,7 @@ public sealed class BootSequenceTests
             [
                 "DATABASE_URL", "REGION", "QUEUE_MODE", "MANIFEST_SCHEMA_VERSION",
                 "FEATURE_EDGE_PERSONALIZATION", "FEATURE_NEW_PACKAGER",
-                "PLIMSOLL_LISTEN", "PLIMSOLL_OPS_LISTEN", "PLIMSOLL_OPS_TOKEN", "PLIMSOLL_DRAIN_LIMIT",
+                "PLIMSOLL_LISTEN", "PLIMSOLL_OPS_LISTEN", "PLIMSOLL_OPS_TOKEN", "PLIMSOLL_DRAIN_LIMIT", "PLIMSOLL_ADMISSION",
             ],
             schema.Variables.Select(variable => variable.Name));
         Assert.Equal("0.0.0.0:8080", schema.Variables[6].Default);

@@ -9,6 +9,7 @@ namespace ManifestApi.Delivery.Access;
 internal sealed class ApiTokens
 {
     private const int MinTokenLength = 16;
+    private const int StackBytes = 512;
     private readonly ImmutableArray<(TenantId Tenant, byte[] Hash)> _tokens;
 
     private ApiTokens(ImmutableArray<(TenantId Tenant, byte[] Hash)> tokens) => _tokens = tokens;
@@ -50,7 +51,8 @@ internal sealed class ApiTokens
     {
         const string Scheme = "Bearer ";
         if (authorization is null || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return null;
-        var presented = Hash(authorization.AsSpan(Scheme.Length).Trim());
+        Span<byte> presented = stackalloc byte[SHA256.HashSizeInBytes];
+        Hash(authorization.AsSpan(Scheme.Length).Trim(), presented);
         TenantId? found = null;
         foreach (var (tenant, hash) in _tokens)
         {
@@ -62,8 +64,15 @@ internal sealed class ApiTokens
 
     private static byte[] Hash(ReadOnlySpan<char> token)
     {
-        var bytes = new byte[Encoding.UTF8.GetByteCount(token)];
-        Encoding.UTF8.GetBytes(token, bytes);
-        return SHA256.HashData(bytes);
+        var hash = new byte[SHA256.HashSizeInBytes];
+        Hash(token, hash);
+        return hash;
+    }
+
+    private static void Hash(ReadOnlySpan<char> token, Span<byte> hash)
+    {
+        var length = Encoding.UTF8.GetMaxByteCount(token.Length);
+        Span<byte> bytes = length <= StackBytes ? stackalloc byte[StackBytes] : new byte[length];
+        SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(token, bytes)], hash);
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using ManifestApi.Delivery.Manifests;
 using Microsoft.Net.Http.Headers;
 using Plimsoll.Runtime.Caching;
+using Plimsoll.Runtime.Degradation;
 
 namespace ManifestApi.Delivery.Http;
 
@@ -17,17 +18,24 @@ internal sealed class ManifestResponse(string contentType, string cacheControl)
     /// <summary>DASH manifest: changes when a new package is published.</summary>
     internal static ManifestResponse Dash { get; } = new("application/dash+xml", "public, max-age=10, stale-while-revalidate=50");
 
+    private const string Degraded = "public, max-age=2";
+
     /// <summary>
     /// Answers 304 when the caller has the document already, 412 when it wants another; otherwise sets every header that does not depend on the body.
     /// Costs no rendering: the entity tag comes from facts.
     /// </summary>
-    internal bool IsSettled(HttpContext context, string entityTag, out ContentCoding coding)
+    /// <param name="context">The request.</param>
+    /// <param name="entityTag">Of the document, whatever its coding.</param>
+    /// <param name="coding">The content coding that suits the caller.</param>
+    /// <param name="step">How much service the document is; null for one that has no levels. What is less than full is not kept for long.</param>
+    internal bool IsSettled(HttpContext context, string entityTag, out ContentCoding coding, DegradeStep? step = null)
     {
         coding = ContentCodingNegotiation.Choose(context.Request.Headers.AcceptEncoding);
         var headers = context.Response.Headers;
         var variant = Variant(entityTag, coding);
         headers.ETag = variant;
-        headers.CacheControl = cacheControl;
+        headers.CacheControl = step is null or { IsFull: true } ? cacheControl : Degraded;
+        if (step is not null) DegradeHeader.Tell(context.Response, step);
         headers.Vary = HeaderNames.AcceptEncoding;
         return EntityTags.Settle(context, variant);
     }

@@ -4,17 +4,18 @@ using ManifestApi.Domain.Dash;
 using ManifestApi.Domain.Filters;
 using ManifestApi.Domain.Playback;
 using Plimsoll.Runtime.Caching;
+using Plimsoll.Runtime.Degradation;
 
 namespace ManifestApi.Delivery.Manifests;
 
 /// <summary><c>manifest.mpd</c>: names every segment, so it needs the package with all of them.</summary>
 internal sealed class DashAnswer(IAssetCatalog catalog, RenderedManifests rendered)
 {
-    internal async Task WriteAsync(HttpContext context, Asset asset, Package playing, ManifestView view)
+    internal async Task WriteAsync(HttpContext context, Asset asset, Package playing, ManifestView view, DegradeStep step)
     {
         var identity = ManifestIdentity.Of(ManifestFormat.Dash, asset, playing.Version, view);
         var entityTag = identity.ToETag();
-        if (ManifestResponse.Dash.IsSettled(context, entityTag, out var coding)) return;
+        if (ManifestResponse.Dash.IsSettled(context, entityTag, out var coding, step)) return;
         var answer = await rendered.GetAsync(
             context, new(identity, coding), (catalog, asset, playing.Version, view, coding),
             static (facts, cancellation) => RenderAsync(facts.catalog, facts.asset, facts.Version, facts.view, facts.coding, cancellation));

@@ -1,5 +1,6 @@
 using ManifestApi.Domain.Catalog;
 using ManifestApi.Domain.Filters;
+using Plimsoll.Runtime.Degradation;
 
 namespace ManifestApi.Delivery.Manifests;
 
@@ -8,4 +9,5 @@ namespace ManifestApi.Delivery.Manifests;
 /// <param name="asset">The asset that plays.</param>
 /// <param name="package">Its package that plays now.</param>
 /// <param name="view">What of the package is shown.</param>
-internal delegate Task ManifestAnswer(HttpContext context, Asset asset, Package package, ManifestView view);
+/// <param name="step">How much service that is.</param>
+internal delegate Task ManifestAnswer(HttpContext context, Asset asset, Package package, ManifestView view, DegradeStep step);

@@ -1,15 +1,18 @@
 using ManifestApi.Delivery.Access;
+using ManifestApi.Delivery.Data;
 using ManifestApi.Delivery.Http;
+using ManifestApi.Delivery.Playback;
 using ManifestApi.Domain.Catalog;
 using ManifestApi.Domain.Filters;
+using Plimsoll.Runtime.Degradation;
 
 namespace ManifestApi.Delivery.Manifests;
 
 /// <summary>
 /// <c>GET /v1/p/{token}/{assetId}/{document}</c>: reads the filter, checks the token, finds the package that plays now. What is left is
-/// the business of the document's format.
+/// the business of the document's format. How much is shown follows the ladder of the playback route.
 /// </summary>
-internal sealed class ManifestEndpoint(IAssetCatalog catalog, SignedPath path, ManifestAnswer answer)
+internal sealed class ManifestEndpoint(IAssetCatalog catalog, PlayableAssets assets, RouteLadder ladder, SignedPath path, ManifestAnswer answer)
 {
     internal async Task HandleAsync(HttpContext context)
     {
@@ -25,13 +28,14 @@ internal sealed class ManifestEndpoint(IAssetCatalog catalog, SignedPath path, M
             return;
         }
 
-        var playable = await catalog.FindPlayableAsync(token.Asset, context.RequestAborted);
+        var step = ladder.Current;
+        var playable = await assets.FindAsync(catalog, token.Asset, step, context.RequestAborted);
         if (playable?.Package is not { } package || !token.BelongsTo(playable.Asset))
         {
             await Refusal.NoSuchPackage.WriteAsync(context);
             return;
         }
 
-        await answer(context, playable.Asset, package, ManifestView.Full(token.Filter));
+        await answer(context, playable.Asset, package, ServiceLevel.ViewOf(step, token.Filter), step);
     }
 }

@@ -1,7 +1,10 @@
 using ManifestApi.Delivery.Access;
+using ManifestApi.Delivery.Data;
 using ManifestApi.Delivery.Http;
+using ManifestApi.Delivery.Playback;
 using ManifestApi.Domain.Catalog;
 using ManifestApi.Domain.Playback;
+using Plimsoll.Runtime.Degradation;
 
 namespace ManifestApi.Delivery.Manifests;
 
@@ -12,9 +15,11 @@ internal static class ManifestRoutes
     {
         var catalog = routes.ServiceProvider.GetRequiredService<IAssetCatalog>();
         var rendered = routes.ServiceProvider.GetRequiredService<RenderedManifests>();
+        var assets = routes.ServiceProvider.GetRequiredService<PlayableAssets>();
+        var ladder = routes.ServiceProvider.GetRequiredService<RouteLadders>().For(ServiceLevel.Route);
         var path = routes.ServiceProvider.GetRequiredService<SignedPath>();
-        Map(routes, "master.m3u8", new ManifestEndpoint(catalog, path, new MultivariantAnswer(rendered).WriteAsync).HandleAsync);
-        Map(routes, "manifest.mpd", new ManifestEndpoint(catalog, path, new DashAnswer(catalog, rendered).WriteAsync).HandleAsync);
+        Map(routes, "master.m3u8", new ManifestEndpoint(catalog, assets, ladder, path, new MultivariantAnswer(rendered).WriteAsync).HandleAsync);
+        Map(routes, "manifest.mpd", new ManifestEndpoint(catalog, assets, ladder, path, new DashAnswer(catalog, rendered).WriteAsync).HandleAsync);
         Map(routes, "{version}/{rendition}/index.m3u8", new MediaPlaylistEndpoint(catalog, rendered, path, ManifestFormat.HlsMedia).HandleAsync);
         Map(routes, "{version}/{rendition}/iframes.m3u8", new MediaPlaylistEndpoint(catalog, rendered, path, ManifestFormat.HlsIFrames).HandleAsync);
     }

@@ -4,11 +4,13 @@ using ManifestApi.Delivery.Http;
 using ManifestApi.Domain.Catalog;
 using ManifestApi.Domain.Filters;
 using ManifestApi.Domain.Playback;
+using Plimsoll.Runtime.Degradation;
 
 namespace ManifestApi.Delivery.Playback;
 
 /// <summary><c>GET /v1/playback/{assetId}</c>: what there is to play, and signed URLs to it.</summary>
-internal sealed class PlaybackEndpoint(RouteCatalog catalog, AccessSettings access, PlaybackTelemetry telemetry, TimeProvider time)
+internal sealed class PlaybackEndpoint(
+    RouteCatalog catalog, PlayableAssets assets, RouteLadder ladder, AccessSettings access, PlaybackTelemetry telemetry, TimeProvider time)
 {
     private static readonly Refusal Packaging = new(StatusCodes.Status202Accepted, "asset-packaging", "The asset is being packaged. Ask again.")
     {
@@ -29,21 +31,22 @@ internal sealed class PlaybackEndpoint(RouteCatalog catalog, AccessSettings acce
             return;
         }
 
-        if (await catalog.Open().FindPlayableAsync(id, context.RequestAborted) is not { } playable)
+        var step = ladder.Current;
+        if (await assets.FindAsync(catalog.Open(), id, step, context.RequestAborted) is not { } playable)
         {
             await Refusal.NoSuchAsset.WriteAsync(context);
             return;
         }
 
-        await AnswerAsync(context, playable, filter);
+        await AnswerAsync(context, playable, filter, step);
     }
 
-    private Task AnswerAsync(HttpContext context, PlayableAsset playable, ManifestFilter filter)
+    private Task AnswerAsync(HttpContext context, PlayableAsset playable, ManifestFilter filter, DegradeStep step)
     {
         var asset = playable.Asset;
         if (RefuseCaller(context, asset) is { } refusal) return refusal.WriteAsync(context);
         if (playable.Package is not { } package) return NotYet(asset).WriteAsync(context);
-        var view = ManifestView.Full(filter);
+        var view = ServiceLevel.ViewOf(step, filter);
         if (!view.Apply(package).TryGet(out var shown, out var fault)) return Refusal.Of(fault).WriteAsync(context);
         var answer = new PlaybackAnswer
         {
@@ -51,8 +54,11 @@ internal sealed class PlaybackEndpoint(RouteCatalog catalog, AccessSettings acce
             Package = shown,
             View = view,
             Token = access.SigningKeys.Issue(asset.Tenant, asset.Id, filter, time.GetUtcNow().ToUnixTimeSeconds(), access.UrlLifetime),
+            Preferred = step.IsFull ? TrackPreference.Of(shown, context.Request.Headers.AcceptLanguage) : null,
+            Degraded = ServiceLevel.Of(step),
             Telemetry = telemetry,
         };
+        DegradeHeader.Tell(context.Response, step);
         return PlaybackResponse.SendAsync(context, answer);
     }
 

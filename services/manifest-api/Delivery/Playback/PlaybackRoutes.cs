@@ -2,6 +2,7 @@ using ManifestApi.Delivery.Configuration;
 using ManifestApi.Delivery.Data;
 using ManifestApi.Delivery.Http;
 using ManifestApi.Domain.Playback;
+using Plimsoll.Runtime.Degradation;
 
 namespace ManifestApi.Delivery.Playback;
 
@@ -14,7 +15,9 @@ internal static class PlaybackRoutes
     {
         var services = routes.ServiceProvider;
         var endpoint = new PlaybackEndpoint(
-            services.GetRequiredService<RouteCatalogs>().For($"GET {Route}"),
+            services.GetRequiredService<RouteCatalogs>().For(ServiceLevel.Route),
+            services.GetRequiredService<PlayableAssets>(),
+            services.GetRequiredService<RouteLadders>().For(ServiceLevel.Route),
             services.GetRequiredService<AccessSettings>(),
             services.GetRequiredService<PlaybackTelemetry>(),
             services.GetRequiredService<TimeProvider>());

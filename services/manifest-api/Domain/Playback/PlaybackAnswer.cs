@@ -22,6 +22,9 @@ public sealed record PlaybackAnswer
     /// <summary>Origin in front of the links, without a slash at the end; empty (the default) for links relative to this host.</summary>
     public string Origin { get; init; } = "";
 
+    /// <summary>The tracks that suit the caller best; <see langword="null"/> (the default) when nothing is known of the caller. Then the answer does not speak of it.</summary>
+    public PreferredTracks? Preferred { get; init; }
+
     /// <summary>Why the answer is less than full service; <see langword="null"/> (the default) when it is not.</summary>
     public Degradation? Degraded { get; init; }
 

@@ -27,7 +27,9 @@ internal static class PlaybackAnswerJson
         WriteTracks(ref text, answer.Package, selection, RenditionKind.Audio, totals.DefaultAudio);
         text.Raw("],\"subtitles\":["u8);
         WriteTracks(ref text, answer.Package, selection, RenditionKind.Subtitles, totals.DefaultSubtitles);
-        text.Raw("],\"hlsUrl\":\""u8);
+        text.Raw((byte)']');
+        WritePreferred(ref text, answer.Preferred);
+        text.Raw(",\"hlsUrl\":\""u8);
         WriteLink(ref text, answer, ManifestPath.Multivariant);
         text.Raw("\",\"dashUrl\":\""u8);
         WriteLink(ref text, answer, ManifestPath.Dash);
@@ -98,6 +100,14 @@ internal static class PlaybackAnswerJson
 
             text.Raw((byte)'}');
         }
+    }
+
+    private static void WritePreferred(ref Utf8Text text, PreferredTracks? preferred)
+    {
+        if (preferred is null) return;
+        WriteOptional(ref text, ",\"preferred\":{\"audio\":"u8, preferred.Audio);
+        WriteOptional(ref text, ",\"subtitles\":"u8, preferred.Subtitles);
+        text.Raw((byte)'}');
     }
 
     private static void WriteStart(ref Utf8Text text, PackageVersion version, Rendition rendition, ref bool isFirst)

@@ -26,11 +26,10 @@ internal sealed class AdmissionFraction(double waitBudgetMs)
     }
 
     /// <summary>Whether the work of a key belongs to the share.</summary>
-    public bool Admits(uint key)
-    {
-        var fraction = Value;
-        return fraction >= 1 || Mix(key) < fraction * uint.MaxValue;
-    }
+    public bool Admits(uint key) => IsWithin(key, Value);
+
+    /// <summary>Whether the work of a key belongs to a share, 0 to 1.</summary>
+    public static bool IsWithin(uint key, double share) => share >= 1 || Mix(key) < share * uint.MaxValue;
 
     // Keys may be counters: neighbours must not share their fate (the finalizer of MurmurHash3).
     private static uint Mix(uint key)

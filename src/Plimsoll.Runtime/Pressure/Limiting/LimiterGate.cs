@@ -6,7 +6,7 @@ using Plimsoll.Runtime.Pressure.Retries;
 namespace Plimsoll.Runtime.Pressure.Limiting;
 
 /// <summary>
-/// Enforces a limit. Without partitions and without a queue, coming and going takes no lock; everything else happens under one.
+/// Enforces a limit. Without partitions, coming and going takes no lock while nobody waits; everything else happens under one.
 /// </summary>
 internal sealed class LimiterGate : IDisposable
 {
@@ -25,13 +25,13 @@ internal sealed class LimiterGate : IDisposable
     private readonly Func<RefusalReason, RateLimitLease> _refuse;
     private readonly Action<int> _onLeaked;
     private readonly DecisionRing _decisions = new(RingCapacity);
-    private readonly bool _isLocked;
+    private readonly DateTimeOffset _startedAt;
     private volatile Refusals _refusals;
     private long _nextAdvanceNs;
 
     public LimiterGate(AdaptiveLimiter owner, AdaptiveLimiterOptions options, TimeProvider time)
     {
-        (_options, _clock) = (options, new NanosecondClock(time));
+        (_options, _clock, _startedAt) = (options, new NanosecondClock(time), time.GetUtcNow());
         _places = new Places(owner, options, Counts);
         _refusals = new Refusals(_places.Limit.Limit, _places.Limit.TargetMs, last: null);
         _leaks = new LeakSweep(_places, options.LeakAfterMs);
@@ -45,7 +45,6 @@ internal sealed class LimiterGate : IDisposable
 
         if (options.QueueLimit > 0)
             _room = new WaitingRoom(options, time, OnTimer);
-        _isLocked = _shares is not null || _room is not null;
     }
 
     public LimiterCounts Counts { get; } = new();
@@ -60,7 +59,25 @@ internal sealed class LimiterGate : IDisposable
 
     public double EffectiveTargetMs => _places.Limit.TargetMs;
 
+    /// <summary>The moment, by the limiter's clock.</summary>
+    public long NowNs => _clock.NowNs;
+
+    /// <summary>Whether one who finds no place may wait for one.</summary>
+    public bool MayWait => _room is not null;
+
+    /// <summary>How many wait in front of the gate.</summary>
+    public int Queued => _room?.Count ?? 0;
+
+    /// <summary>The latest decision; null when none was taken yet.</summary>
+    public LimitDecision? Latest => _refusals.Last;
+
     public RateLimitLease Refusal(RefusalReason reason) => _refusals.For(reason);
+
+    /// <summary>How long one who was refused under the present limit had better stay away.</summary>
+    public TimeSpan RetryAfter => _refusals.RetryAfter;
+
+    /// <summary>When a decision was taken, by the calendar.</summary>
+    public DateTimeOffset TimeOf(in LimitDecision decision) => _startedAt + TimeSpan.FromTicks(decision.AtNs / 100);
 
     public LimitDecision[] Decisions()
     {
@@ -95,6 +112,18 @@ internal sealed class LimiterGate : IDisposable
         return default;
     }
 
+    /// <summary>The number of the partition of a key; 0, which those without a key share, when there are no partitions.</summary>
+    public int PartitionOf(string? key)
+    {
+        if (_partitions is null || string.IsNullOrEmpty(key))
+            return 0;
+        lock (_lock)
+            return _partitions.Of(key).Number;
+    }
+
+    /// <summary>Looks at what time alone brings about: leaked places, the end of a window. Whoever reads figures calls it, because an idle limiter has nobody else.</summary>
+    public void Look() => Advance(_clock.NowNs);
+
     public ValueTask<RateLimitLease> AcquireAsync(int partition, CancellationToken cancellation)
     {
         if (cancellation.IsCancellationRequested)
@@ -106,9 +135,13 @@ internal sealed class LimiterGate : IDisposable
             var permit = Pass(partition, nowNs, out var reason);
             if (permit.IsAcquired)
                 return new(new AdaptiveLease(permit));
-            if (_room is not null && !_places.IsClosed)
-                return _room.Wait(partition, nowNs, _refuse, cancellation);
-            return new(Refuse(reason));
+            if (_room is null || _places.IsClosed)
+                return new(Refuse(reason));
+            var wait = _room.Wait(partition, nowNs, _refuse, cancellation);
+            // Whoever left a place meanwhile either sees one who waits, or is seen here.
+            Interlocked.MemoryBarrier();
+            LetIn(nowNs);
+            return wait;
         }
     }
 
@@ -123,6 +156,7 @@ internal sealed class LimiterGate : IDisposable
 
     public RateLimiter Partition(string key)
     {
+        ArgumentNullException.ThrowIfNull(key);
         if (_partitions is null)
             throw new InvalidOperationException("This limiter has no partitions: set MaxPartitions in its options.");
         lock (_lock)
@@ -156,18 +190,22 @@ internal sealed class LimiterGate : IDisposable
         }
     }
 
+    // Nobody has a share to keep to, and nobody waits.
+    private bool IsUncontended => _shares is null && Queued == 0;
+
     private RateLimitLease Refuse(RefusalReason reason)
     {
         Counts.OnRefused(reason);
         return Refusal(reason);
     }
 
-    private AdaptivePermit TryPass(int partition, bool mayWait, out RefusalReason reason)
+    /// <summary>As <see cref="TryEnter"/>, for work whose part in the retry budget has been settled.</summary>
+    public AdaptivePermit TryPass(int partition, bool mayWait, out RefusalReason reason)
     {
         var nowNs = _clock.NowNs;
         Advance(nowNs);
         AdaptivePermit permit;
-        if (!_isLocked)
+        if (IsUncontended)
             permit = _places.Enter(partition, nowNs, out reason);
         else
             lock (_lock)
@@ -206,7 +244,7 @@ internal sealed class LimiterGate : IDisposable
     private void Leave(int partition, long nowNs)
     {
         _places.Vacate();
-        if (!_isLocked)
+        if (IsUncontended)
             return;
         lock (_lock)
         {

@@ -12,9 +12,15 @@ internal sealed class Refusals
     {
         // As long as a place takes to come free, longer the higher the pressure.
         var pressure = last?.Pressure ?? 0;
-        var retryAfter = TimeSpan.FromMilliseconds(Math.Max(LeastRetryAfterMs, targetMs * Math.Max(1, pressure)));
-        _byReason = [.. Enum.GetValues<RefusalReason>().Select(reason => new RefusedLease(reason, limit, last?.Bound ?? PressureBound.None, pressure, retryAfter))];
+        (Last, RetryAfter) = (last, TimeSpan.FromMilliseconds(Math.Max(LeastRetryAfterMs, targetMs * Math.Max(1, pressure))));
+        _byReason = [.. Enum.GetValues<RefusalReason>().Select(reason => new RefusedLease(reason, limit, last?.Bound ?? PressureBound.None, pressure, RetryAfter))];
     }
+
+    /// <summary>The decision that they rest on; null before the first.</summary>
+    public LimitDecision? Last { get; }
+
+    /// <summary>How long to stay away.</summary>
+    public TimeSpan RetryAfter { get; }
 
     public RefusedLease For(RefusalReason reason) => _byReason[(int)reason];
 }

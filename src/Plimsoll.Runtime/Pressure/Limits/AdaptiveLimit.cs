@@ -59,7 +59,7 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
         var before = Limit;
         _rule.Set(limit);
         Apply();
-        return new LimitDecision(nowNs, before, Limit, LimitReason.Set, PressureBound.None, 0, 0, TargetMs, 0);
+        return new LimitDecision(nowNs, before, Limit, LimitReason.Set, default, 0, TargetMs, 0);
     }
 
     private bool IsFull(long ageNs) =>

@@ -51,7 +51,7 @@ internal sealed class LimitRule(LimitSettings settings)
         var before = Limit;
         var reason = window.Samples < FewestSamples ? LimitReason.TooFew : Next(window, signals, nowNs);
         var reading = PressureReading.Of(window, signals, settings, _target.TargetMs);
-        return new LimitDecision(nowNs, before, Limit, reason, reading.Bound, reading.Pressure, window.P95Ms, _target.TargetMs, window.Samples);
+        return new LimitDecision(nowNs, before, Limit, reason, reading, window.P95Ms, _target.TargetMs, window.Samples) { OverloadShare = window.OverloadShare };
     }
 
     private LimitReason Next(in LimitWindow window, in PressureSignals signals, long nowNs)

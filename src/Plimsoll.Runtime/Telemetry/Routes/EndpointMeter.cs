@@ -27,14 +27,14 @@ internal sealed class EndpointMeter(RouteMeter route, string? template, RequestD
     public long Begin() => route.Begin();
 
     /// <returns>How long the request took, in nanoseconds.</returns>
-    public long End(HttpContext context, long began, RouteOutcome outcome)
+    public long End(HttpContext context, long began, RouteOutcome outcome, bool isWork = true)
     {
         var nanoseconds = route.NanosecondsSince(began);
         if (outcome.ErrorClass is not null)
             outcome = route.Errors.Add(outcome);
         if (durations is not null)
             PointOf(KeyOf(context, outcome)).Record(nanoseconds * 1e-9);
-        route.End(nanoseconds);
+        route.End(nanoseconds, isWork);
         return nanoseconds;
     }
 

@@ -9,12 +9,28 @@ namespace Plimsoll.Runtime.Telemetry.Routes;
 /// <summary>Answers requests whose handler threw: a problem with the trace id for the client, at most one log line for the operator.</summary>
 internal sealed class FailureAnswers(ILogger logger)
 {
+    private static readonly Problem NoTimeLeft = new()
+    {
+        Status = StatusCodes.Status504GatewayTimeout,
+        Title = "Gateway Timeout",
+        Detail = $"{RequestHeaders.RequestTimeout} says that no time is left for the answer.",
+        Reason = "deadline",
+    };
+
+    private static readonly Problem NoTimeout = new()
+    {
+        Status = StatusCodes.Status400BadRequest,
+        Title = "Bad Request",
+        Detail = $"{RequestHeaders.RequestTimeout} is a whole number of milliseconds, once.",
+        Reason = "bad-timeout",
+    };
+
     public async ValueTask<RouteOutcome> AnswerAsync(HttpContext context, RouteMeter route, RouteDeadline? deadline, Exception fault)
     {
         if (deadline?.ClientLeft ?? context.RequestAborted.IsCancellationRequested)
             return ClientLeft(context, route, fault);
         if (deadline is { Expired: true })
-            return await TimedOutAsync(context, route, fault);
+            return await TimedOutAsync(context, route, deadline.TimeoutMs, fault);
         if (fault is BadHttpRequestException refused)
             return await RefusedAsync(context, refused);
         return await FailedAsync(context, route, fault);
@@ -30,17 +46,27 @@ internal sealed class FailureAnswers(ILogger logger)
         return RouteOutcome.Aborted;
     }
 
-    private async ValueTask<RouteOutcome> TimedOutAsync(HttpContext context, RouteMeter route, Exception fault)
+    /// <summary>Answers a request whose caller had no time left when it came, or said something that is no time.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="isMalformed">Whether it was no time.</param>
+    public static async ValueTask<RouteOutcome> RefuseTimeoutAsync(HttpContext context, bool isMalformed)
     {
+        await AnswerAsync(context, isMalformed ? NoTimeout : NoTimeLeft);
+        return isMalformed ? RouteOutcome.OfStatus(StatusCodes.Status400BadRequest) : RouteOutcome.TimedOut;
+    }
+
+    private async ValueTask<RouteOutcome> TimedOutAsync(HttpContext context, RouteMeter route, int timeoutMs, Exception fault)
+    {
+        var isCallers = timeoutMs != route.TimeoutMs;
         Log(
-            LogLevel.Warning, new EventId(3, TelemetryNames.RequestTimeout), $"The request used up the {route.TimeoutMs} ms of its route.",
-            context, route, IsCancellation(fault) ? null : fault, KeyValuePair.Create("timeoutMs", (object?)route.TimeoutMs));
+            LogLevel.Warning, new EventId(3, TelemetryNames.RequestTimeout), $"The request used up the {timeoutMs} ms of its {(isCallers ? "caller" : "route")}.",
+            context, route, IsCancellation(fault) ? null : fault, KeyValuePair.Create("timeoutMs", (object?)timeoutMs));
         await AnswerAsync(context, new Problem
         {
             Status = StatusCodes.Status504GatewayTimeout,
             Title = "Gateway Timeout",
-            Detail = $"The request took longer than the {route.TimeoutMs} ms that its route allows. Try again later.",
-            Reason = "timeout",
+            Detail = $"The request took longer than the {timeoutMs} ms that its {(isCallers ? "caller" : "route")} allows. Try again later.",
+            Reason = isCallers ? "deadline" : "timeout",
             TraceId = TraceId,
         });
         return RouteOutcome.TimedOut;

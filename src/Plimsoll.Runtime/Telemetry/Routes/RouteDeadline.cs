@@ -21,12 +21,17 @@ internal sealed class RouteDeadline : IDisposable
 
     public bool Expired => Volatile.Read(ref _due) == Fired && !ClientLeft;
 
+    /// <summary>How long the request has, in milliseconds.</summary>
+    public int TimeoutMs { get; private set; }
+
     public bool IsArmed => Volatile.Read(ref _due) != Idle;
 
     /// <param name="context">The request.</param>
     /// <param name="due">When the time is used up, as a timestamp of the clock; positive.</param>
-    public void Start(HttpContext context, long due)
+    /// <param name="timeoutMs">How long that is from the start.</param>
+    public void Start(HttpContext context, long due, int timeoutMs)
     {
+        TimeoutMs = timeoutMs;
         _client = context.RequestAborted;
         context.RequestAborted = _source.Token;
         // No two uses are due at the same moment, so that a look at the one before never fires this one.

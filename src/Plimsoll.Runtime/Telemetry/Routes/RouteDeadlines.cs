@@ -33,7 +33,7 @@ internal sealed class RouteDeadlines : IDisposable
         var deadline = _freeHere.Take();
         if (deadline is null && !_free.TryDequeue(out deadline))
             _all[deadline = new RouteDeadline()] = true;
-        deadline.Start(context, began + Math.Max(1, (long)(timeoutMs * _timestampsPerMs)));
+        deadline.Start(context, began + Math.Max(1, (long)(timeoutMs * _timestampsPerMs)), timeoutMs);
         if (Volatile.Read(ref _isLooking) == 0)
             StartLooking();
         return deadline;

@@ -26,6 +26,9 @@ internal sealed class RouteMeter(RouteIdentity identity, HttpWorkload? budget, T
     /// <summary>How the spans of its requests look.</summary>
     public RequestSpan Span { get; } = new(identity);
 
+    /// <summary>Decides which of its requests go on; null when all do. Set before the first request.</summary>
+    public RouteGate? Gate { get; set; }
+
     /// <summary>Time that a request may take; null without a limit.</summary>
     public int? TimeoutMs { get; } = budget?.TimeoutMs;
 
@@ -61,9 +64,12 @@ internal sealed class RouteMeter(RouteIdentity identity, HttpWorkload? budget, T
 
     public long NanosecondsSince(long began) => (long)((clock.GetTimestamp() - began) * _nanosecondsPerTick);
 
-    public void End(long nanoseconds)
+    /// <param name="nanoseconds">How long the request took.</param>
+    /// <param name="isWork">Whether work was done for it: how quickly others are refused says nothing of how long the work takes.</param>
+    public void End(long nanoseconds, bool isWork = true)
     {
-        _durations.Record(nanoseconds);
+        if (isWork)
+            _durations.Record(nanoseconds);
         _traffic.End();
     }
 

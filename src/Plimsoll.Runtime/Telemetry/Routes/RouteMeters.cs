@@ -32,6 +32,9 @@ internal sealed class RouteMeters
     /// <summary>The meters that are reported.</summary>
     public IEnumerable<RouteMeter> All => _byKey.Values;
 
+    /// <summary>The meter of a route that the contract names.</summary>
+    public RouteMeter OfContract(string key) => _byKey[key];
+
     /// <summary>How long the reported requests took.</summary>
     public RequestDurations Durations { get; }
 

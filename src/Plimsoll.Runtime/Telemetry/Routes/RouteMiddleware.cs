@@ -5,25 +5,49 @@ using Plimsoll.Runtime.Telemetry.Tracing;
 namespace Plimsoll.Runtime.Telemetry.Routes;
 
 /// <summary>
-/// Traces and measures every request, ends those that use up their route's time, and answers for handlers that throw.
+/// Traces and measures every request, asks the route's gate whether it goes on, ends those that use up their time, and answers for
+/// handlers that throw.
 /// One middleware for all, because each asynchronous frame costs an allocation per request.
 /// </summary>
 internal sealed class RouteMiddleware(
     RequestDelegate next, RouteMeters meters, RouteDeadlines deadlines, FailureAnswers failures, TelemetryParts parts)
 {
+    // Refused before anybody was asked.
+    private static readonly RoutePass Unasked = new(RoutePassKind.Refused, 0, 0);
+
     private readonly ColdStart _coldStart = parts.ColdStart;
     private readonly Traces _traces = parts.Traces;
 
     public async Task InvokeAsync(HttpContext context)
     {
         var endpoint = meters.Of(context.GetEndpoint());
-        var route = endpoint.Route;
+        var (route, pass) = (endpoint.Route, default(RoutePass));
         var outcome = RouteOutcome.Ok;
         var activity = _traces.Begin(context, endpoint.IsReported);
         var began = endpoint.Begin();
-        var deadline = route.TimeoutMs is { } timeoutMs ? deadlines.Start(context, began, timeoutMs) : null;
+        var timeoutMs = RequestTimeout.Of(context.Request.Headers, route.TimeoutMs, out var isMalformed);
+        var deadline = timeoutMs > 0 ? deadlines.Start(context, began, timeoutMs.Value) : null;
         try
         {
+            if (isMalformed || timeoutMs <= 0)
+            {
+                outcome = await FailureAnswers.RefuseTimeoutAsync(context, isMalformed);
+                pass = Unasked;
+                return;
+            }
+
+            if (route.Gate is { } gate)
+            {
+                pass = gate.Enter(context);
+                if (pass.Kind == RoutePassKind.Waits)
+                    pass = await gate.WaitAsync(pass, context.RequestAborted);
+                if (pass.Kind == RoutePassKind.Refused)
+                {
+                    outcome = deadline is { ClientLeft: true } ? RouteOutcome.Aborted : await gate.RefuseAsync(context, pass);
+                    return;
+                }
+            }
+
             await next(context);
             outcome = OutcomeOf(context, deadline);
         }
@@ -33,9 +57,11 @@ internal sealed class RouteMiddleware(
         }
         finally
         {
+            if (pass.Kind == RoutePassKind.Admitted)
+                route.Gate!.Leave(pass, outcome);
             if (deadline is not null)
                 deadlines.Stop(context, deadline);
-            var nanoseconds = endpoint.End(context, began, outcome);
+            var nanoseconds = endpoint.End(context, began, outcome, isWork: pass.Kind != RoutePassKind.Refused);
             _traces.End(activity, nanoseconds, endpoint.Span, context, outcome);
             if (!_coldStart.Known && outcome.ErrorClass is null && route.Budget is not null)
                 _coldStart.FirstAnswer(nanoseconds);

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Plimsoll.Contracts;
+using Plimsoll.Runtime.Pressure;
+using Plimsoll.Runtime.Pressure.Requests;
+using Plimsoll.Runtime.Pressure.Shedding;
+
+namespace Plimsoll.Runtime.Hosting;
+
+/// <summary>The governors of all routes of the contract, and the line that they share.</summary>
+internal sealed class AdmissionControl : IDisposable
+{
+    private readonly ISignalRegistry _signals;
+
+    public AdmissionControl(ServiceContract contract, AdmissionOptions options, AdmissionMode mode, ISignalRegistry signals, TimeProvider time)
+    {
+        _signals = signals;
+        Line = new ShedLine(OfProcess, time);
+        Reader = new RequestReader(options.Tenant, time);
+        var tenants = options.Tenant is null ? 0 : options.MaxTenants;
+        Governors =
+        [
+            .. contract.Workloads.Http.Select(route => new RouteGovernor(
+                new RouteLimits(route.Key, route.Value, tenants, mode == AdmissionMode.Shadow), Line, OfProcess, time)),
+        ];
+    }
+
+    public ImmutableArray<RouteGovernor> Governors { get; }
+
+    public ShedLine Line { get; }
+
+    public RequestReader Reader { get; }
+
+    /// <summary>The limiter of a route; null when it has none.</summary>
+    public AdaptiveLimiter? LimiterOf(string route) => Governors.Single(governor => governor.Route == route).Limiter;
+
+    public void Dispose()
+    {
+        foreach (var governor in Governors)
+            governor.Dispose();
+    }
+
+    private PressureSignals OfProcess() => new()
+    {
+        CpuShare = _signals.Find(SignalNames.ProcessCpuShare)?.Invoke(),
+        ThreadDelayMs = _signals.Find(SignalNames.ProcessThreadPoolDelayMs)?.Invoke(),
+    };
+}

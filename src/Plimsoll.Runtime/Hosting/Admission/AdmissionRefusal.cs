@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Plimsoll.Contracts;
+using Plimsoll.Runtime.Pressure;
+using Plimsoll.Runtime.Telemetry.Routes;
+
+namespace Plimsoll.Runtime.Hosting;
+
+/// <summary>The answer to a request that is not admitted: why, and when to ask again.</summary>
+internal static class AdmissionRefusal
+{
+    // What the server would read of a body that nobody wants, to keep the connection; more is not worth it.
+    private const long ReadableBytes = 64 * 1024;
+
+    // Work is let in again step by step, which takes seconds.
+    private static readonly TimeSpan ShedRetryAfter = TimeSpan.FromSeconds(5);
+
+    // A place comes free sooner than the slowest work takes.
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(30);
+
+    public static async Task<RouteOutcome> WriteAsync(HttpContext context, RefusalReason reason, TimeSpan retryAfter)
+    {
+        var word = WordOf(reason);
+        // Its own time ended its wait: it has seen a timeout.
+        var status = reason switch
+        {
+            RefusalReason.Deadline when context.RequestAborted.IsCancellationRequested => StatusCodes.Status504GatewayTimeout,
+            RefusalReason.Share => StatusCodes.Status429TooManyRequests,
+            _ => StatusCodes.Status503ServiceUnavailable,
+        };
+        var problem = new Problem
+        {
+            Status = status,
+            Title = TitleOf(status),
+            Detail = DetailOf(reason),
+            Reason = word,
+            TraceId = Activity.Current?.TraceId.ToHexString(),
+        };
+        await WriteAsync(context, problem, reason is RefusalReason.Priority or RefusalReason.AdmissionFraction ? ShedRetryAfter : retryAfter);
+        return RouteOutcome.OfStatus(status) with { ErrorType = word };
+    }
+
+    /// <summary>The word for machines.</summary>
+    public static string WordOf(RefusalReason reason) => reason switch
+    {
+        RefusalReason.Limit => "limit",
+        RefusalReason.QueueFull => "queue-full",
+        RefusalReason.Deadline => "deadline",
+        RefusalReason.Displaced => "displaced",
+        RefusalReason.Share => "share",
+        RefusalReason.RetryBudget => "retry-budget",
+        RefusalReason.AdmissionFraction => "admission-fraction",
+        RefusalReason.Priority => "priority",
+        _ => "stopping",
+    };
+
+    private static string DetailOf(RefusalReason reason) => reason switch
+    {
+        RefusalReason.Limit => "As many requests of this route are being answered as it can carry. Ask again later.",
+        RefusalReason.QueueFull => "As many requests of this route wait as may wait. Ask again later.",
+        RefusalReason.Deadline => "The request waited for its turn as long as it may. Ask again later.",
+        RefusalReason.Displaced => "More requests come than can be answered, and newer ones are answered first. Ask again later.",
+        RefusalReason.Share => "You use your share of this route, and others need theirs. Ask less often.",
+        RefusalReason.RetryBudget => "Too much of what comes are retries. Wait longer before you ask again.",
+        RefusalReason.AdmissionFraction => "Only a share of the requests of this route is admitted now, and this one does not belong to it. Ask again later.",
+        RefusalReason.Priority => "The service is overloaded and does what matters more first. Ask again later.",
+        _ => "The service stops.",
+    };
+
+    private static string TitleOf(int status) => status switch
+    {
+        StatusCodes.Status429TooManyRequests => "Too Many Requests",
+        StatusCodes.Status504GatewayTimeout => "Gateway Timeout",
+        _ => "Service Unavailable",
+    };
+
+    private static async Task WriteAsync(HttpContext context, Problem problem, TimeSpan retryAfter)
+    {
+        var body = problem.ToUtf8Json();
+        var response = context.Response;
+        response.StatusCode = problem.Status;
+        response.ContentType = Problem.MediaType;
+        response.ContentLength = body.Length;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.RetryAfter = ((long)Math.Ceiling(Math.Clamp(retryAfter.TotalSeconds, 1, LongestRetryAfter.TotalSeconds))).ToString(CultureInfo.InvariantCulture);
+        if (context.Request.ContentLength > ReadableBytes || context.Request.Headers.TransferEncoding.Count > 0)
+            response.Headers.Connection = "close";
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await response.Body.WriteAsync(body, CancellationToken.None);
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using Plimsoll.Contracts;
+using Plimsoll.Runtime.Degradation;
+
+namespace Plimsoll.Runtime.Hosting;
+
+/// <summary>Gives the routes of a service their ladders.</summary>
+internal static class DegradationExtensions
+{
+    public static IServiceCollection AddDegradation(this IServiceCollection services, ServiceContract contract)
+    {
+        services.AddSingleton(provider =>
+        {
+            var (signals, admission) = (provider.GetRequiredService<ISignalRegistry>(), provider.GetRequiredService<AdmissionControl>());
+            var (causes, time) = (provider.GetServices<IDegradeCause>().ToList(), provider.GetRequiredService<TimeProvider>());
+            return new RouteLadders(contract, (route, budget) => new LadderReader(route, budget, signals, admission.LimiterOf(route), causes, time).Read, time);
+        });
+        services.AddSingleton<IRouteLevers>(provider => new RouteLevers(provider.GetRequiredService<AdmissionControl>(), provider.GetRequiredService<RouteLadders>()));
+        services.AddSingleton<IDecisionSource>(provider => new LadderDecisions(provider.GetRequiredService<RouteLadders>()));
+        services.AddHostedService<LadderMetrics>();
+        return services;
+    }
+}

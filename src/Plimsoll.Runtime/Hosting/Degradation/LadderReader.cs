@@ -1,0 +1,70 @@
+using Plimsoll.Contracts;
+using Plimsoll.Runtime.Degradation;
+using Plimsoll.Runtime.Pressure;
+
+namespace Plimsoll.Runtime.Hosting;
+
+/// <summary>Reads for one route why it should step down: its budgets, its limit's target, and what the service knows besides.</summary>
+internal sealed class LadderReader(
+    string route, HttpWorkload budget, ISignalRegistry signals, AdaptiveLimiter? limiter, IReadOnlyList<IDegradeCause> causes, TimeProvider time)
+{
+    // Inside the budget by this much a figure is clear; between that and the budget nothing moves.
+    private const double ClearBelow = 0.8;
+
+    // One failed request in a quiet minute breaks a small budget, and is no reason to serve everybody less.
+    private const double FewestErrors = 0.1;
+
+    private const int FewestSamples = 10;
+
+    // A window older than this speaks of another load.
+    private static readonly TimeSpan WindowLife = TimeSpan.FromSeconds(5);
+
+    private readonly double _targetMs = limiter?.EffectiveTargetMs ?? 0;
+
+    public LadderReading Read()
+    {
+        foreach (var cause in causes)
+        {
+            if (cause.Read() is { } reason)
+                return new LadderReading(reason, null, 0, 0, IsClear: false);
+        }
+
+        var isClear = true;
+        var broken = OfBudget("p95", "p95Ms", SignalNames.RouteP95Ms(route), budget.P95Ms, ref isClear)
+            ?? OfBudget("p99", "p99Ms", SignalNames.RouteP99Ms(route), budget.P99Ms, ref isClear)
+            ?? OfErrors(ref isClear)
+            ?? OfTarget();
+        return broken ?? (isClear ? LadderReading.Clear : new LadderReading(null, null, 0, 0, IsClear: false));
+    }
+
+    // A route that nobody asks has no figures, and nothing to step down for.
+    private LadderReading? OfBudget(string reason, string name, string signal, double? limit, ref bool isClear) =>
+        limit is { } threshold && signals.Find(signal)?.Invoke() is { } value && double.IsFinite(value)
+            ? Of(reason, name, value, threshold, ref isClear)
+            : null;
+
+    // Of the work that was admitted, by the limiter's latest window: the route's own error rate looks back for a minute, and has what was
+    // refused in it.
+    private LadderReading? OfErrors(ref bool isClear)
+    {
+        if (budget.ErrorRate is not { } rate)
+            return null;
+        var threshold = Math.Max(rate, FewestErrors);
+        if (limiter is null)
+            return OfBudget("error-rate", "errorRate", SignalNames.RouteErrorRate(route), threshold, ref isClear);
+        return limiter.Gate.Latest is { Samples: >= FewestSamples } latest && time.GetUtcNow() - limiter.Gate.TimeOf(latest) < WindowLife
+            ? Of("error-rate", "errorRate", latest.OverloadShare, threshold, ref isClear)
+            : null;
+    }
+
+    private static LadderReading? Of(string reason, string name, double value, double threshold, ref bool isClear)
+    {
+        isClear &= value < ClearBelow * threshold;
+        return value > threshold ? new LadderReading(reason, name, value, threshold, IsClear: false) : null;
+    }
+
+    // No limit reaches the target: less work per request may.
+    private LadderReading? OfTarget() => limiter?.EffectiveTargetMs is { } targetMs && targetMs > _targetMs
+        ? new LadderReading("target-infeasible", "targetMs", targetMs, _targetMs, IsClear: false)
+        : null;
+}

@@ -1,0 +1,141 @@
+using Plimsoll.Runtime.Pressure.Admission;
+using Plimsoll.Runtime.Pressure.Limiting;
+using Plimsoll.Runtime.Pressure.Limits;
+using Plimsoll.Runtime.Pressure.Retries;
+using Plimsoll.Runtime.Pressure.Shedding;
+
+namespace Plimsoll.Runtime.Pressure.Requests;
+
+/// <summary>
+/// Decides which requests of one route go on: the share that is admitted, then what is shed for what matters more, then the budget of
+/// retries, then the limit. Safe for concurrent use; admitting allocates nothing.
+/// </summary>
+internal sealed class RouteGovernor : IDisposable
+{
+    // A decision older than this speaks of another load.
+    private static readonly TimeSpan ReadingLife = TimeSpan.FromSeconds(2);
+
+    private static readonly RefusalReason[] NoPlace =
+        [RefusalReason.Limit, RefusalReason.QueueFull, RefusalReason.Displaced, RefusalReason.Share, RefusalReason.Deadline];
+
+    private readonly ShedLine _line;
+    private readonly TimeProvider _time;
+    private readonly bool _isShadow;
+    private readonly bool _isFixed;
+    private readonly RetryBudget _retries;
+    private long _refusedBefore;
+    private double _fraction = 1;
+
+    public RouteGovernor(RouteLimits limits, ShedLine line, Func<PressureSignals> pressure, TimeProvider time)
+    {
+        (Route, Class, _line, _time, _isShadow) = (limits.Route, limits.Class, line, time, limits.IsShadow);
+        Limiter = limits.ToOptions(pressure) is { } options ? new AdaptiveLimiter(options, time) : null;
+        _isFixed = limits.IsFixed;
+        _retries = Limiter?.Gate.Retries ?? new RetryBudget();
+        Counts = Limiter?.Gate.Counts ?? new LimiterCounts();
+        line.Watch(Read);
+    }
+
+    /// <summary>The route's name in the contract.</summary>
+    public string Route { get; }
+
+    /// <summary>What a first attempt on the route is worth.</summary>
+    public WorkClass Class { get; }
+
+    /// <summary>The route's limit; null when the contract states none.</summary>
+    public AdaptiveLimiter? Limiter { get; }
+
+    public LimiterCounts Counts { get; }
+
+    /// <summary>The share of the requests that is admitted, 0 to 1; an operator's word, obeyed in the shadow too. Default: 1.</summary>
+    public double Fraction
+    {
+        get => Volatile.Read(ref _fraction);
+        set => Volatile.Write(ref _fraction, Math.Clamp(value, 0, 1));
+    }
+
+    /// <summary>Whether what is decided now depends on who asks; otherwise the key need not be found out.</summary>
+    public bool NeedsKey => Fraction < 1 || !_line.IsOpen;
+
+    /// <summary>How long one who was refused had better stay away.</summary>
+    public TimeSpan RetryAfter => Limiter?.Gate.RetryAfter ?? TimeSpan.Zero;
+
+    public RouteDecision Enter(in RequestFacts request)
+    {
+        _line.Offer(request.Class);
+        if (!AdmissionFraction.IsWithin(request.Key, Fraction))
+            return Refuse(RefusalReason.AdmissionFraction);
+        if (!_line.Admits(request.Class, request.Key) && !IsSpared(RefusalReason.Priority))
+            return Refuse(RefusalReason.Priority);
+        if (request.Class == WorkClass.Retry && !_retries.TryTake() && !IsSpared(RefusalReason.RetryBudget))
+            return Refuse(RefusalReason.RetryBudget);
+        if (request.Class > WorkClass.Hedge)
+            _retries.OnFirstAttempt();
+        return Limiter is null ? RouteDecision.Admitted(default) : Limit(Limiter.Gate, request);
+    }
+
+    /// <summary>Waits for a place. A cancellation ends the wait: then the request's time is used up, or nobody waits for the answer.</summary>
+    public async ValueTask<RouteDecision> WaitAsync(int partition, CancellationToken cancellation)
+    {
+        try
+        {
+            // Whoever is refused has no lease to give back.
+            return await Limiter!.Gate.AcquireAsync(partition, cancellation) switch
+            {
+                AdaptiveLease lease => RouteDecision.Admitted(lease.Permit),
+                RefusedLease refused => RouteDecision.Refused(refused.Reason),
+                _ => RouteDecision.Refused(RefusalReason.Disposed),
+            };
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return Refuse(RefusalReason.Deadline);
+        }
+    }
+
+    public void Dispose() => Limiter?.Dispose();
+
+    // Retries and hedges don't wait: somebody waits for the first attempt already.
+    private static RouteDecision Limit(LimiterGate gate, in RequestFacts request)
+    {
+        var partition = gate.PartitionOf(request.Tenant);
+        var mayWait = request.Class > WorkClass.Hedge && gate.MayWait;
+        var permit = gate.TryPass(partition, mayWait, out var reason);
+        if (permit.IsAcquired)
+            return RouteDecision.Admitted(permit);
+        return mayWait ? new RouteDecision(RouteVerdict.Waits, default, reason, partition) : RouteDecision.Refused(reason);
+    }
+
+    // In the shadow what would be refused is counted and goes on.
+    private bool IsSpared(RefusalReason reason)
+    {
+        if (!_isShadow)
+            return false;
+        Counts.OnRefused(reason);
+        Counts.OnShadowed();
+        return true;
+    }
+
+    private RouteDecision Refuse(RefusalReason reason)
+    {
+        Counts.OnRefused(reason);
+        return RouteDecision.Refused(reason);
+    }
+
+    // What presses on this route: its latest decision, or those who found no place since the last look. The line holds its lock.
+    private ShedReading Read()
+    {
+        if (Limiter is null)
+            return default;
+        var refused = 0L;
+        foreach (var reason in NoPlace)
+            refused += Counts.RefusedFor(reason);
+        var demand = new PressureReading(PressureBound.Demand, Limiter.Limit + refused - _refusedBefore, Limiter.Limit);
+        _refusedBefore = refused;
+        var reading = new ShedReading(demand, Class);
+        // Where the limit can't move, how long the work takes is nobody's pressure.
+        return !_isFixed && Limiter.Gate.Latest is { } latest && _time.GetUtcNow() - Limiter.Gate.TimeOf(latest) < ReadingLife
+            ? reading.Or(new ShedReading(latest.Reading, Class))
+            : reading;
+    }
+}

@@ -1,0 +1,101 @@
+using Plimsoll.Runtime.Pressure.Admission;
+using Plimsoll.Runtime.Pressure.Limiting;
+using Plimsoll.Runtime.Pressure.Limits;
+using Plimsoll.Runtime.Pressure.Requests;
+
+namespace Plimsoll.Runtime.Pressure.Shedding;
+
+/// <summary>
+/// Says of each request whether its class of work is admitted now. One for all routes of a process: what presses on one is relieved by the
+/// others. Four times a second somebody's request pays for the look at what presses; nobody waits for it.
+/// </summary>
+/// <param name="process">Reads the figures of the process.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ShedLine(Func<PressureSignals> process, TimeProvider time)
+{
+    private const long EveryNs = 250_000_000;
+    private const int LogCapacity = 128;
+    private const double CpuBudgetShare = 0.95;
+    private const double ThreadDelayBudgetMs = 50;
+
+    private readonly Lock _lock = new();
+    private readonly NanosecondClock _clock = new(time);
+    private readonly ShedRule _rule = new();
+    private readonly ShedLog _log = new(LogCapacity);
+    private readonly List<Func<ShedReading>> _routes = [];
+    private ShedWindow _offered;
+    private volatile ShedSnapshot _now = ShedSnapshot.All;
+    private long _nextNs;
+
+    /// <summary>Share of all work that is kept, 0 to 1.</summary>
+    public double Kept => _now.Kept;
+
+    /// <summary>Share of a class that is admitted, 0 to 1.</summary>
+    public double ShareOf(WorkClass work) => _now.Shares[(int)work];
+
+    /// <summary>Whether nothing is shed, so that nobody need know who asks.</summary>
+    public bool IsOpen => _now.Kept >= 1;
+
+    /// <summary>Adds what presses on a route. Before the first request only.</summary>
+    public void Watch(Func<ShedReading> route) => _routes.Add(route);
+
+    /// <summary>Counts a request in; it is offered whether it is admitted or not.</summary>
+    public void Offer(WorkClass work)
+    {
+        Interlocked.Increment(ref _offered[(int)work]);
+        Look();
+    }
+
+    /// <summary>Whether a request is admitted; the same key gets the same answer under the same pressure.</summary>
+    public bool Admits(WorkClass work, uint key) => AdmissionFraction.IsWithin(key, ShareOf(work));
+
+    public ShedDecision[] Decisions()
+    {
+        lock (_lock)
+            return _log.ToArray();
+    }
+
+    /// <summary>Looks at what presses, when it is time to.</summary>
+    public void Look()
+    {
+        var nowNs = _clock.NowNs;
+        if (nowNs < Volatile.Read(ref _nextNs) || !_lock.TryEnter())
+            return;
+        try
+        {
+            Volatile.Write(ref _nextNs, nowNs + EveryNs);
+            var (before, reading) = (_rule.Kept, Read());
+            var offered = TakeOffered();
+            var shares = _rule.Next(offered, reading);
+            _now = new ShedSnapshot(_rule.Kept, shares);
+            if (_rule.Kept != before)
+                _log.Add(new ShedDecision(time.GetUtcNow(), before, _rule.Kept, reading, offered.Total, Moves: 1));
+        }
+        finally
+        {
+            _lock.Exit();
+        }
+    }
+
+    private ShedReading Read()
+    {
+        var signals = process();
+        var most = default(ShedReading)
+            .Or(OfProcess(PressureBound.Cpu, signals.CpuShare, CpuBudgetShare))
+            .Or(OfProcess(PressureBound.ThreadDelay, signals.ThreadDelayMs, ThreadDelayBudgetMs));
+        foreach (var route in _routes)
+            most = most.Or(route());
+        return most;
+    }
+
+    private static ShedReading OfProcess(PressureBound bound, double? value, double budget) =>
+        new(new PressureReading(bound, value is { } known && double.IsFinite(known) ? known : 0, budget), WorkClass.Critical);
+
+    private ShedWindow TakeOffered()
+    {
+        var taken = default(ShedWindow);
+        for (var place = 0; place < ShedWindow.Classes; place++)
+            taken[place] = Interlocked.Exchange(ref _offered[place], 0);
+        return taken;
+    }
+}

@@ -1,0 +1,51 @@
+using Plimsoll.Runtime.Pressure.Requests;
+
+namespace Plimsoll.Runtime.Pressure.Shedding;
+
+/// <summary>
+/// How much of the work is shed, and of which class. The share that is kept goes down while something presses and up again slowly
+/// (DAGOR, SoCC 2018); what is to be shed is taken from the classes in their order, by how much of each came lately: no class loses
+/// anything before those in front of it have lost everything. A class is never shed for its own sake, and critical work not at all:
+/// for that there are limits. Pure; its owner holds a lock.
+/// </summary>
+internal sealed class ShedRule
+{
+    private const double PressedAbove = 1.05;
+    private const double MildestCut = 0.95;
+    private const double DeepestCut = 0.8;
+    private const double Increase = 0.02;
+
+    private WorkClass _last = WorkClass.Normal;
+
+    /// <summary>Share of all work that is kept, 0 to 1.</summary>
+    public double Kept { get; private set; } = 1;
+
+    /// <summary>Takes in one stretch of time.</summary>
+    /// <returns>The share of each class that is admitted from now on.</returns>
+    public ShedShares Next(in ShedWindow offered, in ShedReading reading)
+    {
+        var isPressed = reading.Reading.Pressure > PressedAbove;
+        Kept = isPressed ? Kept * Math.Clamp(1 / reading.Reading.Pressure, DeepestCut, MildestCut) : Math.Min(1, Kept + Increase);
+        if (isPressed)
+            _last = reading.Presses - 1;
+        return Kept < 1 ? Share(offered, _last) : ShedShares.All;
+    }
+
+    private ShedShares Share(in ShedWindow offered, WorkClass last)
+    {
+        var shares = ShedShares.All;
+        var total = offered.Total;
+        var excess = (1 - Kept) * total;
+        for (var place = 0; place <= (int)last && excess > 0; place++)
+        {
+            // Who is in front of what is shed and was not seen lately has no room either.
+            shares[place] = offered[place] <= excess ? 0 : 1 - (excess / offered[place]);
+            excess = Math.Max(0, excess - offered[place]);
+        }
+
+        // What can't be shed is not owed: it would be shed of those who come when the pressure is gone.
+        if (excess > 0 && total > 0)
+            Kept = Math.Min(1, Kept + (excess / total));
+        return shares;
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Plimsoll.Runtime.Telemetry.Routes;
+
+/// <summary>
+/// Decides which requests of a route go on, and hears how they ended. Asked from inside the one middleware that every request passes:
+/// another one would cost an allocation per request.
+/// </summary>
+internal abstract class RouteGate
+{
+    /// <summary>Decides, without waiting.</summary>
+    public abstract RoutePass Enter(HttpContext context);
+
+    /// <summary>Waits until a request that may wait goes on, or no further.</summary>
+    /// <param name="pass">What <see cref="Enter"/> said.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public abstract ValueTask<RoutePass> WaitAsync(RoutePass pass, CancellationToken cancellation);
+
+    /// <summary>Hears that a request ended; called once for each that was admitted.</summary>
+    public abstract void Leave(in RoutePass pass, RouteOutcome outcome);
+
+    /// <summary>Answers a request that goes no further.</summary>
+    /// <returns>How that counts.</returns>
+    public abstract ValueTask<RouteOutcome> RefuseAsync(HttpContext context, RoutePass pass);
+}

@@ -1,0 +1,7 @@
+namespace Plimsoll.Runtime.Telemetry.Routes;
+
+/// <summary>What a <see cref="RouteGate"/> said of a request. What the numbers mean is the gate's business.</summary>
+/// <param name="Kind">Whether the request goes on.</param>
+/// <param name="First">A number of the gate's.</param>
+/// <param name="Second">Another one.</param>
+internal readonly record struct RoutePass(RoutePassKind Kind, int First, int Second);

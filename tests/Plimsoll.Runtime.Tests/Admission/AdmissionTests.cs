@@ -1,0 +1,158 @@
+using System.Net;
+using Plimsoll.Contracts;
+using Plimsoll.Runtime.Tests.Support;
+using Plimsoll.Testing;
+
+namespace Plimsoll.Runtime.Tests.Admission;
+
+[Collection(HostCollection.Name)]
+public sealed class AdmissionTests
+{
+    private const string Path = "/v1/critical";
+
+    [Fact]
+    public async Task Beyond_the_limit_a_few_wait_and_the_rest_is_refused_with_its_reason()
+    {
+        await using var service = await GovernedService.StartAsync();
+        var held = await service.HoldAsync(Path, 2);
+        var waiting = new[] { service.SendAsync(Path), service.SendAsync(Path) };
+        await Eventually.TrueAsync(() => service[GovernedService.Critical].Limiter!.Gate.Queued == 2, "two wait");
+
+        using var refused = await service.SendAsync(Path);
+
+        await AssertRefusedAsync(refused, HttpStatusCode.ServiceUnavailable, "queue-full");
+        service.Open();
+        foreach (var answer in held.Concat(waiting))
+            Assert.Equal(HttpStatusCode.OK, (await answer).StatusCode);
+        await Eventually.TrueAsync(() => service[GovernedService.Critical].Limiter!.Inflight == 0, "every place is given back");
+    }
+
+    [Fact]
+    public async Task Who_waits_longer_than_its_work_may_take_is_refused()
+    {
+        await using var service = await GovernedService.StartAsync();
+        await service.HoldAsync(Path, 2);
+        var waiting = service.SendAsync(Path);
+        await Eventually.TrueAsync(() => service[GovernedService.Critical].Limiter!.Gate.Queued == 1, "one waits");
+
+        service.Time.Advance(TimeSpan.FromMilliseconds(60));
+
+        await AssertRefusedAsync(await waiting, HttpStatusCode.ServiceUnavailable, "deadline");
+        service.Open();
+    }
+
+    [Fact]
+    public async Task Health_and_operations_are_never_limited()
+    {
+        await using var service = await GovernedService.StartAsync();
+        service[GovernedService.Critical].Fraction = 0;
+        await service.HoldAsync("/v1/shared", 4);
+
+        foreach (var path in (string[])["/health/live", "/health/ready", "/metrics", "/ops/v1/decisions"])
+            Assert.Equal(HttpStatusCode.OK, (await service.Operations.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode);
+        service.Open();
+    }
+
+    [Fact]
+    public async Task In_the_shadow_everything_is_admitted_and_counted()
+    {
+        await using var service = await GovernedService.StartAsync("shadow");
+        var held = await service.HoldAsync(Path, 5);
+        service.Open();
+        foreach (var answer in held)
+            Assert.Equal(HttpStatusCode.OK, (await answer).StatusCode);
+
+        var page = await service.ScrapeAsync();
+
+        Assert.Equal(3, page.Sum("plimsoll_admission_shadowed_total", ("plimsoll_workload", GovernedService.Critical)));
+    }
+
+    [Fact]
+    public async Task A_storm_of_retries_is_shed_and_first_attempts_are_not()
+    {
+        await using var service = await GovernedService.StartAsync();
+        service.Open();
+        var statuses = new List<HttpStatusCode>();
+        for (var retry = 0; retry < 40; retry++)
+            statuses.Add((await service.SendAsync(Path, (RequestHeaders.RetryAttempt, "1"))).StatusCode);
+
+        using var refused = await service.SendAsync(Path, (RequestHeaders.RetryAttempt, "1"));
+        using var first = await service.SendAsync(Path);
+
+        Assert.Equal(20, statuses.Count(status => status == HttpStatusCode.OK));
+        await AssertRefusedAsync(refused, HttpStatusCode.ServiceUnavailable, "retry-budget");
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_second_request_with_an_idempotency_key_is_a_retry()
+    {
+        await using var service = await GovernedService.StartAsync();
+        var answers = new List<HttpStatusCode>();
+        for (var attempt = 0; attempt < 30; attempt++)
+            answers.Add((await service.SendAsync("/v1/bulk", (RequestHeaders.IdempotencyKey, "\"order-17\""))).StatusCode);
+
+        Assert.Equal(21, answers.Count(status => status == HttpStatusCode.OK));
+        Assert.Equal(HttpStatusCode.OK, (await service.SendAsync("/v1/bulk", (RequestHeaders.IdempotencyKey, "\"order-18\""))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_fraction_admits_the_same_requests_each_time()
+    {
+        await using var service = await GovernedService.StartAsync();
+        service[GovernedService.Bulk].Fraction = 0.5;
+        var first = await AdmittedAsync(service);
+        var second = await AdmittedAsync(service);
+
+        Assert.Equal(first, second);
+        Assert.InRange(first.Count, 70, 130);
+        using var refused = await service.SendAsync("/v1/bulk", (RequestHeaders.RequestId, Enumerable.Range(0, 200).Except(first).First().ToString()));
+        await AssertRefusedAsync(refused, HttpStatusCode.ServiceUnavailable, "admission-fraction");
+    }
+
+    [Fact]
+    public async Task A_tenant_that_floods_leaves_the_others_their_share()
+    {
+        await using var service = await GovernedService.StartAsync(tenant: static context => context.Request.Headers["X-Tenant"]);
+        var quiet = service.SendAsync("/v1/shared", ("X-Tenant", "quiet"));
+        await Eventually.TrueAsync(() => service.Entered == 1, "the quiet one is in");
+        var loud = Enumerable.Range(0, 6).Select(_ => service.SendAsync("/v1/shared", ("X-Tenant", "loud"))).ToList();
+        await Eventually.TrueAsync(() => service.Entered == 4, "the rest is full");
+        service.Open();
+        Assert.Equal(HttpStatusCode.OK, (await quiet).StatusCode);
+        Assert.All(await Task.WhenAll(loud), answer => Assert.True(answer.IsSuccessStatusCode || answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable));
+    }
+
+    [Fact]
+    public async Task A_client_that_goes_away_gives_its_place_back_and_counts_as_nothing()
+    {
+        await using var service = await GovernedService.StartAsync();
+        using var leave = new CancellationTokenSource();
+        await service.HoldAsync(Path, 2, leave);
+        await leave.CancelAsync();
+
+        await Eventually.TrueAsync(() => service[GovernedService.Critical].Limiter!.Inflight == 0, "the places are given back");
+
+        Assert.Equal(0, service[GovernedService.Critical].Limiter!.LeakedLeases);
+    }
+
+    private static async Task<List<int>> AdmittedAsync(GovernedService service)
+    {
+        var admitted = new List<int>();
+        for (var request = 0; request < 200; request++)
+        {
+            using var answer = await service.SendAsync("/v1/bulk", (RequestHeaders.RequestId, request.ToString()));
+            if (answer.IsSuccessStatusCode)
+                admitted.Add(request);
+        }
+
+        return admitted;
+    }
+
+    internal static async Task AssertRefusedAsync(HttpResponseMessage refused, HttpStatusCode status, string reason)
+    {
+        var problem = await refused.ProblemAsync(status);
+        Assert.Equal(reason, problem.GetProperty("reason").GetString());
+        Assert.True(refused.Headers.RetryAfter?.Delta >= TimeSpan.FromSeconds(1));
+    }
+}

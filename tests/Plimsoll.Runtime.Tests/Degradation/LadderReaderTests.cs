@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Time.Testing;
+using Plimsoll.Contracts;
+using Plimsoll.Runtime.Hosting;
+using Plimsoll.Runtime.Pressure;
+using Plimsoll.Runtime.Telemetry.Signals;
+
+namespace Plimsoll.Runtime.Tests.Degradation;
+
+public sealed class LadderReaderTests
+{
+    private const string Route = "GET /v1/any";
+    private static readonly HttpWorkload Budget = new() { P95Ms = 50, P99Ms = 100, ErrorRate = 0.001 };
+    private readonly SignalRegistry _signals = new();
+    private readonly FakeTimeProvider _time = new();
+    private double? _p95 = 10;
+    private double? _errors = 0;
+
+    public LadderReaderTests()
+    {
+        _signals.Register(SignalNames.RouteP95Ms(Route), () => _p95);
+        _signals.Register(SignalNames.RouteErrorRate(Route), () => _errors);
+    }
+
+    [Fact]
+    public void Inside_its_budgets_a_route_is_clear_and_near_them_it_stays()
+    {
+        Assert.True(Read().IsClear);
+        _p95 = 45;
+        Assert.Equal((null, false), (Read().Reason, Read().IsClear));
+        _p95 = null;
+        _errors = null;
+        Assert.True(Read().IsClear);
+    }
+
+    [Fact]
+    public void A_broken_budget_is_a_reason_with_its_figures()
+    {
+        _p95 = 80;
+        var reading = Read();
+        Assert.Equal(("p95", "p95Ms", 80, 50), (reading.Reason, reading.Signal, reading.Value, reading.Threshold));
+    }
+
+    [Fact]
+    public void One_failure_in_a_quiet_minute_is_no_reason_and_a_tenth_is()
+    {
+        _errors = 0.05;
+        Assert.Null(Read().Reason);
+        _errors = 0.2;
+        Assert.Equal("error-rate", Read().Reason);
+    }
+
+    [Fact]
+    public void A_target_that_no_limit_reaches_and_an_open_breaker_are_reasons()
+    {
+        using var limiter = new AdaptiveLimiter(new AdaptiveLimiterOptions { Min = 2, Max = 4, TargetP95Ms = 50 }, _time);
+        var reader = new LadderReader(Route, Budget, _signals, limiter, [], _time);
+        Assert.Null(reader.Read().Reason);
+        Assert.Equal("breaker-open", new LadderReader(Route, Budget, _signals, limiter, [new OpenBreaker()], _time).Read().Reason);
+    }
+
+    [Fact]
+    public void Work_that_fails_of_overload_is_a_reason_as_long_as_the_limiter_sees_it()
+    {
+        using var limiter = new AdaptiveLimiter(new AdaptiveLimiterOptions { Min = 8, Max = 8, TargetP95Ms = 50 }, _time);
+        var reader = new LadderReader(Route, Budget, _signals, limiter, [], _time);
+        for (var round = 0; round < 200; round++)
+        {
+            var permit = limiter.TryEnter();
+            _time.Advance(TimeSpan.FromMilliseconds(5));
+            permit.Complete(round % 2 == 0 ? LeaseOutcome.Overload : LeaseOutcome.Success);
+        }
+
+        Assert.Equal("error-rate", reader.Read().Reason);
+        _time.Advance(TimeSpan.FromSeconds(6));
+        Assert.True(reader.Read().IsClear);
+    }
+
+    private Plimsoll.Runtime.Degradation.LadderReading Read() => new LadderReader(Route, Budget, _signals, null, [], _time).Read();
+
+    private sealed class OpenBreaker : IDegradeCause
+    {
+        public string? Read() => "breaker-open";
+    }
+}
