@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Caching.Instances;
-using Plimsoll.Runtime.Data;
 
 namespace Plimsoll.Storage.Tests;
 

@@ -8,4 +8,5 @@ namespace ManifestApi.Delivery.Manifests;
 /// <param name="asset">The asset that plays.</param>
 /// <param name="package">Its package that plays now.</param>
 /// <param name="view">What of the package is shown.</param>
-internal delegate Task ManifestAnswer(HttpContext context, Asset asset, Package package, ManifestView view);
+/// <param name="secondsLeft">Whole seconds for which the token is still good.</param>
+internal delegate Task ManifestAnswer(HttpContext context, Asset asset, Package package, ManifestView view, long secondsLeft);

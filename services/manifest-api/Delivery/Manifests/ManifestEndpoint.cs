@@ -32,6 +32,6 @@ internal sealed class ManifestEndpoint(IAssetCatalog catalog, SignedPath path, M
             return;
         }
 
-        await answer(context, playable.Asset, package, ManifestView.Full(token.Filter));
+        await answer(context, playable.Asset, package, ManifestView.Full(token.Filter), path.SecondsLeft(token));
     }
 }
