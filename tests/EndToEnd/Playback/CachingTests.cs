@@ -72,7 +72,8 @@ public sealed class CachingTests(JitDemoService demo) : IClassFixture<JitDemoSer
     private static string Issue(int seconds)
     {
         Assert.True(SigningKeys.Parse($"k1:{ServiceEnvironment.SigningSecret}").TryGet(out var keys, out _));
-        Assert.True(TenantId.TryParse("demo", out var tenant) && AssetId.TryParse("demo", out var asset));
+        Assert.True(TenantId.TryParse("demo", out var tenant));
+        Assert.True(AssetId.TryParse("demo", out var asset));
         return keys.Issue(tenant, asset, ManifestFilter.None, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), new TokenLifetime(seconds, 1));
     }
 

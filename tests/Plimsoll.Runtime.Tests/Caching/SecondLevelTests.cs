@@ -238,7 +238,9 @@ public sealed class SecondLevelTests : IDisposable
     {
         using var given = Instance(change: definition => definition with
         {
-            Lives = new(TimeSpan.MaxValue, TimeSpan.MaxValue), HardTimeout = TimeSpan.FromHours(1), SecondLevel = definition.SecondLevel! with { LongestLife = TimeSpan.FromSeconds(100) },
+            Lives = new(TimeSpan.MaxValue, TimeSpan.MaxValue),
+            HardTimeout = TimeSpan.FromHours(1),
+            SecondLevel = definition.SecondLevel! with { LongestLife = TimeSpan.FromSeconds(100) },
         });
         var asked = given.AskAsync();
         var order = await given.Kitchen.NextAsync();

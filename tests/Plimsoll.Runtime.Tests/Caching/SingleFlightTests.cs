@@ -120,7 +120,9 @@ public sealed class SingleFlightTests
     {
         using var given = new CacheUnderTest(definition => definition with
         {
-            MaxStrayMakers = 2, HardTimeout = TimeSpan.FromSeconds(30), Lives = new(TimeSpan.FromSeconds(10), StaleIfError: TimeSpan.FromSeconds(1000)),
+            MaxStrayMakers = 2,
+            HardTimeout = TimeSpan.FromSeconds(30),
+            Lives = new(TimeSpan.FromSeconds(10), StaleIfError: TimeSpan.FromSeconds(1000)),
         });
         await given.CookAsync("old", "stale soup");
         List<Order> strays = [];

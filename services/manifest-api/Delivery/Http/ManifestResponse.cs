@@ -33,7 +33,7 @@ internal sealed class ManifestResponse(string contentType, TokenBoundCaching cac
         headers.ETag = variant;
         headers.CacheControl = caching.Of(secondsLeft);
         headers.Vary = HeaderNames.AcceptEncoding;
-        
+
         // Whether the body is too small to be compressed, and has the plain tag, is known only once it is rendered.
         return EntityTags.Settle(context, variant, entityTag);
     }

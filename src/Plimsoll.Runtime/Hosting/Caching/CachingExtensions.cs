@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Caching;
-using Plimsoll.Runtime.Caching.Instances;
 using Plimsoll.Runtime.Data;
+using Plimsoll.Runtime.Hosting.Caching.Instances;
 using Plimsoll.Runtime.Hosting.Caching.Operations;
 
 namespace Plimsoll.Runtime.Hosting;
