@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Plimsoll.Contracts;
-using Plimsoll.Runtime.Caching.Instances;
+using Plimsoll.Runtime.Hosting.Caching.Instances;
 
 namespace Plimsoll.Storage.Tests;
 

@@ -129,6 +129,12 @@ public static class TelemetryNames
     /// <summary>Log event: what other instances purged cannot be read.</summary>
     public const string CachePurgesUnheard = "cache.purges_unheard";
 
+    /// <summary>Log event: a purge did not reach the second level or other instances.</summary>
+    public const string CachePurgeUntold = "cache.purge_untold";
+
+    /// <summary>Log event: an operator purged caches.</summary>
+    public const string CachePurged = "cache.purged";
+
     /// <summary>Log event: telemetry was lost.</summary>
     public const string TelemetryLoss = "telemetry.loss";
 

@@ -13,12 +13,18 @@ public sealed record CacheDefinition<TKey, TValue>
     public required long MaxBytes { get; init; }
 
     /// <summary>
-    /// Weighs a value, in bytes. Called once per value, off the hit path; <see cref="EntryOverheadBytes"/> comes on top. When it throws or
-    /// gives less than zero, the value is handed out and not kept, and <c>plimsoll.cache.refusals</c> counts it.
+    /// Weighs a value, in bytes. Called once per value, off the hit path; key, tags and <see cref="EntryOverheadBytes"/> come on top. When it
+    /// throws or gives less than zero, the value is handed out and not kept, and <c>plimsoll.cache.refusals</c> counts it.
     /// </summary>
     public required Func<TKey, TValue, long> WeighBytes { get; init; }
 
-    /// <summary>Most bytes that one value may weigh with its overhead; heavier ones are handed out and not kept. Default: a tenth of <see cref="MaxBytes"/>.</summary>
+    /// <summary>
+    /// Weighs a key, in bytes: every entry keeps its key, that there is no such value too. Default: two per character of keys that are texts,
+    /// otherwise nothing, which suits keys of a few numbers.
+    /// </summary>
+    public Func<TKey, long>? WeighKeyBytes { get; init; }
+
+    /// <summary>Most bytes that one value may weigh with key, tags and overhead; heavier ones are handed out and not kept. Default: a tenth of <see cref="MaxBytes"/>.</summary>
     public long? MaxValueBytes { get; init; }
 
     /// <summary>Lives of a value whose maker names none. Default: 60 s fresh, never stale.</summary>
@@ -41,6 +47,12 @@ public sealed record CacheDefinition<TKey, TValue>
 
     /// <summary>Most values that are renewed behind their callers' backs at once; the others stay stale until there is room. Default: 32.</summary>
     public int MaxRefreshes { get; init; } = 32;
+
+    /// <summary>
+    /// Most makers that may run though nobody wants their values any more, because they don't heed their cancellation. While there are so many, no
+    /// further one is started: callers get a stale value or <see cref="CacheOverloadException"/>. Default: 1000.
+    /// </summary>
+    public int MaxStrayMakers { get; init; } = 1000;
 
     /// <summary>Compares keys. Default: as the type does.</summary>
     public IEqualityComparer<TKey>? KeyComparer { get; init; }

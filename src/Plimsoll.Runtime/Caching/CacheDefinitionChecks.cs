@@ -29,6 +29,7 @@ internal static class CacheDefinitionChecks
         Wait(name, nameof(definition.HardTimeout), definition.HardTimeout);
         if (definition.SoftTimeout != Timeout.InfiniteTimeSpan) Wait(name, nameof(definition.SoftTimeout), definition.SoftTimeout);
         Positive(name, nameof(definition.MaxRefreshes), definition.MaxRefreshes);
+        Positive(name, nameof(definition.MaxStrayMakers), definition.MaxStrayMakers);
         if (definition.SecondLevel is not { } second) return;
         Wait(name, "SecondLevel.Timeout", second.Timeout);
         NotNegative(name, "SecondLevel.Pause", second.Pause);

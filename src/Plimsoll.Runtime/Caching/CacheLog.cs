@@ -14,18 +14,40 @@ internal sealed class CacheLog(string cache, TimeProvider time, ILogger logger)
     private static readonly Action<ILogger, string, string, string, Exception?> LogSecondLevelFailed = LoggerMessage.Define<string, string, string>(
         LogLevel.Warning, new EventId(4402, TelemetryNames.CacheSecondLevelFailed), "The second level of the cache {cache} failed in a {operation}, and the cache went on without it: {detail}");
 
+    private static readonly Action<ILogger, string, string, Exception?> LogPurgeUntold = LoggerMessage.Define<string, string>(
+        LogLevel.Warning, new EventId(4404, TelemetryNames.CachePurgeUntold), "A purge of the cache {cache} did not reach the second level or other instances, which may serve what was purged: {detail}");
+
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private long _makeLoggedAt;
     private long _secondLevelLoggedAt;
+    private long _untoldLoggedAt;
 
     public void MakeFailed(Exception failure)
     {
-        if (IsTime(ref _makeLoggedAt)) LogMakeFailed(logger, cache, failure.Message, failure);
+        if (IsTime(ref _makeLoggedAt)) Guarded(() => LogMakeFailed(logger, cache, failure.Message, failure));
     }
 
     public void SecondLevelFailed(SecondLevelOperation operation, Exception failure)
     {
-        if (IsTime(ref _secondLevelLoggedAt)) LogSecondLevelFailed(logger, cache, CacheWords.Of(operation), failure.Message, failure);
+        if (IsTime(ref _secondLevelLoggedAt)) Guarded(() => LogSecondLevelFailed(logger, cache, CacheWords.Of(operation), failure.Message, failure));
+    }
+
+    public void PurgeUntold(Exception failure)
+    {
+        if (IsTime(ref _untoldLoggedAt)) Guarded(() => LogPurgeUntold(logger, cache, failure.Message, failure));
+    }
+
+    // Told from timers and by the last who leave, where a logger that throws would take the process, or the caller, with it.
+    private static void Guarded(Action log)
+    {
+        try
+        {
+            log();
+        }
+        catch (Exception)
+        {
+            // There is nobody left to tell.
+        }
     }
 
     private bool IsTime(ref long loggedAt)

@@ -33,6 +33,9 @@ public sealed class Caches : IDisposable
 
     internal IEnumerable<CacheTally> Tallies => _caches.Values.Select(static cache => cache.Tally);
 
+    /// <summary>The caches now, by name.</summary>
+    internal ImmutableArray<ServiceCache> All => [.. _caches.Values.OrderBy(static cache => cache.Name, StringComparer.Ordinal)];
+
     /// <summary>Makes a cache.</summary>
     /// <typeparam name="TKey">Kind of key.</typeparam>
     /// <typeparam name="TValue">Kind of value.</typeparam>
@@ -46,14 +49,16 @@ public sealed class Caches : IDisposable
         var tally = new CacheTally(complete.Name);
         var parts = new CacheParts(new CacheClock(_time), tally, new CacheLog(complete.Name, _time, _logger), _seed);
         var cache = new ValueCache<TKey, TValue>(complete, parts, _invalidation);
-        if (!ImmutableInterlocked.TryAdd(ref _caches, complete.Name, new ServiceCache(tally, cache.Purger, cache)))
+        var own = new ServiceCache(complete.Name, tally, cache.Purger, cache, cache.Figures, complete.MaxBytes);
+        cache.Closed = () => Forget(own);
+        if (!ImmutableInterlocked.TryAdd(ref _caches, complete.Name, own))
             throw new ArgumentException($"There is a cache \"{complete.Name}\" already; names are unique in a service.", nameof(definition));
         return cache;
     }
 
     /// <summary>Forgets every value with a tag in every cache, here and in the other instances.</summary>
     /// <param name="tag">The tag.</param>
-    /// <param name="cancellation">Ends the wait for second levels and other instances.</param>
+    /// <param name="cancellation">Ends the wait for second levels and other instances, not the purge.</param>
     /// <exception cref="AggregateException">What second levels and other instances threw. This instance has forgotten all the same.</exception>
     public async ValueTask PurgeTagAsync(string tag, CancellationToken cancellation = default)
     {
@@ -72,6 +77,10 @@ public sealed class Caches : IDisposable
         _listening.Dispose();
         foreach (var cache in _caches.Values) cache.Cache.Dispose();
     }
+
+    // Another cache may have got the name.
+    private void Forget(ServiceCache closed) => ImmutableInterlocked.Update(
+        ref _caches, static (caches, closed) => caches.TryGetValue(closed.Name, out var named) && ReferenceEquals(named, closed) ? caches.Remove(closed.Name) : caches, closed);
 
     private async ValueTask PurgeEachAsync(Func<ICachePurger, ValueTask> purge)
     {

@@ -13,6 +13,6 @@ public interface ICacheValueFormat<TValue>
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <param name="bytes">The bytes; may come from another release.</param>
-    /// <exception cref="FormatException">They are none of a value. Any exception counts as a failure of the second level, and the value is made.</exception>
+    /// <exception cref="FormatException">They are none of a value. Whatever the exception, it is counted and told, and the value is made.</exception>
     TValue Read(ReadOnlySpan<byte> bytes);
 }

@@ -19,6 +19,9 @@ namespace Plimsoll.Runtime.Caching;
 public sealed class ValueCache<TKey, TValue> : IDisposable
     where TKey : notnull
 {
+    // With no room to renew a value, every hit that asked for some would take the gate.
+    private static readonly TimeSpan RoomPause = TimeSpan.FromMilliseconds(50);
+
     private readonly CacheDefinition<TKey, TValue> _definition;
     private readonly EntryTable<TKey, TValue> _entries;
     private readonly CacheGate<TKey, TValue> _gate;
@@ -32,17 +35,20 @@ public sealed class ValueCache<TKey, TValue> : IDisposable
         _clock = parts.Clock;
         _tally = parts.Tally;
         _entries = new(definition.MaxBytes, definition.KeyComparer, _tally);
-        _gate = new(_entries, _clock, definition.KeyComparer, definition.MaxRefreshes);
+        _gate = new(_entries, _clock, definition);
         _tally.Size = _gate.Size;
         var secondLevel = definition.SecondLevel is { } second ? new SecondLevelCache<TKey, TValue>(definition.Name, second, definition.KeyFormat!, parts) : null;
         _tower = new(definition, _gate, secondLevel, parts);
-        Purger = new(definition, _gate, secondLevel, invalidation);
+        Purger = new(definition, _gate, secondLevel, invalidation, parts);
     }
 
     /// <summary>Name in metrics and purges.</summary>
     public string Name => _definition.Name;
 
     internal CachePurger<TKey, TValue> Purger { get; }
+
+    /// <summary>Takes it from the caches of its service.</summary>
+    internal Action Closed { get; set; } = static () => { };
 
     /// <summary>Gives the value of a key: from the cache, or made. Of callers who ask at the same time one makes it and all get it.</summary>
     /// <typeparam name="TState">What the maker needs.</typeparam>
@@ -51,6 +57,8 @@ public sealed class ValueCache<TKey, TValue> : IDisposable
     /// <param name="make">Makes the value.</param>
     /// <param name="cancellation">Ends this caller's wait, and nobody else's; the maker is cancelled with the last one.</param>
     /// <exception cref="CacheTimeoutException">The maker took longer than the hard timeout, and there is no stale value.</exception>
+    /// <exception cref="CacheOverloadException">Too many makers run on that nobody waits for, and there is no stale value.</exception>
+    /// <exception cref="ObjectDisposedException">The cache is closed.</exception>
     /// <exception cref="Exception">The maker's own, when there is no stale value.</exception>
     public ValueTask<CacheAnswer<TValue>> GetAsync<TState>(
         TKey key, TState state, CacheMaker<TState, TValue> make, CancellationToken cancellation = default)
@@ -88,7 +96,7 @@ public sealed class ValueCache<TKey, TValue> : IDisposable
 
     /// <summary>Forgets the value of a key, here and in every other instance. A value that is being made meanwhile is not kept.</summary>
     /// <param name="key">The key; one variant of an answer, see <see cref="DegradedKey{TKey}"/>.</param>
-    /// <param name="cancellation">Ends the wait for the second level and the other instances; this instance has forgotten by then.</param>
+    /// <param name="cancellation">Ends the wait for the second level and the other instances, not the purge; this instance has forgotten by then.</param>
     /// <exception cref="Exception">The second level's or the other instances': they may still serve the value. This instance does not.</exception>
     public ValueTask PurgeAsync(TKey key, CancellationToken cancellation = default) => Purger.PurgeAsync(key, cancellation);
 
@@ -117,10 +125,11 @@ public sealed class ValueCache<TKey, TValue> : IDisposable
             _tally.Of(EvictionReason.Size) + _tally.Of(EvictionReason.Expired), count, bytes);
     }
 
-    /// <summary>Cancels every maker and lets nobody wait any more.</summary>
+    /// <summary>Forgets everything, cancels every maker, lets nobody wait any more, and makes the name free.</summary>
     public void Dispose()
     {
-        foreach (var flight in _gate.Shut()) _tower.Abandon(flight);
+        foreach (var flight in _gate.Shut()) _tower.Ground(flight);
+        Closed();
     }
 
     private CacheAnswer<TValue> Serve(CacheEntry<TKey, TValue> entry, long now, CacheOutcome outcome)
@@ -142,7 +151,7 @@ public sealed class ValueCache<TKey, TValue> : IDisposable
     private void Refresh<TState>(CacheEntry<TKey, TValue> entry, long now, TState state, CacheMaker<TState, TValue> make)
     {
         var boarding = _gate.Refresh(entry.Key);
-        if (boarding.Flight is null) entry.EndRefresh(now);
+        if (boarding.Flight is null) entry.PutOffRefresh(now + _clock.Ticks(RoomPause));
         else if (boarding.IsStarted) new FlightRun<TKey, TValue, TState>(_tower, boarding.Flight, state, make).Start();
     }
 
@@ -154,10 +163,20 @@ public sealed class ValueCache<TKey, TValue> : IDisposable
             cancellation.ThrowIfCancellationRequested();
             var boarding = _gate.Join(key);
             if (boarding.Entry is { } entry) return Serve(entry, _clock.Now, CacheOutcome.Hit);
-            if (boarding.IsStarted) new FlightRun<TKey, TValue, TState>(_tower, boarding.Flight!, state, make).Start();
-            var landing = await LandingOfAsync(boarding.Flight!, cancellation);
+            if (boarding.Flight is not { } flight) return ServeInstead(key);
+            if (boarding.IsStarted) new FlightRun<TKey, TValue, TState>(_tower, flight, state, make).Start();
+            var landing = await LandingOfAsync(flight, cancellation);
             if (TrySettle(key, boarding, landing, out var answer)) return answer;
         }
+    }
+
+    private CacheAnswer<TValue> ServeInstead(TKey key)
+    {
+        var now = _clock.Now;
+        if (TrySpare(key, now, out var spare)) return Serve(spare, now, CacheOutcome.StaleIfError);
+        _tally.Ended(RequestOutcome.Failed);
+        throw new CacheOverloadException(
+            $"The cache \"{Name}\" starts no maker: {_definition.MaxStrayMakers} run on that nobody waits for. Let them heed their cancellation, or set MaxStrayMakers higher.");
     }
 
     /// <returns>How the flight ended; null when it takes longer than the soft timeout and there is something else to serve.</returns>
@@ -196,6 +215,7 @@ public sealed class ValueCache<TKey, TValue> : IDisposable
     {
         var now = _clock.Now;
         answer = default;
+        if (landing is { IsLeft: true }) return false;
         if (landing is not { Failure: null })
         {
             var isThere = TrySpare(key, now, out var spare);

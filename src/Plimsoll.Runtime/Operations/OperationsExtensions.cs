@@ -90,6 +90,7 @@ public static class OperationsExtensions
         Map(endpoints, "/health/live", OperationsScope.None, HealthApi.LiveAsync);
         Map(endpoints, "/health/ready", OperationsScope.None, health.ReadyAsync);
         Map(endpoints, "/health/startup", OperationsScope.None, health.StartupAsync);
+        foreach (var more in services.GetServices<MoreOperations>()) more.Map(endpoints);
         return endpoints;
     }
 

@@ -16,6 +16,8 @@ public sealed class ApiDescriptionTests
         ["POST /v1/beacons 503"] = "needs a store that takes no beacons for as long as ten thousand arrive; BeaconSuite",
         ["GET /ops/v1/* 403"] = "needs a token without a scope, which only tests of the library make: OperationsAccessTests",
         ["GET /metrics 403"] = "the same",
+        ["POST /ops/v1/caches:purge 403"] = "the same",
+        ["POST /ops/v1/caches:purge 503"] = "needs other instances that cannot be told: CachesApiTests",
         ["GET /metrics 503"] = "needs a meter that fails: OperationsApi's own tests",
         ["GET /health/* 503"] = "needs a service that is starting or stopping: HealthTests",
     };

@@ -24,6 +24,7 @@ public sealed class CacheDefinitionTests
         { "HardTimeout", static definition => definition with { HardTimeout = TimeSpan.Zero } },
         { "HardTimeout", static definition => definition with { HardTimeout = Timeout.InfiniteTimeSpan } },
         { "SoftTimeout", static definition => definition with { SoftTimeout = TimeSpan.FromSeconds(-2) } },
+        { "MaxStrayMakers", static definition => definition with { MaxStrayMakers = 0 } },
         { "MaxRefreshes", static definition => definition with { MaxRefreshes = 0 } },
     };
 

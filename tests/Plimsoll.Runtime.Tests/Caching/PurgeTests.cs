@@ -1,6 +1,7 @@
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Caching;
 using Plimsoll.Runtime.Tests.Caching.Support;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Caching;
 
@@ -140,6 +141,45 @@ public sealed class PurgeTests
     }
 
     [Fact]
+    public async Task Who_leaves_a_purge_ends_its_wait_and_not_the_purge()
+    {
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var between = new FakeInvalidation { Held = held.Task };
+        using var one = new CacheUnderTest(invalidation: between);
+        using var other = new CacheUnderTest(invalidation: between);
+        await other.CookAsync("a", "1");
+        using var leaving = new CancellationTokenSource();
+        var purging = one.Cache.PurgeAsync("a", leaving.Token).AsTask();
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => purging);
+        Assert.Equal("1", other.Cached());
+        held.SetResult();
+        await Eventually.TrueAsync(() => other.Cached() is null, "the purge in the other instance");
+        Assert.Empty(one.Log.Events);
+    }
+
+    [Fact]
+    public async Task Others_that_cannot_be_told_in_time_cost_a_limit_and_are_told_of()
+    {
+        var between = new FakeInvalidation { Held = new TaskCompletionSource().Task };
+        using var given = new CacheUnderTest(invalidation: between);
+        var purging = given.PurgeAsync("a");
+        given.AdvanceSeconds(31);
+        await Assert.ThrowsAsync<TimeoutException>(() => purging);
+        await Eventually.TrueAsync(() => given.Log.Events is ["cache.purge_untold"], "the failure's line");
+    }
+
+    [Fact]
+    public async Task A_key_from_another_release_that_cannot_be_read_purges_everything()
+    {
+        var between = new FakeInvalidation();
+        using var given = new CacheUnderTest(definition => definition with { KeyFormat = new NoKeys() }, between);
+        await given.CookAsync("a", "1");
+        await between.TellAsync(new("texts", CachePurgeKind.Key, "b"), CancellationToken.None);
+        Assert.Null(given.Cached());
+    }
+
+    [Fact]
     public async Task Every_level_of_a_ladder_has_a_value_of_its_own_and_one_tag_takes_them_all()
     {
         using var given = new CacheUnderTest();
@@ -155,6 +195,13 @@ public sealed class PurgeTests
         Assert.Equal("level 0", full.Value);
         await given.Caches.PurgeTagAsync("asset:a", TestContext.Current.CancellationToken);
         Assert.Equal(0, cache.Figures().Entries);
+    }
+
+    private sealed class NoKeys : ICacheKeyFormat<string>
+    {
+        public string Write(string key) => key;
+
+        public bool TryRead(string text, out string key) => throw new FormatException(text);
     }
 
     private static Task PurgeAsync(CacheUnderTest given, string kind) => kind switch

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Plimsoll.Contracts;
 using Plimsoll.Runtime.Caching;
 using Plimsoll.Runtime.Caching.SecondLevel;
 using Plimsoll.Runtime.Tests.Caching.Support;
@@ -153,6 +154,103 @@ public sealed class SecondLevelTests : IDisposable
         Assert.Equal("now", (await _one.CookAsync("a", "now")).Value);
     }
 
+    [Fact]
+    public async Task A_damaged_value_is_told_of_and_mended_and_nothing_else_suffers()
+    {
+        await CookAsync("b", "bread");
+        _store.Bytes["plimsoll:texts:value:a"] = [1, 2, 3];
+        var asked = _other.AskAsync();
+        var order = await _other.Kitchen.NextAsync();
+        Assert.Equal("bread", (await _other.AskAsync("b")).Value);
+        order.Serve("anew");
+        await asked;
+        await Eventually.TrueAsync(() => _store.Bytes["plimsoll:texts:value:a"].Length > 3, "the whole value in the store");
+        Assert.Equal("anew", (await _one.AskAsync()).Value);
+        Assert.Equal(["cache.second_level_failed"], _other.Log.Events);
+    }
+
+    [Fact]
+    public async Task A_value_or_key_that_cannot_be_written_is_no_reason_to_leave_the_store_alone()
+    {
+        await _one.CookAsync("a", "unwritable");
+        await CookAsync("b", "bread");
+    }
+
+    [Theory]
+    [InlineData("plimsoll:texts:purged-all")]
+    [InlineData("plimsoll:texts:purged-key:a")]
+    [InlineData("plimsoll:texts:purged-tag:red")]
+    public async Task A_damaged_mark_counts_as_a_purge_of_all_that_is_there_and_of_nothing_that_comes(string mark)
+    {
+        await CookAsync("a", "old", "red");
+        _store.Bytes[mark] = [1, 2, 3];
+        await ReplaceAsync(_other, "new");
+        Assert.Equal(sizeof(long), _store.Bytes[mark].Length);
+        _clock.Advance(TimeSpan.FromSeconds(61));
+        await ReplaceAsync(_one, "newer");
+        using var third = Instance();
+        Assert.Equal("newer", (await third.AskAsync()).Value);
+    }
+
+    [Theory]
+    [InlineData("key")]
+    [InlineData("tag")]
+    [InlineData("all")]
+    public async Task When_only_the_mark_fails_the_instances_that_heard_of_the_purge_do_not_take_the_old_value(string kind)
+    {
+        var between = new FakeInvalidation();
+        using var teller = Instance(invalidation: between);
+        using var hearer = Instance(invalidation: between);
+        await CookAsync("a", "old", "red");
+        await CookAsync("b", "bread", "blue");
+        _store.Failure = new IOException("no route");
+        await Assert.ThrowsAsync<IOException>(() => kind switch { "key" => teller.PurgeAsync("a"), "tag" => teller.PurgeTagAsync("red"), _ => teller.PurgeAllAsync() });
+        _store.Failure = null;
+        Assert.Equal("new", (await hearer.CookAsync("a", "new", "red")).Value);
+        if (kind != "all") Assert.Equal("bread", (await hearer.AskAsync("b")).Value);
+    }
+
+    [Fact]
+    public async Task When_neither_the_store_nor_the_others_take_a_purge_both_failures_are_told()
+    {
+        using var given = Instance(invalidation: new FakeInvalidation { Failure = new InvalidOperationException("cut off") });
+        _store.Failure = new IOException("no route");
+        var failures = await Assert.ThrowsAsync<AggregateException>(() => given.PurgeAsync("a"));
+        Assert.Equal(["no route", "cut off"], failures.InnerExceptions.Select(failure => failure.Message));
+    }
+
+    [Fact]
+    public async Task Who_leaves_a_purge_is_no_failure_of_the_store()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            _store.Hangs = true;
+            using var leaving = new CancellationTokenSource();
+            var purging = _one.Cache.PurgeAsync("a", leaving.Token).AsTask();
+            await leaving.CancelAsync();
+            await purging;
+        });
+        Assert.Empty(_one.Log.Events);
+    }
+
+    [Fact]
+    public async Task A_value_leaves_the_store_before_the_mark_of_a_purge_that_hit_it_while_it_was_made()
+    {
+        using var given = Instance(change: definition => definition with
+        {
+            Lives = new(TimeSpan.MaxValue, TimeSpan.MaxValue),
+            HardTimeout = TimeSpan.FromHours(1),
+            SecondLevel = definition.SecondLevel! with { LongestLife = TimeSpan.FromSeconds(100) },
+        });
+        var asked = given.AskAsync();
+        var order = await given.Kitchen.NextAsync();
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        order.Serve("soup");
+        await asked;
+        await Eventually.TrueAsync(() => !_store.Lives.IsEmpty, "the value in the store");
+        Assert.Equal(TimeSpan.FromSeconds(70), Assert.Single(_store.Lives).Value);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(815)]
@@ -181,9 +279,23 @@ public sealed class SecondLevelTests : IDisposable
         Assert.Equal("anew", (await _one.CookAsync("a", "anew")).Value);
     }
 
-    private CacheUnderTest Instance(FakeTimeProvider? clock = null) => new(
-        definition => definition with { Lives = Lives, NegativeLife = TimeSpan.FromSeconds(30), SecondLevel = new CacheSecondLevel<string> { Store = _store, Values = new TextValues() } },
-        clock: clock ?? _clock);
+    private CacheUnderTest Instance(
+        FakeTimeProvider? clock = null, ICacheInvalidation? invalidation = null, Func<CacheDefinition<string, string>, CacheDefinition<string, string>>? change = null) => new(
+        definition =>
+        {
+            var shared = definition with { Lives = Lives, NegativeLife = TimeSpan.FromSeconds(30), SecondLevel = new CacheSecondLevel<string> { Store = _store, Values = new TextValues() } };
+            return change is null ? shared : change(shared);
+        },
+        invalidation,
+        clock ?? _clock);
+
+    // The value of "a" is made anew, and stands in the store in the place of the one before.
+    private async Task ReplaceAsync(CacheUnderTest instance, string value)
+    {
+        var before = _store.Bytes["plimsoll:texts:value:a"];
+        Assert.Equal(value, (await instance.CookAsync("a", value, "red")).Value);
+        await Eventually.TrueAsync(() => !ReferenceEquals(before, _store.Bytes["plimsoll:texts:value:a"]), "the new value in the store");
+    }
 
     private async Task CookAsync(string key, string value, params string[] tags)
     {

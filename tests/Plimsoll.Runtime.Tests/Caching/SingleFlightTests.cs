@@ -59,7 +59,7 @@ public sealed class SingleFlightTests
         using var given = new CacheUnderTest();
         using var both = new CancellationTokenSource();
         Task[] leaving = [given.AskUntilAsync("a", both.Token), given.AskUntilAsync("a", both.Token)];
-        var order = await given.Kitchen.NextAsync();
+        var order = (await given.Kitchen.NextAsync()).HeedsCancellation();
         var cancelled = order.CancelledAsync();
         await both.CancelAsync();
         foreach (var caller in leaving) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => caller);
@@ -68,10 +68,88 @@ public sealed class SingleFlightTests
         var next = given.AskAsync();
         (await given.Kitchen.NextAsync()).Serve("second");
         Assert.Equal("second", (await next).Value);
+        Assert.Empty(given.Log.Events);
+    }
 
-        // The first maker took no notice; what it brings comes too late.
-        order.Serve("first");
-        Assert.Equal("second", given.Cached());
+    [Fact]
+    public async Task While_a_maker_does_not_heed_that_all_have_left_the_next_one_waits_for_it_and_starts_none()
+    {
+        using var given = new CacheUnderTest();
+        Order? order = null;
+        for (var client = 0; client < 20; client++)
+        {
+            using var leaving = new CancellationTokenSource();
+            var asked = given.AskUntilAsync("a", leaving.Token);
+            order ??= await given.Kitchen.NextAsync();
+            await leaving.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
+        }
+
+        var next = given.AskAsync();
+        Assert.Equal(1, given.Kitchen.Count);
+        order!.Serve("late");
+        Assert.Equal("late", (await next).Value);
+        Assert.Equal("late", given.Cached());
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_maker_that_all_others_had_left_asks_again_when_it_fails_or_takes_too_long()
+    {
+        using var given = new CacheUnderTest(definition => definition with { HardTimeout = TimeSpan.FromSeconds(3) });
+        foreach (var fails in (bool[])[true, false])
+        {
+            using var leaving = new CancellationTokenSource();
+            var left = given.AskUntilAsync("a", leaving.Token);
+            var order = await given.Kitchen.NextAsync();
+            await leaving.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+            var next = given.AskAsync();
+            if (fails) order.Burn();
+            else given.AdvanceSeconds(3.1);
+            (await given.Kitchen.NextAsync()).Serve("soup");
+            Assert.Equal("soup", (await next).Value);
+            await given.PurgeAsync("a");
+            if (!fails) order.Serve("late");
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task While_too_many_makers_run_that_nobody_waits_for_no_further_one_is_started(bool timesOut)
+    {
+        using var given = new CacheUnderTest(definition => definition with
+        {
+            MaxStrayMakers = 2,
+            HardTimeout = TimeSpan.FromSeconds(30),
+            Lives = new(TimeSpan.FromSeconds(10), StaleIfError: TimeSpan.FromSeconds(1000)),
+        });
+        await given.CookAsync("old", "stale soup");
+        List<Order> strays = [];
+        foreach (var key in (string[])["a", "b"])
+        {
+            using var leaving = new CancellationTokenSource();
+            var asked = given.AskUntilAsync(key, leaving.Token);
+            strays.Add(await given.Kitchen.NextAsync());
+            if (timesOut) given.AdvanceSeconds(30);
+            else await leaving.CancelAsync();
+            await Assert.ThrowsAnyAsync<Exception>(() => asked);
+        }
+
+        given.AdvanceSeconds(20);
+        Assert.Contains("MaxStrayMakers", (await Assert.ThrowsAsync<CacheOverloadException>(() => given.AskAsync("c"))).Message, StringComparison.Ordinal);
+        Assert.True(await given.AskAsync("old") is { Value: "stale soup", Outcome: CacheOutcome.StaleIfError });
+        strays[0].Serve("late");
+        await Eventually.TrueAsync(() => IsStartedAsync(given, "c"), "room for a maker");
+        strays[1].Serve("late");
+    }
+
+    private static async Task<bool> IsStartedAsync(CacheUnderTest given, string key)
+    {
+        var asked = given.AskAsync(key);
+        if (asked.IsFaulted) return false;
+        (await given.Kitchen.NextAsync()).Serve("soup");
+        return (await asked).Value == "soup";
     }
 
     [Fact]
@@ -161,5 +239,30 @@ public sealed class SingleFlightTests
         await Assert.ThrowsAsync<ObjectDisposedException>(() => asked);
         await cancelled;
         await Assert.ThrowsAsync<ObjectDisposedException>(() => given.AskAsync("b"));
+    }
+
+    [Fact]
+    public async Task A_closed_cache_lets_nobody_wait_for_what_was_purged_either()
+    {
+        using var given = new CacheUnderTest();
+        var asked = given.AskAsync();
+        var cancelled = (await given.Kitchen.NextAsync()).CancelledAsync();
+        await given.PurgeAsync("a");
+        given.Caches.Dispose();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => asked);
+        await cancelled;
+    }
+
+    [Fact]
+    public async Task A_cache_that_is_closed_alone_serves_nothing_and_its_name_is_free()
+    {
+        using var given = new CacheUnderTest();
+        await given.CookAsync("a", "soup");
+        given.Cache.Dispose();
+        Assert.Null(given.Cached());
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => given.AskAsync());
+        using var next = given.Caches.Create(new CacheDefinition<string, int> { Name = "texts", MaxBytes = 10_000, WeighBytes = static (_, _) => 1 });
+        given.Cache.Dispose();
+        Assert.Throws<ArgumentException>(() => given.Caches.Create(new CacheDefinition<string, int> { Name = "texts", MaxBytes = 10_000, WeighBytes = static (_, _) => 1 }));
     }
 }

@@ -75,6 +75,10 @@ public sealed class StaleTests
         order.Serve("new a");
         await Eventually.TrueAsync(() => given.Cached("a") == "new a", "the first to be renewed");
 
+        // It asks for room again after a moment, not with every hit.
+        Assert.Equal("old b", (await given.AskAsync("b")).Value);
+        Assert.Equal(3, given.Kitchen.Count);
+        given.AdvanceSeconds(0.06);
         await given.AskAsync("b");
         (await given.Kitchen.NextAsync()).Serve("new b");
         await Eventually.TrueAsync(() => given.Cached("b") == "new b", "the second to be renewed");
@@ -124,6 +128,57 @@ public sealed class StaleTests
         Assert.False(order.Cancellation.IsCancellationRequested);
         order.Serve("new");
         await Eventually.TrueAsync(() => given.Cached() == "new", "what the slow maker made");
+    }
+
+    [Fact]
+    public async Task Slow_makers_go_on_within_the_bound_of_those_that_renew()
+    {
+        using var given = new CacheUnderTest(definition => definition with { Lives = IfError, SoftTimeout = TimeSpan.FromMilliseconds(50), MaxRefreshes = 1 });
+        await given.CookAsync("a", "old a");
+        await given.CookAsync("b", "old b");
+        given.AdvanceSeconds(20);
+        var first = given.AskAsync("a");
+        var kept = await given.Kitchen.NextAsync();
+        given.AdvanceSeconds(0.06);
+        Assert.Equal(CacheOutcome.StaleIfSlow, (await first).Outcome);
+
+        var second = given.AskAsync("b");
+        var cancelled = (await given.Kitchen.NextAsync()).HeedsCancellation().CancelledAsync();
+        given.AdvanceSeconds(0.06);
+        Assert.Equal(CacheOutcome.StaleIfSlow, (await second).Outcome);
+        await cancelled;
+        Assert.False(kept.Cancellation.IsCancellationRequested);
+        kept.Serve("new a");
+        await Eventually.TrueAsync(() => given.Cached() == "new a", "what the slow maker made");
+    }
+
+    [Fact]
+    public async Task A_renewal_that_a_purge_made_void_does_not_leave_the_old_value_waiting_for_it()
+    {
+        using var given = new CacheUnderTest(definition => definition with { Lives = WhileRevalidate });
+        await given.CookAsync("a", "old");
+        given.AdvanceSeconds(11);
+        await given.AskAsync();
+        var order = await given.Kitchen.NextAsync();
+        await given.PurgeTagAsync("new");
+        order.Serve("too early", "new");
+        await Eventually.TrueAsync(async () => (await given.AskAsync()).Value == "old" && given.Kitchen.Count == 3, "the next renewal");
+        (await given.Kitchen.NextAsync()).Serve("new", "new");
+        await Eventually.TrueAsync(() => given.Cached() == "new", "the renewed value");
+    }
+
+    [Fact]
+    public async Task The_failure_of_what_was_purged_says_nothing_about_what_came_after_it()
+    {
+        using var given = new CacheUnderTest(definition => definition with { Lives = IfError, HardTimeout = TimeSpan.FromHours(1) });
+        var before = given.AskAsync();
+        var purged = await given.Kitchen.NextAsync();
+        await given.PurgeAsync("a");
+        await given.CookAsync("a", "new");
+        given.AdvanceSeconds(20);
+        purged.Burn();
+        await before;
+        Assert.Equal(CacheOutcome.Expired, (await given.CookAsync("a", "newer")).Outcome);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class WeightTests
     [Fact]
     public async Task The_heaviest_value_allowed_is_kept()
     {
-        using var given = new CacheUnderTest(definition => definition with { WeighBytes = static (_, _) => 100_000 - CacheUnderTest.Overhead });
+        using var given = new CacheUnderTest(definition => definition with { WeighBytes = static (_, _) => 100_000 - CacheUnderTest.Overhead - 2 });
         Assert.True((await given.CookAsync("a", "soup")).IsStored);
         Assert.Equal(100_000, given.Figures.Bytes);
     }
@@ -39,7 +39,41 @@ public sealed class WeightTests
     {
         using var given = new CacheUnderTest(definition => definition with { WeighBytes = static (_, _) => 0, MaxBytes = 10_000 });
         for (var key = 0; key < 200; key++) await given.CookAsync($"{key}", "");
-        Assert.Equal(10_000 / CacheUnderTest.Overhead, given.Figures.Entries);
+        Assert.Equal(10_000 / (CacheUnderTest.Overhead + 6), given.Figures.Entries);
+    }
+
+    [Fact]
+    public async Task Keys_and_tags_weigh_too_whether_there_is_a_value_or_not()
+    {
+        using var given = new CacheUnderTest();
+        await given.CookAsync(new string('k', 500), CacheMade.None<string>());
+        Assert.Equal(CacheUnderTest.Overhead + 1000, given.Figures.Bytes);
+        await given.CookAsync("a", "soup", "red", "round");
+        Assert.Equal((2 * CacheUnderTest.Overhead) + 1000 + 2 + 4 + (2 * 256) + (2 * "redround".Length), given.Figures.Bytes);
+    }
+
+    [Fact]
+    public async Task However_long_the_keys_of_what_is_not_there_the_cache_keeps_its_size()
+    {
+        using var given = new CacheUnderTest(definition => definition with { MaxBytes = 100_000 });
+        for (var key = 0; key < 50; key++) await given.CookAsync($"{key}{new string('k', 4000)}", CacheMade.None<string>());
+        Assert.InRange(given.Figures.Entries, 1, 100_000 / 8000);
+        Assert.False((await given.CookAsync(new string('k', 10_000), CacheMade.None<string>())).IsStored);
+    }
+
+    [Fact]
+    public async Task Keys_that_are_no_texts_weigh_what_their_service_says()
+    {
+        using var given = new CacheUnderTest();
+        using var cache = given.Caches.Create(new CacheDefinition<(int Asset, string Rendition), string>
+        {
+            Name = "pairs",
+            MaxBytes = 100_000,
+            WeighBytes = static (_, value) => value.Length,
+            WeighKeyBytes = static key => key.Rendition.Length,
+        });
+        await cache.GetAsync<object?>((1, "v360"), null, static (_, _) => ValueTask.FromResult(CacheMade.Of("soup")), TestContext.Current.CancellationToken);
+        Assert.Equal(CacheUnderTest.Overhead + 8, cache.Figures().Bytes);
     }
 
     [Theory]

@@ -23,4 +23,8 @@ internal sealed class SignedPath(SigningKeys keys, TimeProvider time)
         refusal = verdict == TokenRefusal.None ? null : Refusal.Of(verdict);
         return token;
     }
+
+    /// <summary>For how many whole seconds a token is still good: so long may be kept what it opens.</summary>
+    internal long SecondsLeft(PlaybackToken token) =>
+        Math.Max(0, ((token.ExpiresAtUnixSeconds * 1000) - time.GetUtcNow().ToUnixTimeMilliseconds()) / 1000);
 }

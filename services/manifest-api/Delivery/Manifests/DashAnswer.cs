@@ -11,11 +11,11 @@ namespace ManifestApi.Delivery.Manifests;
 /// <summary><c>manifest.mpd</c>: names every segment, so it needs the package with all of them.</summary>
 internal sealed class DashAnswer(IAssetCatalog catalog, RenderedManifests rendered)
 {
-    internal async Task WriteAsync(HttpContext context, Asset asset, Package playing, ManifestView view, DegradeStep step)
+    internal async Task WriteAsync(HttpContext context, Asset asset, Package playing, ManifestView view, DegradeStep step, long secondsLeft)
     {
         var identity = ManifestIdentity.Of(ManifestFormat.Dash, asset, playing.Version, view);
         var entityTag = identity.ToETag();
-        if (ManifestResponse.Dash.IsSettled(context, entityTag, out var coding, step)) return;
+        if (ManifestResponse.Dash.IsSettled(context, entityTag, secondsLeft, out var coding, step)) return;
         var answer = await rendered.GetAsync(
             context, new(identity, coding), (catalog, asset, playing.Version, view, coding),
             static (facts, cancellation) => RenderAsync(facts.catalog, facts.asset, facts.Version, facts.view, facts.coding, cancellation));

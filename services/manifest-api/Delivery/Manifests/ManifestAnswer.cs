@@ -10,4 +10,5 @@ namespace ManifestApi.Delivery.Manifests;
 /// <param name="package">Its package that plays now.</param>
 /// <param name="view">What of the package is shown.</param>
 /// <param name="step">How much service that is.</param>
-internal delegate Task ManifestAnswer(HttpContext context, Asset asset, Package package, ManifestView view, DegradeStep step);
+/// <param name="secondsLeft">Whole seconds for which the token is still good.</param>
+internal delegate Task ManifestAnswer(HttpContext context, Asset asset, Package package, ManifestView view, DegradeStep step, long secondsLeft);

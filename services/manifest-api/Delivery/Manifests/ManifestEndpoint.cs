@@ -36,6 +36,6 @@ internal sealed class ManifestEndpoint(IAssetCatalog catalog, PlayableAssets ass
             return;
         }
 
-        await answer(context, playable.Asset, package, ServiceLevel.ViewOf(step, token.Filter), step);
+        await answer(context, playable.Asset, package, ServiceLevel.ViewOf(step, token.Filter), step, path.SecondsLeft(token));
     }
 }

@@ -40,11 +40,11 @@ internal sealed class MediaPlaylistEndpoint(IAssetCatalog catalog, RenderedManif
 
         // The token is checked against what is cached, each time: the cache knows no callers.
         if (answer.IsNegative || !token.Filter.Includes(answer.Value.Rendition!)) await Refusal.NoSuchPackage.WriteAsync(context);
-        else await SendAsync(context, answer, identity.ToETag());
+        else await SendAsync(context, answer, identity.ToETag(), path.SecondsLeft(token));
     }
 
-    private static Task SendAsync(HttpContext context, CacheAnswer<RenderedManifest> answer, string entityTag) =>
-        ManifestResponse.MediaPlaylist.IsSettled(context, entityTag, out var coding)
+    private static Task SendAsync(HttpContext context, CacheAnswer<RenderedManifest> answer, string entityTag, long secondsLeft) =>
+        ManifestResponse.MediaPlaylist.IsSettled(context, entityTag, secondsLeft, out var coding)
             ? Task.CompletedTask
             : ManifestResponse.MediaPlaylist.SendAsync(context, answer, entityTag, coding);
 

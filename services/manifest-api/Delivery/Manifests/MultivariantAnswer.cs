@@ -11,7 +11,7 @@ namespace ManifestApi.Delivery.Manifests;
 /// <summary><c>master.m3u8</c>: rendered from the package alone.</summary>
 internal sealed class MultivariantAnswer(RenderedManifests rendered)
 {
-    internal async Task WriteAsync(HttpContext context, Asset asset, Package package, ManifestView view, DegradeStep step)
+    internal async Task WriteAsync(HttpContext context, Asset asset, Package package, ManifestView view, DegradeStep step, long secondsLeft)
     {
         if (!view.Apply(package).TryGet(out _, out var fault))
         {
@@ -21,7 +21,7 @@ internal sealed class MultivariantAnswer(RenderedManifests rendered)
 
         var identity = ManifestIdentity.Of(ManifestFormat.HlsMultivariant, asset, package.Version, view);
         var entityTag = identity.ToETag();
-        if (ManifestResponse.Multivariant.IsSettled(context, entityTag, out var coding, step)) return;
+        if (ManifestResponse.Multivariant.IsSettled(context, entityTag, secondsLeft, out var coding, step)) return;
         var answer = await rendered.GetAsync(
             context, new(identity, coding), (asset, package, view, coding),
             static (facts, _) => ValueTask.FromResult(CacheMade.Of(Render(facts.asset, facts.package, facts.view, facts.coding))));

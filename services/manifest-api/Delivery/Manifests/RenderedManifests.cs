@@ -23,7 +23,7 @@ internal sealed class RenderedManifests(Caches caches)
     {
         Name = "manifests",
         MaxBytes = MaxBytes,
-        WeighBytes = static (_, manifest) => manifest.Body.Length,
+        WeighBytes = static (_, manifest) => manifest.WeightBytes,
         Lives = new CacheLives(TimeSpan.FromHours(1)),
 
         // A package that is not there may be published the next moment.

@@ -11,7 +11,6 @@ namespace ManifestApi.Delivery.Media;
 /// </summary>
 internal sealed class MediaEndpoint(MediaStore media, SignedPath path)
 {
-    private const string CacheControl = "public, max-age=31536000, immutable";
     private static readonly TimeSpan LeaveLimit = TimeSpan.FromSeconds(5);
 
     internal async Task HandleAsync(HttpContext context)
@@ -30,6 +29,7 @@ internal sealed class MediaEndpoint(MediaStore media, SignedPath path)
 
         using (file)
         {
+            context.Response.Headers.CacheControl = TokenBoundCaching.Lasting.Of(path.SecondsLeft(token));
             await SendAsync(context, file, name.ContentType, entityTag);
         }
     }
@@ -52,7 +52,6 @@ internal sealed class MediaEndpoint(MediaStore media, SignedPath path)
     {
         var (request, response) = (context.Request, context.Response);
         response.Headers.ETag = entityTag;
-        response.Headers.CacheControl = CacheControl;
         response.Headers.AcceptRanges = "bytes";
         if (EntityTags.Settle(context, entityTag)) return;
         var range = ByteRange.Of(request, entityTag, file.Length);

@@ -11,6 +11,7 @@ internal sealed class CacheEntry<TKey, TValue>(TKey key, CacheMade<TValue> made,
     private int _touches;
     private int _isRefreshing;
     private long _retryAt = long.MinValue;
+    private long _refreshAt = long.MinValue;
 
     public TKey Key => key;
 
@@ -43,9 +44,9 @@ internal sealed class CacheEntry<TKey, TValue>(TKey key, CacheMade<TValue> made,
         if (touches < MostTouches) _touches = touches + 1;
     }
 
-    /// <summary>Whether the caller is the one who renews it. Whoever gets true answers for <see cref="EndRefresh"/>.</summary>
+    /// <summary>Whether the caller is the one who renews it. Whoever gets true answers for <see cref="EndRefresh"/> or <see cref="PutOffRefresh"/>.</summary>
     public bool TryBeginRefresh(long now) =>
-        !IsPausedAt(now) && Volatile.Read(ref _isRefreshing) == 0 && Interlocked.CompareExchange(ref _isRefreshing, 1, 0) == 0;
+        !IsPausedAt(now) && now >= Volatile.Read(ref _refreshAt) && Volatile.Read(ref _isRefreshing) == 0 && Interlocked.CompareExchange(ref _isRefreshing, 1, 0) == 0;
 
     /// <summary>Whether its maker failed a moment ago.</summary>
     public bool IsPausedAt(long now) => now < Volatile.Read(ref _retryAt);
@@ -54,6 +55,13 @@ internal sealed class CacheEntry<TKey, TValue>(TKey key, CacheMade<TValue> made,
     public void EndRefresh(long retryAt)
     {
         Volatile.Write(ref _retryAt, retryAt);
+        Volatile.Write(ref _isRefreshing, 0);
+    }
+
+    /// <summary>There was no room to renew it: nobody asks for some before a moment.</summary>
+    public void PutOffRefresh(long until)
+    {
+        Volatile.Write(ref _refreshAt, until);
         Volatile.Write(ref _isRefreshing, 0);
     }
 }

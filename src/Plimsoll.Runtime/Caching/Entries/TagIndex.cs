@@ -27,6 +27,8 @@ internal sealed class TagIndex<TKey, TValue>
         }
     }
 
+    public void Clear() => _byTag.Clear();
+
     /// <summary>The entries at the moment; the caller may remove them.</summary>
     public ImmutableArray<CacheEntry<TKey, TValue>> Of(string tag) => _byTag.TryGetValue(tag, out var entries) ? [.. entries] : [];
 }

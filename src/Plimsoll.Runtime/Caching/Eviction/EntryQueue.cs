@@ -25,6 +25,12 @@ internal sealed class EntryQueue<TKey, TValue>
         Count++;
     }
 
+    public void Clear()
+    {
+        Oldest = _newest = null;
+        (Bytes, Count) = (0, 0);
+    }
+
     public void Remove(CacheEntry<TKey, TValue> entry)
     {
         if (entry.Newer is null) _newest = entry.Older;

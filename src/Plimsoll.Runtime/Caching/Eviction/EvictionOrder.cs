@@ -40,6 +40,13 @@ internal sealed class EvictionOrder<TKey, TValue>(long maxBytes, IEqualityCompar
         (queue ?? (wasRemembered ? _main : _small)).Add(entry);
     }
 
+    /// <summary>Takes every entry out; which keys were evicted young is remembered on.</summary>
+    public void Clear()
+    {
+        _small.Clear();
+        _main.Clear();
+    }
+
     /// <summary>Takes out the entry that goes next; null when there is none.</summary>
     public CacheEntry<TKey, TValue>? TakeVictim(long now)
     {

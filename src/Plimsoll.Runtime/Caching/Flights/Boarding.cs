@@ -2,7 +2,7 @@ using Plimsoll.Runtime.Caching.Entries;
 
 namespace Plimsoll.Runtime.Caching.Flights;
 
-/// <summary>What a caller got at the gate: an entry that had just come in, a place on a flight, or neither because there are enough flights.</summary>
+/// <summary>What a caller got at the gate: an entry that had just come in, a place on a flight, or neither because enough makers run.</summary>
 /// <param name="Entry">The fresh entry.</param>
 /// <param name="Flight">The flight.</param>
 /// <param name="IsStarted">Whether the caller has to start it.</param>

@@ -7,23 +7,12 @@ namespace Plimsoll.Runtime.Caching.Flights;
 /// Everything about a cache that changes together: entries, flights, purges. One lock, held for moments; no maker and no
 /// weigher runs under it, and a hit does not take it.
 /// </summary>
-internal sealed class CacheGate<TKey, TValue>(EntryTable<TKey, TValue> entries, CacheClock clock, IEqualityComparer<TKey>? comparer, int maxRefreshes)
+internal sealed class CacheGate<TKey, TValue>(EntryTable<TKey, TValue> entries, CacheClock clock, CacheDefinition<TKey, TValue> definition)
     where TKey : notnull
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<TKey, Flight<TKey, TValue>> _flights = new(comparer);
-    private long _purgeNumber;
-    private int _refreshes;
+    private readonly FlightBoard<TKey, TValue> _flights = new(clock, definition.KeyComparer, definition.MaxRefreshes, definition.MaxStrayMakers);
     private bool _isClosed;
-
-    /// <summary>Flights that callers can join.</summary>
-    public int FlightCount
-    {
-        get
-        {
-            lock (_gate) return _flights.Count;
-        }
-    }
 
     /// <summary>Gives a caller what is fresh, or a place on the one flight of its key.</summary>
     /// <exception cref="ObjectDisposedException">The cache is closed.</exception>
@@ -34,9 +23,8 @@ internal sealed class CacheGate<TKey, TValue>(EntryTable<TKey, TValue> entries, 
             ObjectDisposedException.ThrowIf(_isClosed, this);
             var hadEntry = entries.TryGet(key, out var entry);
             if (hadEntry && entry!.Times.PhaseAt(clock.Now) == EntryPhase.Fresh) return new(entry, null, false, 0, true);
-            var flight = FindOrStart(key, out var isStarted);
-            flight.Waiting++;
-            return new(null, flight, isStarted, _purgeNumber, hadEntry);
+            var flight = _flights.Board(key, out var isStarted);
+            return new(null, flight, isStarted, _flights.PurgeNumber, hadEntry);
         }
     }
 
@@ -45,40 +33,39 @@ internal sealed class CacheGate<TKey, TValue>(EntryTable<TKey, TValue> entries, 
     {
         lock (_gate)
         {
-            if (_isClosed || (_refreshes >= maxRefreshes && !_flights.ContainsKey(key))) return default;
-            var flight = FindOrStart(key, out var isStarted);
-            Keep(flight);
-            return new(null, flight, isStarted, _purgeNumber, true);
+            if (_isClosed) return default;
+            var flight = _flights.Refresh(key, out var isStarted);
+            return new(null, flight, isStarted, _flights.PurgeNumber, true);
         }
     }
 
-    /// <summary>Lets a flight go on for the cache's own sake.</summary>
+    /// <summary>Lets a flight go on for the cache's own sake, unless enough do.</summary>
     public void KeepFlying(Flight<TKey, TValue> flight)
     {
-        lock (_gate) Keep(flight);
+        lock (_gate) _flights.Keep(flight);
     }
 
     /// <summary>A caller stops to wait.</summary>
-    /// <returns>Whether nobody wants the flight any more: the caller has to end it.</returns>
+    /// <returns>Whether nobody wants the flight any more: the caller has to tell its maker.</returns>
     public bool Leave(Flight<TKey, TValue> flight)
     {
-        lock (_gate)
-        {
-            flight.Waiting--;
-            return flight.Waiting == 0 && !flight.IsKept && Close(flight);
-        }
+        lock (_gate) return _flights.Leave(flight);
     }
 
     /// <summary>Settles a flight without a value.</summary>
     /// <param name="flight">The flight.</param>
-    /// <param name="retryAt">Until when a stale value is served without another attempt.</param>
+    /// <param name="retryAt">Until when a stale value is served without another attempt; one that everybody had left says nothing about the next.</param>
+    /// <param name="isRunning">Whether its maker runs on.</param>
     /// <returns>Whether it was open till now: the caller has to tell those who wait.</returns>
-    public bool Fail(Flight<TKey, TValue> flight, long retryAt)
+    public bool Fail(Flight<TKey, TValue> flight, long retryAt, bool isRunning)
     {
         lock (_gate)
         {
-            if (!Close(flight)) return false;
-            if (entries.TryGet(flight.Key, out var entry)) entry.EndRefresh(retryAt);
+            if (!_flights.Close(flight, out var wasCurrent)) return false;
+            if (isRunning) _flights.Stray(flight);
+
+            // What came in after a purge has nothing to do with this flight.
+            if (wasCurrent && entries.TryGet(flight.Key, out var entry)) entry.EndRefresh(flight.IsLeft ? clock.Now : retryAt);
             return true;
         }
     }
@@ -88,7 +75,7 @@ internal sealed class CacheGate<TKey, TValue>(EntryTable<TKey, TValue> entries, 
     {
         lock (_gate)
         {
-            if (flight.IsOver || flight.FirstPurgeOf(spare.Made.Tags) != 0) return;
+            if (flight.IsOver || _flights.FirstPurgeOf(flight, spare.Made.Tags) != 0) return;
             var now = clock.Now;
             if (!entries.TryGet(flight.Key, out var own) || !own.Times.IsUsableAt(now)) entries.Put(spare, now);
         }
@@ -103,13 +90,22 @@ internal sealed class CacheGate<TKey, TValue>(EntryTable<TKey, TValue> entries, 
     {
         lock (_gate)
         {
-            if (!Close(flight)) return null;
-            var purgedAt = flight.FirstPurgeOf(landing.Made.Tags);
-            if (purgedAt != 0) return landing with { PurgedAt = purgedAt };
-            if (entry is null) entries.Remove(flight.Key);
-            else entries.Put(entry, clock.Now);
-            return landing with { IsStored = entry is not null };
+            if (flight.IsOver) return null;
+            var purgedAt = _flights.FirstPurgeOf(flight, landing.Made.Tags);
+            if (purgedAt == 0 && entry is null) entries.Remove(flight.Key);
+            else if (purgedAt == 0) entries.Put(entry!, clock.Now);
+            _flights.Close(flight, out var wasCurrent);
+
+            // A purge of a tag that the old value did not carry has left it where it was, waiting to be renewed.
+            if (purgedAt != 0 && wasCurrent && entries.TryGet(flight.Key, out var old)) old.EndRefresh(clock.Now);
+            return landing with { PurgedAt = purgedAt, IsStored = purgedAt == 0 && entry is not null };
         }
+    }
+
+    /// <summary>The maker of a flight has ended.</summary>
+    public void End(Flight<TKey, TValue> flight)
+    {
+        lock (_gate) _flights.End(flight);
     }
 
     /// <summary>Forgets a key, and what is being made for it.</summary>
@@ -117,8 +113,7 @@ internal sealed class CacheGate<TKey, TValue>(EntryTable<TKey, TValue> entries, 
     {
         lock (_gate)
         {
-            _purgeNumber++;
-            if (_flights.Remove(key, out var flight)) flight.NotePurge(_purgeNumber);
+            _flights.Purge(key);
             entries.Remove(key);
         }
     }
@@ -128,8 +123,7 @@ internal sealed class CacheGate<TKey, TValue>(EntryTable<TKey, TValue> entries, 
     {
         lock (_gate)
         {
-            _purgeNumber++;
-            foreach (var flight in _flights.Values) flight.NotePurge(tag, _purgeNumber);
+            _flights.PurgeTag(tag);
             entries.RemoveTag(tag);
         }
     }
@@ -139,22 +133,27 @@ internal sealed class CacheGate<TKey, TValue>(EntryTable<TKey, TValue> entries, 
     {
         lock (_gate)
         {
-            _purgeNumber++;
-            foreach (var flight in _flights.Values) flight.NotePurge(_purgeNumber);
-            _flights.Clear();
+            _flights.PurgeAll();
             entries.Clear();
         }
     }
 
-    /// <summary>Lets nobody in any more.</summary>
+    /// <summary>Lets nobody in any more, and forgets everything.</summary>
     /// <returns>The flights that were open: the caller has to end them.</returns>
     public ImmutableArray<Flight<TKey, TValue>> Shut()
     {
         lock (_gate)
         {
             _isClosed = true;
-            ImmutableArray<Flight<TKey, TValue>> open = [.. _flights.Values];
-            foreach (var flight in open) Close(flight);
+            entries.Clear();
+            var open = _flights.Open;
+            _flights.PurgeAll();
+            foreach (var flight in open)
+            {
+                _flights.Close(flight, out _);
+                _flights.Stray(flight);
+            }
+
             return open;
         }
     }
@@ -162,28 +161,5 @@ internal sealed class CacheGate<TKey, TValue>(EntryTable<TKey, TValue> entries, 
     public (long Bytes, int Count) Size()
     {
         lock (_gate) return (entries.Bytes, entries.Count);
-    }
-
-    private Flight<TKey, TValue> FindOrStart(TKey key, out bool isStarted)
-    {
-        isStarted = !_flights.TryGetValue(key, out var flight);
-        if (flight is not null) return flight;
-        return _flights[key] = new(key, clock.Now) { StartedTime = clock.Time.GetUtcNow() };
-    }
-
-    private void Keep(Flight<TKey, TValue> flight)
-    {
-        if (flight.IsKept || flight.IsOver) return;
-        flight.IsKept = true;
-        _refreshes++;
-    }
-
-    private bool Close(Flight<TKey, TValue> flight)
-    {
-        if (flight.IsOver) return false;
-        flight.IsOver = true;
-        if (flight.IsKept) _refreshes--;
-        if (_flights.TryGetValue(flight.Key, out var current) && ReferenceEquals(current, flight)) _flights.Remove(flight.Key);
-        return true;
     }
 }

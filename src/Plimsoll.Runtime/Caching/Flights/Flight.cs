@@ -1,19 +1,21 @@
-using System.Collections.Immutable;
-
 namespace Plimsoll.Runtime.Caching.Flights;
 
 /// <summary>The making of one value: one maker, any number of callers who wait. What says so is guarded by the cache's gate.</summary>
-internal sealed class Flight<TKey, TValue>(TKey key, long startedAt) : IDisposable
+/// <param name="key">Key of the value.</param>
+/// <param name="startedAt">When it began.</param>
+/// <param name="startNumber">Number of the last purge before it began.</param>
+internal sealed class Flight<TKey, TValue>(TKey key, long startedAt, long startNumber) : IDisposable
     where TKey : notnull
 {
     private readonly CancellationTokenSource _cancel = new();
     private readonly TaskCompletionSource<Landing<TValue>> _landed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Dictionary<string, long>? _tagPurges;
     private ITimer? _hardLimit;
 
     public TKey Key => key;
 
     public long StartedAt => startedAt;
+
+    public long StartNumber => startNumber;
 
     /// <summary>Wall clock at the start, for what outlives this process.</summary>
     public DateTimeOffset StartedTime { get; init; }
@@ -22,6 +24,9 @@ internal sealed class Flight<TKey, TValue>(TKey key, long startedAt) : IDisposab
 
     /// <summary>Ends with the flight and never fails, so that what a wait throws is the wait's own.</summary>
     public Task<Landing<TValue>> Landed => _landed.Task;
+
+    /// <summary>Place among the open flights. Guarded by the gate.</summary>
+    public LinkedListNode<Flight<TKey, TValue>>? Place { get; set; }
 
     /// <summary>Callers who wait. Guarded by the gate.</summary>
     public int Waiting { get; set; }
@@ -32,6 +37,15 @@ internal sealed class Flight<TKey, TValue>(TKey key, long startedAt) : IDisposab
     /// <summary>Whether its outcome is settled. Guarded by the gate.</summary>
     public bool IsOver { get; set; }
 
+    /// <summary>Whether its maker was told to stop because everybody had left; who comes after that may be lucky. Guarded by the gate.</summary>
+    public bool IsLeft { get; set; }
+
+    /// <summary>Whether its maker runs on though nobody wants the value. Guarded by the gate.</summary>
+    public bool IsStray { get; set; }
+
+    /// <summary>Whether its maker has ended. Guarded by the gate.</summary>
+    public bool HasEnded { get; set; }
+
     /// <summary>Number of the first purge of its key or of everything; zero when there was none. Guarded by the gate.</summary>
     public long PurgedAt { get; private set; }
 
@@ -41,22 +55,6 @@ internal sealed class Flight<TKey, TValue>(TKey key, long startedAt) : IDisposab
         if (PurgedAt == 0) PurgedAt = number;
     }
 
-    /// <summary>Notes a purge of a tag that the value may turn out to carry. Guarded by the gate.</summary>
-    public void NotePurge(string tag, long number) => (_tagPurges ??= new(StringComparer.Ordinal)).TryAdd(tag, number);
-
-    /// <summary>Number of the first purge that hits a value with these tags; zero when none does. Guarded by the gate.</summary>
-    public long FirstPurgeOf(ImmutableArray<string> tags)
-    {
-        var first = PurgedAt;
-        if (_tagPurges is null) return first;
-        foreach (var tag in tags)
-        {
-            if (_tagPurges.TryGetValue(tag, out var number) && (first == 0 || number < first)) first = number;
-        }
-
-        return first;
-    }
-
     /// <summary>Starts the hard timeout.</summary>
     public void Limit(TimeProvider time, TimeSpan hardTimeout, TimerCallback expire) =>
         _hardLimit = time.CreateTimer(expire, this, hardTimeout, Timeout.InfiniteTimeSpan);
@@ -64,11 +62,12 @@ internal sealed class Flight<TKey, TValue>(TKey key, long startedAt) : IDisposab
     public void Land(Landing<TValue> landing) => _landed.TrySetResult(landing);
 
     /// <summary>Cancels the maker, without running its callbacks on this thread.</summary>
-    public void Cancel()
+    /// <exception cref="Exception">What the maker's callbacks threw.</exception>
+    public async Task CancelAsync()
     {
         try
         {
-            _ = _cancel.CancelAsync();
+            await _cancel.CancelAsync();
         }
         catch (ObjectDisposedException)
         {

@@ -25,6 +25,10 @@ internal sealed class FlightRun<TKey, TValue, TState>(
                 // Whatever it is, it belongs to those who wait.
                 tower.Fail(flight, failure);
             }
+            finally
+            {
+                tower.End(flight);
+            }
         }
     }
 }

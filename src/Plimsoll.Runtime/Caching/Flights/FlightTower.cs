@@ -12,6 +12,7 @@ internal sealed class FlightTower<TKey, TValue>(
 {
     private readonly CacheClock _clock = parts.Clock;
     private readonly CacheTally _tally = parts.Tally;
+    private readonly EntryScales<TKey, TValue> _scales = new(definition, parts);
 
     /// <summary>Starts the hard timeout of a flight.</summary>
     public void Limit(Flight<TKey, TValue> flight) =>
@@ -22,7 +23,7 @@ internal sealed class FlightTower<TKey, TValue>(
     public async ValueTask<bool> TryLandFromSecondLevelAsync(Flight<TKey, TValue> flight)
     {
         if (secondLevel is null || await secondLevel.ReadAsync(flight.Key, flight.Cancellation) is not { } found) return false;
-        if (Weigh(flight.Key, found.Made) is not { } weightBytes) return false;
+        if (_scales.Weigh(flight.Key, found.Made) is not { } weightBytes) return false;
         var times = TimesOf(found.Made, found.Age);
         var entry = new CacheEntry<TKey, TValue>(flight.Key, found.Made, times, weightBytes);
         if (times.PhaseAt(times.StoredAt) == EntryPhase.Fresh)
@@ -37,10 +38,10 @@ internal sealed class FlightTower<TKey, TValue>(
     }
 
     /// <summary>Ends a flight with a value.</summary>
+    /// <exception cref="InvalidOperationException">Its tags cannot be meant.</exception>
     public async ValueTask LandAsync(Flight<TKey, TValue> flight, CacheMade<TValue> made)
     {
-        if (made.Tags.Length > CacheMade<TValue>.MaxTags)
-            throw new InvalidOperationException($"The maker of the cache \"{definition.Name}\" gave a value with {made.Tags.Length} tags; {CacheMade<TValue>.MaxTags} is the most.");
+        if (TagRules.FaultOf(made.Tags) is { } fault) throw new InvalidOperationException($"The maker of the cache \"{definition.Name}\" gave a value with {fault}.");
         var times = TimesOf(made, _clock.Span(_clock.Now - flight.StartedAt));
         var entry = EntryOf(flight.Key, made, times);
         var isStored = Land(flight, new Landing<TValue> { Made = made, Times = times }, entry);
@@ -50,36 +51,60 @@ internal sealed class FlightTower<TKey, TValue>(
     /// <summary>Ends a flight with an exception.</summary>
     public void Fail(Flight<TKey, TValue> flight, Exception failure)
     {
-        if (!gate.Fail(flight, RetryAt())) return;
-        _tally.Ended(FlightOutcome.Failed);
-        flight.Land(new Landing<TValue> { Failure = ExceptionDispatchInfo.Capture(failure) });
-        parts.Log.MakeFailed(failure);
+        var isSettled = false;
+        try
+        {
+            isSettled = gate.Fail(flight, RetryAt(), isRunning: false);
+            if (isSettled) _tally.Ended(flight.IsLeft ? FlightOutcome.Abandoned : FlightOutcome.Failed);
+        }
+        catch (Exception)
+        {
+            // The comparer of keys throws. Nobody can be helped but by the failure that is told already.
+        }
+
+        // In any case: a flight that has ended lets nobody wait.
+        flight.Land(LandingOf(flight, failure));
+        if (isSettled && !flight.IsLeft) parts.Log.MakeFailed(failure);
     }
 
     /// <summary>A caller leaves; the last one takes the maker with it.</summary>
     public void Leave(Flight<TKey, TValue> flight)
     {
-        if (gate.Leave(flight)) Abandon(flight);
+        if (gate.Leave(flight)) Cancel(flight);
     }
 
-    /// <summary>Ends a flight that nobody wants.</summary>
-    public void Abandon(Flight<TKey, TValue> flight)
+    /// <summary>The maker of a flight has ended.</summary>
+    public void End(Flight<TKey, TValue> flight) => gate.End(flight);
+
+    /// <summary>Ends a flight of a cache that closes.</summary>
+    public void Ground(Flight<TKey, TValue> flight)
     {
         _tally.Ended(FlightOutcome.Abandoned);
         flight.Land(new Landing<TValue> { Failure = ExceptionDispatchInfo.Capture(new ObjectDisposedException($"The cache \"{definition.Name}\"")) });
-        flight.Cancel();
+        Cancel(flight);
     }
 
+    // Runs on a timer: what it throws would end the process.
     private void Expire(Flight<TKey, TValue> flight)
     {
-        if (!gate.Fail(flight, RetryAt())) return;
-        _tally.Ended(FlightOutcome.Timeout);
-        var failure = new CacheTimeoutException(
+        Exception failure = new CacheTimeoutException(
             $"A value of the cache \"{definition.Name}\" was not made within {definition.HardTimeout.TotalMilliseconds} ms. Make its maker faster or its HardTimeout longer.");
-        flight.Land(new Landing<TValue> { Failure = ExceptionDispatchInfo.Capture(failure) });
-        flight.Cancel();
+        try
+        {
+            if (!gate.Fail(flight, RetryAt(), isRunning: true)) return;
+        }
+        catch (Exception broken)
+        {
+            failure = broken;
+        }
+
+        _tally.Ended(flight.IsLeft ? FlightOutcome.Abandoned : FlightOutcome.Timeout);
+        flight.Land(LandingOf(flight, failure));
+        Cancel(flight);
         parts.Log.MakeFailed(failure);
     }
+
+    private void Cancel(Flight<TKey, TValue> flight) => LeftBehind.Watch(flight.CancelAsync(), parts.Log.MakeFailed);
 
     private bool Land(Flight<TKey, TValue> flight, Landing<TValue> landing, CacheEntry<TKey, TValue>? entry)
     {
@@ -90,6 +115,10 @@ internal sealed class FlightTower<TKey, TValue>(
         return landed.IsStored;
     }
 
+    // Who came when all others had left, and the maker been told to stop, asks once more.
+    private static Landing<TValue> LandingOf(Flight<TKey, TValue> flight, Exception failure) =>
+        flight.IsLeft ? new() { IsLeft = true } : new() { Failure = ExceptionDispatchInfo.Capture(failure) };
+
     private CacheEntry<TKey, TValue>? EntryOf(TKey key, CacheMade<TValue> made, EntryTimes times)
     {
         if (!times.IsUsableAt(times.StoredAt))
@@ -98,28 +127,7 @@ internal sealed class FlightTower<TKey, TValue>(
             return null;
         }
 
-        return Weigh(key, made) is { } weightBytes ? new(key, made, times, weightBytes) : null;
-    }
-
-    /// <returns>What the entry weighs; null when it can't be kept.</returns>
-    private long? Weigh(TKey key, CacheMade<TValue> made)
-    {
-        long bytes;
-        try
-        {
-            bytes = made.IsNegative ? 0 : definition.WeighBytes(key, made.Value);
-        }
-        catch (Exception failure)
-        {
-            // The value is good, only its weight is unknown: whoever waits gets it.
-            parts.Log.MakeFailed(failure);
-            bytes = -1;
-        }
-
-        const int overheadBytes = CacheDefinition<TKey, TValue>.EntryOverheadBytes;
-        if (bytes >= 0 && bytes <= definition.HeaviestBytes - overheadBytes) return bytes + overheadBytes;
-        _tally.Refused(bytes < 0 ? RefusalReason.WeigherFailed : RefusalReason.TooHeavy);
-        return null;
+        return _scales.Weigh(key, made) is { } weightBytes ? new(key, made, times, weightBytes) : null;
     }
 
     private EntryTimes TimesOf(CacheMade<TValue> made, TimeSpan age) =>

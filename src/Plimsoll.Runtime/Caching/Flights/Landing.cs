@@ -17,6 +17,9 @@ internal sealed record Landing<TValue>
     /// <summary>Number of the first purge that hit the value while it was made; zero when none did.</summary>
     public long PurgedAt { get; init; }
 
-    /// <summary>Why there is no value; null when there is one.</summary>
+    /// <summary>Whether everybody had left and the maker was told to stop, which says nothing to who came after that.</summary>
+    public bool IsLeft { get; init; }
+
+    /// <summary>Why there is no value; null when there is one, and when everybody had left.</summary>
     public ExceptionDispatchInfo? Failure { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using Plimsoll.Runtime.Caching.Entries;
 
 namespace Plimsoll.Runtime.Caching.SecondLevel;
 
@@ -38,13 +39,14 @@ internal readonly record struct SecondLevelRecord<TValue>(CacheMade<TValue> Made
     {
         if (bytes.Length < HeaderBytes || bytes[0] != Mark || bytes[1] != Version) throw Malformed();
         var isNegative = (bytes[2] & NegativeFlag) != 0;
+        if (bytes[3] > TagRules.MaxTags) throw Malformed();
         var tags = new string[bytes[3]];
         var started = BinaryPrimitives.ReadInt64BigEndian(bytes[4..]);
         var lives = new CacheLives(Span(bytes[12..]), Span(bytes[20..]), Span(bytes[28..]));
         var rest = bytes[HeaderBytes..];
         for (var index = 0; index < tags.Length; index++) tags[index] = Encoding.UTF8.GetString(ReadPart(ref rest));
         var value = ReadPart(ref rest);
-        if (rest.Length != 0) throw Malformed();
+        if (rest.Length != 0 || TagRules.FaultOf([.. tags]) is not null) throw Malformed();
         var made = new CacheMade<TValue> { Value = isNegative ? default! : values.Read(value), IsNegative = isNegative, Lives = lives, Tags = [.. tags] };
         return new(made, lives, started);
     }

@@ -3,8 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Caching;
-using Plimsoll.Runtime.Caching.Instances;
 using Plimsoll.Runtime.Data;
+using Plimsoll.Runtime.Hosting.Caching.Instances;
+using Plimsoll.Runtime.Hosting.Caching.Operations;
 
 namespace Plimsoll.Runtime.Hosting;
 
@@ -12,7 +13,7 @@ namespace Plimsoll.Runtime.Hosting;
 public static class CachingExtensions
 {
     /// <summary>
-    /// Registers <see cref="Caches"/> and their metrics. Purges reach other instances when the service has an
+    /// Registers <see cref="Caches"/>, their metrics and their part of the operations API. Purges reach other instances when the service has an
     /// <see cref="ICacheInvalidation"/>, as from <see cref="AddCacheInvalidation"/>; without one they stay in this process.
     /// </summary>
     /// <param name="builder">The service under construction.</param>
@@ -24,6 +25,7 @@ public static class CachingExtensions
             services.GetRequiredService<ILoggerFactory>().CreateLogger<Caches>(),
             services.GetService<ICacheInvalidation>()));
         builder.Services.AddHostedService(static services => new CachingMetrics(services.GetRequiredService<IMeterFactory>(), services.GetRequiredService<Caches>()));
+        builder.Services.AddCacheOperations();
         return builder;
     }
 

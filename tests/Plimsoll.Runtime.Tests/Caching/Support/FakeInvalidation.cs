@@ -11,12 +11,15 @@ internal sealed class FakeInvalidation : ICacheInvalidation
 
     public Exception? Failure { get; set; }
 
-    public ValueTask TellAsync(CachePurge purge, CancellationToken cancellation)
+    /// <summary>What it waits for before it tells. Default: nothing.</summary>
+    public Task Held { get; set; } = Task.CompletedTask;
+
+    public async ValueTask TellAsync(CachePurge purge, CancellationToken cancellation)
     {
         if (Failure is not null) throw Failure;
+        await Held.WaitAsync(cancellation);
         Told.Add(purge);
         foreach (var listener in _listeners) listener(purge);
-        return ValueTask.CompletedTask;
     }
 
     public IDisposable Listen(Action<CachePurge> heard)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Plimsoll.Contracts;
 
-namespace Plimsoll.Runtime.Caching.Instances;
+namespace Plimsoll.Runtime.Hosting.Caching.Instances;
 
 /// <summary>
 /// Purges between the instances of a service over its store: each reads the log once a second. One that cannot reach the store serves on,

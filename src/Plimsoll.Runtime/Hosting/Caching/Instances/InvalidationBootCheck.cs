@@ -1,7 +1,7 @@
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Data;
 
-namespace Plimsoll.Runtime.Caching.Instances;
+namespace Plimsoll.Runtime.Hosting.Caching.Instances;
 
 /// <summary>The log of purges is there and up to date.</summary>
 internal sealed class InvalidationBootCheck(PurgeLog log, bool migratesAtBoot) : IBootCheck

@@ -1,6 +1,6 @@
 using Plimsoll.Contracts;
 
-namespace Plimsoll.Runtime.Caching.Instances;
+namespace Plimsoll.Runtime.Hosting.Caching.Instances;
 
 /// <summary>A purge as the log has it.</summary>
 /// <param name="Number">Its place: whoever knows all up to it has missed nothing before.</param>

@@ -1,7 +1,7 @@
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Data;
 
-namespace Plimsoll.Runtime.Caching.Instances;
+namespace Plimsoll.Runtime.Hosting.Caching.Instances;
 
 /// <summary>The purges of all instances of a service, in a store of their own beside the service's, for an hour.</summary>
 internal sealed class PurgeLog(Database service) : IAsyncDisposable
@@ -28,7 +28,7 @@ internal sealed class PurgeLog(Database service) : IAsyncDisposable
 
     internal async ValueTask<IReadOnlyList<StoreFault>> MigrateAsync(CancellationToken cancellation)
     {
-        var set = MigrationSet.Load(typeof(PurgeLog).Assembly, $"Caching/Instances/{_database.Engine}");
+        var set = MigrationSet.Load(typeof(PurgeLog).Assembly, $"Hosting/Caching/Instances/{_database.Engine}");
         return (await new Migrator(_database, set, Schema).ApplyAsync(cancellation)).Faults;
     }
 
