@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Plimsoll.Cli.Commands;
 using Plimsoll.Cli.Output;
 using Plimsoll.Cli.Processes;
@@ -56,6 +57,7 @@ internal static class CommandLine
             BenchCommand.Create(repository, terminal),
             JobsCommand.Create(terminal),
         };
+        root.Options.OfType<HelpOption>().Single().Action = new CommandHelp();
         VersionCommand.Attach(root, terminal);
         return root;
     }

@@ -59,7 +59,7 @@ internal sealed unsafe class SqliteSession : DatabaseSession
         return new SqliteSession(connection, location);
     }
 
-    public override DatabaseStatement Statement(string sql)
+    public override SqliteStatement Statement(string sql)
     {
         if (_statements.TryGetValue(sql, out var known)) return known;
         if (_statements.Count == MaxStatements)
@@ -104,7 +104,7 @@ internal sealed unsafe class SqliteSession : DatabaseSession
     /// <summary>The first column of a statement's first row.</summary>
     internal string Scalar(string sql)
     {
-        var rows = new SqliteRows(this, (SqliteStatement)Statement(sql));
+        var rows = new SqliteRows(this, Statement(sql));
         return rows.Step() ? rows.Text(0) : "";
     }
 

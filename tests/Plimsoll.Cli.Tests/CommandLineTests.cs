@@ -43,6 +43,22 @@ public class CommandLineTests
         Assert.Empty(run.Error);
     }
 
+    [Theory]
+    [InlineData("up [<service>]  ", "--help")]
+    [InlineData("bench <suite>   ", "--help")]
+    [InlineData("show <id>              ", "jobs", "--help")]
+    [InlineData("retry [<id>...]        ", "jobs", "--help")]
+    [InlineData("cancel <id>...         ", "jobs", "--help")]
+    [InlineData("watch [<id>]           ", "jobs", "--help")]
+    public async Task The_help_shows_what_can_be_left_out(string line, params string[] arguments)
+    {
+        var run = await CommandRun.OfAsync(arguments);
+
+        Assert.Equal(ExitCodes.Done, run.ExitCode);
+        Assert.Contains("\n  " + line, run.Output, StringComparison.Ordinal);
+        Assert.Empty(run.Error);
+    }
+
     [Fact]
     public async Task No_verb_shows_the_help_and_is_a_wrong_command_line()
     {

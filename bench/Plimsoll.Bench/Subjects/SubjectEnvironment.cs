@@ -12,7 +12,7 @@ internal static class SubjectEnvironment
     private const string ServiceVersion = "0.1.0";
     private static readonly string[] Inherited = ["PATH", "HOME", "TMPDIR", "DOTNET_ROOT"];
 
-    /// <summary>The reference service in full configuration, telemetry on. The operations listener takes any free port.</summary>
+    /// <summary>The reference service in full configuration, telemetry on, but for its queue: its requests are measured. The operations listener takes any free port.</summary>
     public static ImmutableDictionary<string, string> ForService(SubjectSettings settings, int port) => Base()
         .Add("DATABASE_URL", $"sqlite://{settings.DatabaseFile}")
         .Add("DATA_DIR", settings.DataFolder)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Plimsoll.Contracts;
 using Plimsoll.Jobs;
 
@@ -40,6 +41,10 @@ internal static class ChaosKinds
         return new ChaosJob(number, $"g{place % Groups}", place / Groups);
     }
 
-    public static NewJob NewJob(int number, DateTimeOffset now, byte[] payload, string? group) => new(
-        new JobHeader { Queue = ChaosQueue.Name, Type = Of(number), CreatedAt = now, OrderFailure = Order.OnFailure }, payload, $"{number}", group);
+    /// <summary>The jobs of so many numbers.</summary>
+    public static NewJob[] Batch(int first, int count, DateTimeOffset now) => [.. Enumerable.Range(first, count).Select(number => NewJob(Job(number), now))];
+
+    private static NewJob NewJob(ChaosJob job, DateTimeOffset now) => new(
+        new JobHeader { Queue = ChaosQueue.Name, Type = Of(job.Number), CreatedAt = now, OrderFailure = Order.OnFailure },
+        JsonSerializer.SerializeToUtf8Bytes(job, ChaosJson.Default.ChaosJob), $"{job.Number}", job.Group);
 }

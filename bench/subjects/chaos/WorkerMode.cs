@@ -5,9 +5,10 @@ internal static class WorkerMode
 {
     public static async Task RunAsync(ChaosQueue queue, string name, Task told)
     {
-        await using var worker = queue.Worker(name);
+        var refusals = new Refusals(static () => "working");
+        await using var worker = queue.Worker(name, refusals);
         await worker.StartAsync(CancellationToken.None);
-        Console.WriteLine("working");
+        refusals.Say();
         await told;
         await worker.StopAsync(CancellationToken.None);
         Console.WriteLine($"lost {worker.LostLeases} leases");

@@ -33,7 +33,7 @@ internal static class ManifestServices
         services.AddSingleton<IAssetCatalog>(provider => new AssetCatalog(provider.GetRequiredService<Database>()));
         services.AddSingleton(provider => new MediaStore(Path.Combine(config.Ingest.DataDirectory, "media"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new UploadFolder(config.Ingest.DataDirectory, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(new PackagingOptions { PackageTimeout = config.Ingest.PackageTimeout });
+        services.AddSingleton(IngestJobs.ToolsOf(boot.Contract));
         services.AddSingleton<IBootCheck, DataFolderCheck>();
         services.AddHostedService(provider => new CrashCleanUp(
             provider.GetRequiredService<UploadFolder>(), provider.GetRequiredService<MediaStore>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger<CrashCleanUp>())

@@ -11,7 +11,8 @@ internal static class JobsCommand
     private const string Scopes = "queue, type, tenant, assetClass, region";
     private const int DefaultLimit = 100;
 
-    public static Command Create(Terminal terminal) => new("jobs", "Look at the jobs of a running service, retry, discard, cancel, pause and watch them")
+    public static Command Create(Terminal terminal) => new(
+        "jobs", "Look at the jobs of a running service, retry, discard, cancel, pause and watch them; poison is a job that failed for good and is kept for you to decide")
     {
         List(terminal), Show(terminal), Poison(terminal, "retry"), Poison(terminal, "discard"), Cancel(terminal), Scope(terminal, "pause"), Scope(terminal, "resume"),
         Watch(terminal),
@@ -20,9 +21,9 @@ internal static class JobsCommand
     private static Command List(Terminal terminal)
     {
         var (options, filter) = (new JobsOptions(), new JobFilterOptions());
-        var state = new Option<string?>("--state") { Description = $"Only jobs that stand there: {States} [default: all but completed]", HelpName = "STATE" };
-        var key = new Option<string?>("--key") { Description = "Only jobs with this idempotency key, completed ones too", HelpName = "KEY" };
-        var limit = Limit();
+        var state = new Option<string?>("--state") { Description = $"Only jobs in this state: {States} (poison) [default: all but completed]", HelpName = "STATE" };
+        var key = new Option<string?>("--key") { Description = "Only jobs that were enqueued under this idempotency key, completed ones too", HelpName = "KEY" };
+        var limit = Limit("Most jobs to list, 1 to 1000");
         var command = new Command("list", "List jobs: those that run, those that wait, poison") { state, key, limit };
         filter.AttachTo(command);
         options.AttachTo(command, isChange: false);
@@ -40,7 +41,7 @@ internal static class JobsCommand
     private static Command Show(Terminal terminal)
     {
         var options = new JobsOptions();
-        var id = CommonOptions.Word("id", "The job", isRequired: true);
+        var id = CommonOptions.Word("id", "The job, as the first column of `plimsoll jobs list` names it", isRequired: true);
         var command = new Command("show", "Show a job whole: payload, attempts, timeline") { id };
         options.AttachTo(command, isChange: false);
         command.SetAction(async (result, stop) =>
@@ -55,11 +56,11 @@ internal static class JobsCommand
     {
         var (options, filter) = (new JobsOptions(), new JobFilterOptions());
         var isRetry = verb == "retry";
-        var ids = new Argument<string[]>("id") { Description = "The jobs; or give a filter", Arity = ArgumentArity.ZeroOrMore };
-        var limit = Limit();
-        var payload = new Option<string?>("--payload") { Description = "JSON file in the place of the one job's payload; - reads standard input", HelpName = "FILE" };
-        var rate = new Option<double>("--per-second") { Description = "With a filter: how many become ready a second", HelpName = "N", DefaultValueFactory = static _ => 10 };
-        var command = new Command(verb, isRetry ? "Give poison jobs a new life" : "Throw poison jobs away") { ids, limit };
+        var ids = new Argument<string[]>("id") { Description = "The jobs; without one, all poison that fits --queue, --type, --tenant and --error-class, of which one is needed", Arity = ArgumentArity.ZeroOrMore };
+        var limit = Limit("Without an id: most jobs, 1 to 10000");
+        var payload = new Option<string?>("--payload") { Description = "With one id: a JSON file to put in the place of the job's payload; - reads standard input [default: the payload stays]", HelpName = "FILE" };
+        var rate = new Option<double>("--per-second") { Description = "Without an id: how many become ready a second", HelpName = "N", DefaultValueFactory = static _ => 10 };
+        var command = new Command(verb, isRetry ? "Run poison jobs again, their attempts counted from 1" : "Throw poison jobs away") { ids, limit };
         if (isRetry)
         {
             command.Add(payload);
@@ -84,7 +85,7 @@ internal static class JobsCommand
     {
         var options = new JobsOptions();
         var ids = new Argument<string[]>("id") { Description = "The jobs", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("cancel", "End jobs that run, and keep those that wait from starting; they are kept as poison") { ids };
+        var command = new Command("cancel", "End jobs that run and keep those that wait from starting; both become poison") { ids };
         options.AttachTo(command, isChange: true);
         command.SetAction(async (result, stop) =>
         {
@@ -97,9 +98,9 @@ internal static class JobsCommand
     private static Command Scope(Terminal terminal, string verb)
     {
         var options = new JobsOptions();
-        var scope = CommonOptions.Word("scope", Scopes, isRequired: true);
-        var name = CommonOptions.Word("name", "Its name", isRequired: true);
-        var command = new Command(verb, verb == "pause" ? "Start no more jobs of a queue, type, tenant, asset class or region, in the whole cluster" : "Let what is paused go on") { scope, name };
+        var scope = CommonOptions.Word("scope", $"What the name names: {Scopes}", isRequired: true);
+        var name = CommonOptions.Word("name", "The queue, type, tenant, asset class or region", isRequired: true);
+        var command = new Command(verb, verb == "pause" ? "Start no more jobs of a queue, type, tenant, asset class or region, in the whole cluster; those that run go on" : "Start the jobs again of what is paused") { scope, name };
         options.AttachTo(command, isChange: true);
         command.SetAction(async (result, stop) =>
         {
@@ -112,8 +113,8 @@ internal static class JobsCommand
     private static Command Watch(Terminal terminal)
     {
         var options = new JobsOptions();
-        var id = CommonOptions.Word("id", "The job, and those that follow it under the same key [default: the queues]");
-        var command = new Command("watch", "Tell every change of a job until it is done; exit code 1 when it becomes poison") { id };
+        var id = CommonOptions.Word("id", "The job, and those that follow it under the same key; without one, the queues are told until Ctrl-C");
+        var command = new Command("watch", "Tell every change of a job until it is done (exit code 1 when it becomes poison), or of the queues") { id };
         options.AttachTo(command, isChange: false);
         command.SetAction(async (result, stop) =>
         {
@@ -127,6 +128,6 @@ internal static class JobsCommand
     private static JobsChange Change(Operations.OperationsClient client, Terminal terminal, JobsOptions options, ParseResult result) =>
         new(client, terminal, (options.ActorOf(result), result.GetRequiredValue(options.Reason)), result.GetValue(options.Json));
 
-    private static Option<int> Limit() =>
-        new("--limit") { Description = "Most jobs", HelpName = "N", DefaultValueFactory = static _ => DefaultLimit };
+    private static Option<int> Limit(string description) =>
+        new("--limit") { Description = description, HelpName = "N", DefaultValueFactory = static _ => DefaultLimit };
 }

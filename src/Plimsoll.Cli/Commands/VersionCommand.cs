@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using Plimsoll.Cli.Output;
 
 namespace Plimsoll.Cli.Commands;
@@ -18,7 +17,7 @@ internal static class VersionCommand
         {
             if (!result.GetValue(version))
             {
-                new HelpAction().Invoke(result);
+                new CommandHelp().Invoke(result);
                 return result.Tokens.Count == 0 ? ExitCodes.Usage : ExitCodes.Done;
             }
 

@@ -11,7 +11,7 @@ internal sealed class JobFilterOptions
 
     public Option<string?> Tenant { get; } = new("--tenant") { Description = "Only jobs of this tenant", HelpName = "NAME" };
 
-    public Option<string?> ErrorClass { get; } = new("--error-class") { Description = "Only poison of this class: transient, permanent, timeout, …", HelpName = "CLASS" };
+    public Option<string?> ErrorClass { get; } = new("--error-class") { Description = "Only poison that failed so: transient, permanent, overload, timeout, leaseLost, shutdown, version", HelpName = "CLASS" };
 
     public void AttachTo(Command command)
     {

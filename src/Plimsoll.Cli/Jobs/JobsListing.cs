@@ -18,6 +18,12 @@ internal sealed class JobsListing(OperationsClient client, Terminal terminal, bo
             return ExitCodes.Done;
         }
 
+        if (answer.GetProperty("jobs").GetArrayLength() == 0)
+        {
+            terminal.Note("No job fits.");
+            return ExitCodes.Done;
+        }
+
         var table = new TextTable("JOB", "STATE", "TYPE", "TENANT", "TRY", "SINCE", "SAYS");
         foreach (var job in answer.GetProperty("jobs").EnumerateArray())
         {
@@ -26,7 +32,6 @@ internal sealed class JobsListing(OperationsClient client, Terminal terminal, bo
         }
 
         foreach (var line in table.Lines(terminal)) terminal.Output.WriteLine(line);
-        if (answer.GetProperty("jobs").GetArrayLength() == 0) terminal.Note("No job fits.");
         return ExitCodes.Done;
     }
 
@@ -40,7 +45,7 @@ internal sealed class JobsListing(OperationsClient client, Terminal terminal, bo
         }
 
         foreach (var (title, member) in (ReadOnlySpan<(string, string)>)[
-            ("Job", "id"), ("State", "state"), ("Type", "type"), ("Version", "version"), ("Queue", "queue"), ("Key", "key"), ("Tenant", "tenant"),
+            ("Job", "id"), ("State", "state"), ("Type", "type"), ("Version", "version"), ("Try", "attempt"), ("Queue", "queue"), ("Key", "key"), ("Tenant", "tenant"),
             ("Order key", "orderKey"), ("Asset class", "assetClass"), ("Region", "region"), ("Trace", "traceparent")])
         {
             if (job.Text(member) is { Length: > 0 } text) terminal.Output.WriteLine($"{title,-12} {text}");

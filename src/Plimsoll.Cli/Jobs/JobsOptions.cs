@@ -17,7 +17,7 @@ internal sealed class JobsOptions
 
     public Option<string> Reason { get; } = new("--reason") { Description = "Why; goes into the audit", HelpName = "TEXT", Required = true };
 
-    public Option<string?> Actor { get; } = new("--actor") { Description = "Who; goes into the audit [default: user@host]", HelpName = "NAME" };
+    public Option<string?> Actor { get; } = new("--actor") { Description = "Who; goes into the audit [default: you, as user@host]", HelpName = "NAME" };
 
     public void AttachTo(Command command, bool isChange)
     {

@@ -62,7 +62,7 @@ internal sealed class OperationsClient : IDisposable
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new(
                 ExitCodes.NotPermitted, detail ?? "The service refuses the token", $"{_address}", $"Set {OperationsAddress.TokenVariable} to a token of the service"),
             HttpStatusCode.NotFound when reason != "no-such-job" => new(
-                ExitCodes.Unreachable, "This address has no jobs", $"{_address}", "Give the operations address of a service that has a queue, such as one with QUEUE_MODE=worker"),
+                ExitCodes.Unreachable, "This address has no jobs", $"{_address}", "Give the operations address of a service that has a queue, such as manifest-api with QUEUE_MODE=worker"),
             HttpStatusCode.ServiceUnavailable => new(ExitCodes.Unreachable, detail ?? "The service's store cannot be reached", $"{_address}", "Try again when the store is back"),
             HttpStatusCode.BadRequest => new(ExitCodes.Usage, detail ?? "The service does not understand the request", $"{_address}"),
             _ => new(ExitCodes.GateFailed, detail ?? $"The service answers {(int)status}", $"{_address}"),

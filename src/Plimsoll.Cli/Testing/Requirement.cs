@@ -17,8 +17,8 @@ internal sealed record Requirement(string Purpose, string[] Packages, Func<bool>
     /// <summary>The load generator of the service bench.</summary>
     public static Requirement Wrk { get; } = new("load at peak rate", ["wrk"], OnPath("wrk"));
 
-    /// <summary>The linker of ahead-of-time builds.</summary>
-    public static Requirement Linker { get; } = new("linking ahead-of-time builds", ["clang"], OnPath("clang"));
+    /// <summary>The linker of ahead-of-time builds: the compiler takes clang, or gcc where there is none.</summary>
+    public static Requirement Linker { get; } = new("linking ahead-of-time builds", ["clang"], () => OnPath("clang")() || OnPath("gcc")());
 
     /// <summary>A library that ahead-of-time builds link.</summary>
     public static Requirement Zlib { get; } = new("linking ahead-of-time builds", ["zlib1g-dev"], () => File.Exists("/usr/include/zlib.h"));

@@ -1,6 +1,7 @@
 using Plimsoll.Cli.Output;
 using Plimsoll.Cli.Processes;
 using Plimsoll.Cli.Repository;
+using Plimsoll.Cli.Testing;
 
 namespace Plimsoll.Cli.Up;
 
@@ -57,12 +58,10 @@ internal sealed class ServiceBuild(SourceTree tree, LocalService service, bool i
     // The compiler finds out only after minutes of compiling.
     private static void RequireLinker()
     {
-        if (Programs.Locate("clang") is null && Programs.Locate("gcc") is null)
-        {
-            throw new CommandFailure(
-                ExitCodes.NotStarted, "Building ahead of time needs clang or gcc to link, and neither is on PATH",
-                remedy: "Install one, on Debian with `apt-get install clang zlib1g-dev`, or start without `--aot`");
-        }
+        if (Requirement.Linker.IsMet()) return;
+        throw new CommandFailure(
+            ExitCodes.NotStarted, "Building ahead of time needs clang or gcc to link, and neither is on PATH",
+            remedy: $"Install one, on Debian with `apt-get install {string.Join(' ', [.. Requirement.Linker.Packages, .. Requirement.Zlib.Packages])}`, or start without `--aot`");
     }
 
     // A service that still runs from an older build keeps its files for a day; after that nobody is expected to.

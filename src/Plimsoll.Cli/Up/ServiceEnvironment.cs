@@ -23,7 +23,7 @@ internal static class ServiceEnvironment
     {
         [DatabaseUrl] = $"sqlite:{data.DatabaseFile}",
         [Region] = "iad",
-        [QueueMode] = hasMediaTools ? "inline" : "disabled",
+        [QueueMode] = hasMediaTools ? "worker" : "disabled",
         [Migrate] = "apply",
         [SigningKeysFile] = data.SigningKeysFile,
         [ApiTokensFile] = data.ApiTokensFile,

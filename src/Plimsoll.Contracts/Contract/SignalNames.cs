@@ -38,6 +38,33 @@ public static class SignalNames
     /// <summary>Ready jobs of a queue.</summary>
     public static string QueueDepth(string queue) => $"queue.{queue}.depth";
 
+    /// <summary>Jobs of a queue that wait for their time.</summary>
+    public static string QueueDelayed(string queue) => $"queue.{queue}.delayed";
+
+    /// <summary>Poison jobs of a queue.</summary>
+    public static string QueuePoison(string queue) => $"queue.{queue}.poison";
+
+    /// <summary>95th percentile of the last claims of this process on a queue, in milliseconds.</summary>
+    public static string QueueClaimP95Ms(string queue) => $"queue.{queue}.claimP95Ms";
+
+    /// <summary>95th percentile of the time that the job store took to take outcomes, in milliseconds.</summary>
+    public const string JobsCommitP95Ms = "jobs.commitP95Ms";
+
+    /// <summary>Leases that the store gave to another worker, since start.</summary>
+    public const string JobsLeasesLost = "jobs.leasesLost";
+
+    /// <summary>For how long the transaction with the oldest snapshot in the job store's server has been open, in seconds.</summary>
+    public const string JobsSnapshotAgeSeconds = "jobs.snapshotAgeSeconds";
+
+    /// <summary>Transactions that began since the oldest snapshot that somebody needs in the job store's server.</summary>
+    public const string JobsSnapshotAgeTransactions = "jobs.snapshotAgeTransactions";
+
+    /// <summary>Dead rows in the tables that claims read, as the engine estimates them.</summary>
+    public const string JobsDeadRows = "jobs.deadRows";
+
+    /// <summary>Stretches of time whose tables in the job store should be gone and could not be dropped.</summary>
+    public const string JobsStuckGenerations = "jobs.stuckGenerations";
+
     /// <summary>95th percentile of a route's response time, in milliseconds.</summary>
     public static string RouteP95Ms(string route) => $"route.{route}.p95Ms";
 
@@ -66,6 +93,12 @@ public static class SignalNames
     /// <summary>95th percentile of a job type's run time, in milliseconds.</summary>
     public static string JobP95Ms(string jobType) => $"job.{jobType}.p95Ms";
 
+    /// <summary>95th percentile of the time from ready to start of a job type, in milliseconds.</summary>
+    public static string JobWaitP95Ms(string jobType) => $"job.{jobType}.waitP95Ms";
+
+    /// <summary>Jobs of a type that this process completed per second, over the last five seconds.</summary>
+    public static string JobsPerSecond(string jobType) => $"job.{jobType}.perSecond";
+
     /// <summary>Share of a job type's starts that are retries, 0 to 1.</summary>
     public static string JobRetryRate(string jobType) => $"job.{jobType}.retryRate";
 
@@ -83,13 +116,16 @@ public static class SignalNames
             names.UnionWith([DatabaseLockWaitP95Ms, DatabaseTransactionAgeSeconds, DatabasePoolWaitMs]);
 
         foreach (var queue in contract.QueueNames())
-            names.UnionWith([QueueOldestAgeSeconds(queue), QueueDepth(queue)]);
+            names.UnionWith([QueueOldestAgeSeconds(queue), QueueDepth(queue), QueueDelayed(queue), QueuePoison(queue), QueueClaimP95Ms(queue)]);
 
         foreach (var route in contract.Workloads.Http.Keys)
             names.UnionWith([RouteP95Ms(route), RouteP99Ms(route), RouteErrorRate(route), RouteInFlight(route)]);
 
         foreach (var jobType in contract.Workloads.Jobs.Keys)
-            names.UnionWith([JobP95Ms(jobType), JobRetryRate(jobType)]);
+            names.UnionWith([JobP95Ms(jobType), JobWaitP95Ms(jobType), JobsPerSecond(jobType), JobRetryRate(jobType)]);
+
+        if (contract.Workloads.Jobs.Count > 0)
+            names.UnionWith([JobsCommitP95Ms, JobsLeasesLost, JobsSnapshotAgeSeconds, JobsSnapshotAgeTransactions, JobsDeadRows, JobsStuckGenerations]);
 
         return names.ToImmutable();
     }

@@ -57,6 +57,15 @@ public static class TelemetryNames
     /// <summary>Attribute: identity of a job.</summary>
     public const string MessagingMessageId = "messaging.message.id";
 
+    /// <summary>Type of a job.</summary>
+    public const string JobType = "plimsoll.job.type";
+
+    /// <summary>How an attempt of a job ended.</summary>
+    public const string JobOutcome = "plimsoll.job.outcome";
+
+    /// <summary>What a job waits for.</summary>
+    public const string JobState = "plimsoll.job.state";
+
     /// <summary>Attribute: which kind of telemetry was lost.</summary>
     public const string TelemetrySignal = "plimsoll.telemetry.signal";
 

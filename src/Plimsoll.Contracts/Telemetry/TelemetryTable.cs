@@ -6,7 +6,7 @@ namespace Plimsoll.Contracts;
 /// Every telemetry name of our own, in one table. A name of the OpenTelemetry semantic conventions is used wherever one exists:
 /// requests are <c>http.server.request.duration</c>, and the process is <c>dotnet.*</c>, measured by the platform itself.
 /// </summary>
-public static class TelemetryTable
+public static partial class TelemetryTable
 {
     /// <summary>Requests that ended, per route.</summary>
     public static MetricDefinition RouteRequests { get; } = Metric(
@@ -46,10 +46,12 @@ public static class TelemetryTable
         "Requests that made more queries than their route's budget allows.", RouteAttributes());
 
     /// <summary>All metrics of our own.</summary>
-    public static ImmutableArray<MetricDefinition> Metrics { get; } =
+    public static ImmutableArray<MetricDefinition> Metrics =>
     [
         RouteRequests, RouteErrors, RouteInFlight, RouteDurationRecent, RouteBudgetUse, ThreadPoolDelay, TelemetryDropped,
         QueryBudgetExceeded,
+        JobAttempts, JobCpuTime, JobRunning, JobDurationRecent, JobWaitRecent, JobRetriesDeferred,
+        JobLeasesLost, JobCommitRecent, QueueJobs, QueueOldestAge, QueueClaimRecent, JobSnapshotAge, JobDeadRows,
     ];
 
     /// <summary>All spans of our own making or naming.</summary>
@@ -119,6 +121,9 @@ public static class TelemetryTable
         new(TelemetryNames.NetworkProtocolVersion, true, "Version of HTTP."),
         new(TelemetryNames.MessagingDestinationName, true, "Queue of the job."),
         new(TelemetryNames.MessagingMessageId, true, "Identity of the job."),
+        new(TelemetryNames.JobType, false, "Type of the job."),
+        new(TelemetryNames.JobOutcome, false, "`completed`, or the class of the error: `transient`, `permanent`, `overload`, `timeout`, `leaseLost`, `shutdown` or `version`."),
+        new(TelemetryNames.JobState, false, "`ready`, `delayed` or `poison`."),
         new(TelemetryNames.ErrorType, true, "Status, exception type, `timeout` or `aborted`; `_OTHER` beyond 64 types of one route."),
         new(TelemetryNames.ErrorClass, false, "`5xx`, `4xx`, `aborted` (the client left) or `timeout` (the route's time was used up)."),
         new(TelemetryNames.Budget, false, "Name of the budget in the contract: `p95Ms`, `p99Ms` or `errorRate`."),

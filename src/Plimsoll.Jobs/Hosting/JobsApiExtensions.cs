@@ -27,8 +27,9 @@ public static class JobsApiExtensions
         ArgumentNullException.ThrowIfNull(endpoints);
         if (endpoints.ServiceProvider.GetService<JobTypes>() is not { } types) return endpoints;
         var store = endpoints.ServiceProvider.GetRequiredService<IJobStore>();
-        var read = new JobsReadApi(store, types);
-        var change = new JobsChangeApi(store.Operations);
+        var names = new JobNames(types);
+        var read = new JobsReadApi(store, types, names);
+        var change = new JobsChangeApi(store.Operations, names);
         Read("/ops/v1/queues", read.QueuesAsync);
         Read("/ops/v1/audit", read.AuditAsync);
         Read("/ops/v1/jobs", read.ListAsync);

@@ -35,6 +35,7 @@ public static class JobsExtensions
         services.AddSingleton<IBootCheck, JobsBootCheck>();
         services.AddSingleton(provider => new JobWorker(
             provider.GetRequiredService<IJobStore>(), types.Registrations.Select(make => make(provider)), settings.Worker, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<JobInstruments>();
         services.AddHostedService<JobService>();
         return builder;
     }

@@ -7,7 +7,7 @@ public interface IJobOperations
     /// <returns>The job; null when the store doesn't know it, or no longer.</returns>
     ValueTask<JobView?> FindAsync(JobId id, CancellationToken cancellation);
 
-    /// <summary>Shows the jobs that hold a key.</summary>
+    /// <summary>Shows the jobs that hold a key, without their failed attempts: it may be asked again and again. <see cref="FindAsync"/> shows those.</summary>
     /// <param name="types">The job types to look at.</param>
     /// <param name="key">The idempotency key.</param>
     /// <param name="cancellation">Ends it.</param>

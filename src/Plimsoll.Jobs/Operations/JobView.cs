@@ -21,6 +21,9 @@ public sealed record JobView
     /// <summary>The payload, JSON.</summary>
     public required string Payload { get; init; }
 
+    /// <summary>The attempt that runs or comes next, from 1; of poison and completed jobs the last.</summary>
+    public required int Attempt { get; init; }
+
     /// <summary>When it was enqueued, by its producer's clock.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -66,6 +69,9 @@ public sealed record JobView
     /// <summary>How far it is; null when its handler never told.</summary>
     public JobProgress? Progress { get; init; }
 
-    /// <summary>The attempts that failed, oldest first.</summary>
+    /// <summary>Why it is poison; null when it is not.</summary>
+    public PoisonReason? Poison { get; init; }
+
+    /// <summary>The attempts that failed, oldest first; those of earlier lives included. Empty where a call says that it leaves them out.</summary>
     public IReadOnlyList<AttemptView> Attempts { get; init; } = [];
 }

@@ -115,7 +115,12 @@ public interface IJobStore : IAsyncDisposable
     /// <summary>Live figures of a queue.</summary>
     ValueTask<QueueFigures> FiguresAsync(string queue, CancellationToken cancellation);
 
-    /// <summary>Removes what is kept for looking back only: completed jobs, effects and keys that are older than this.</summary>
-    /// <returns>Jobs removed.</returns>
-    ValueTask<int> PruneAsync(TimeSpan olderThan, int maxRuns, CancellationToken cancellation);
+    /// <summary>What holds back the store's cleaning; null for a store that knows no such thing.</summary>
+    ValueTask<StoreHygiene?> HygieneAsync(CancellationToken cancellation);
+
+    /// <summary>Removes what is kept for looking back only: completed jobs with all that belongs to them, and keys whose time is over.</summary>
+    /// <param name="olderThan">How long completed jobs are kept at least.</param>
+    /// <param name="maxJobs">About how many are removed one by one in this call; it may be more by those of one lease.</param>
+    /// <param name="cancellation">Ends it.</param>
+    ValueTask<PruneReport> PruneAsync(TimeSpan olderThan, int maxJobs, CancellationToken cancellation);
 }

@@ -1,21 +1,19 @@
 namespace Plimsoll.Jobs;
 
-/// <summary>Numbers for new jobs out of a reserved block, so that a job knows its number before it is stored. A block grows old, so that numbers keep the order of time.</summary>
-internal sealed class NumberBlocks(TimeProvider time, Func<CancellationToken, ValueTask<long>> reserve)
+/// <summary>Numbers for new jobs out of reserved batches, so that a job knows its number before it is stored. Batches grow old, so that numbers keep the order of time.</summary>
+internal sealed class NumberBlocks(TimeProvider time, Func<int, CancellationToken, ValueTask<IReadOnlyList<long>>> reserve)
 {
     /// <summary>Bits of a number within its batch.</summary>
     internal const int BatchBits = 12;
 
-    /// <summary>Batches that one reservation yields.</summary>
-    internal const int BatchesPerBlock = 32;
-
+    private const int BatchesAtOnce = 32;
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(1);
     private readonly Lock _gate = new();
-    private long _nextBatch;
-    private long _endBatch;
+    private IReadOnlyList<long> _batches = [];
+    private int _next;
     private long _reservedAt;
 
-    /// <summary>Gives numbers, ascending, consecutive within blocks of 4,096.</summary>
+    /// <summary>Gives numbers, ascending, consecutive within batches of 4,096.</summary>
     internal async ValueTask TakeAsync(Memory<long> numbers, CancellationToken cancellation)
     {
         var done = 0;
@@ -24,11 +22,11 @@ internal sealed class NumberBlocks(TimeProvider time, Func<CancellationToken, Va
             var (batch, count) = TryTake(numbers.Length - done);
             if (count == 0)
             {
-                var reserved = await reserve(cancellation);
+                var reserved = await reserve(BatchesAtOnce, cancellation);
                 lock (_gate)
                 {
-                    // Two callers that ran dry at once: the later block wins, the rest of the other is left unused.
-                    if (reserved >= _nextBatch) (_nextBatch, _endBatch, _reservedAt) = (reserved, reserved + BatchesPerBlock, time.GetTimestamp());
+                    // Two callers that ran dry at once: the later batches win, the rest of the others is left unused.
+                    if (_batches.Count == 0 || reserved[0] > _batches[^1]) (_batches, _next, _reservedAt) = (reserved, 0, time.GetTimestamp());
                 }
 
                 continue;
@@ -42,8 +40,8 @@ internal sealed class NumberBlocks(TimeProvider time, Func<CancellationToken, Va
     {
         lock (_gate)
         {
-            if (_nextBatch == _endBatch || time.GetElapsedTime(_reservedAt) > Lifetime) return (0, 0);
-            return (_nextBatch++, Math.Min(wanted, 1 << BatchBits));
+            if (_next == _batches.Count || time.GetElapsedTime(_reservedAt) > Lifetime) return (0, 0);
+            return (_batches[_next++], Math.Min(wanted, 1 << BatchBits));
         }
     }
 }

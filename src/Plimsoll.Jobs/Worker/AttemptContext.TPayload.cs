@@ -3,13 +3,17 @@ using Plimsoll.Runtime.Data;
 namespace Plimsoll.Jobs;
 
 /// <summary>The context of one attempt.</summary>
-internal sealed class AttemptContext<TPayload>(JobEnvelope<TPayload> job, LeaseHolder lease, AttemptTools tools) : JobContext<TPayload>
+internal sealed class AttemptContext<TPayload>(JobEnvelope<TPayload> job, LeaseHolder lease, AttemptTools tools, TimeSpan timeout) : JobContext<TPayload>
 {
+    private readonly long _startedAt = tools.Slot.StartedAt;
+
     public override JobEnvelope<TPayload> Job => job;
 
     public override JobId Id => job.Id;
 
     public override int Attempt => job.Attempt;
+
+    public override TimeSpan TimeLeft => tools.Time.GetElapsedTime(_startedAt) is var elapsed && elapsed < timeout ? timeout - elapsed : TimeSpan.Zero;
 
     private JobHold Hold => new(tools.Worker, lease.Run.Lease, job.Id.Number);
 

@@ -4,4 +4,5 @@ namespace Plimsoll.Jobs;
 /// <param name="Store">The store.</param>
 /// <param name="Worker">The worker's number in the store.</param>
 /// <param name="Slot">Where the attempt runs.</param>
-internal sealed record AttemptTools(IJobStore Store, long Worker, RunnerSlot Slot);
+/// <param name="Time">The clock of its budget.</param>
+internal sealed record AttemptTools(IJobStore Store, long Worker, RunnerSlot Slot, TimeProvider Time);

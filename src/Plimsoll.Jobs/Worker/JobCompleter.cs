@@ -38,6 +38,9 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
     /// <summary>Jobs of this process that the store gave to somebody else.</summary>
     internal long LostLeases { get; private set; }
 
+    /// <summary>How long it took to tell the store.</summary>
+    internal RecentDurations Commits { get; } = new();
+
     internal void Hold(LeaseHolder lease)
     {
         // A crash of the store may undo a claim and give its number again; what was leased under it before is not held any more.
@@ -157,7 +160,17 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
             }
 
             if (leases.Count == 0) return;
-            await store.ReleaseAsync(Worker, given, cancellation);
+            try
+            {
+                await store.ReleaseAsync(Worker, given, cancellation);
+            }
+            catch (DatabaseException)
+            {
+                // They are still held, and can be given back later.
+                lock (_gate) leases.ForEach(lease => lease.IsLost = !IsHeld(lease));
+                throw;
+            }
+
             foreach (var lease in leases) Lose(lease);
         }
         finally
@@ -237,7 +250,9 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
         if (leases.Count == 0) return true;
         try
         {
+            var startedAt = time.GetTimestamp();
             var lost = await store.SettleAsync(Worker, told, failures.ConvertAll(failed => failed.Failure), CancellationToken.None);
+            Commits.Add(time.GetElapsedTime(startedAt));
             lock (_gate)
             {
                 for (var i = 0; i < leases.Count; i++)
@@ -291,8 +306,10 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, Action<Le
         onLost(lease);
     }
 
+    private bool IsHeld(LeaseHolder lease) => _held.TryGetValue(lease.Run.Lease, out var held) && held == lease;
+
     private void Forget(LeaseHolder lease)
     {
-        if (_held.TryGetValue(lease.Run.Lease, out var held) && held == lease) _held.Remove(lease.Run.Lease);
+        if (IsHeld(lease)) _held.Remove(lease.Run.Lease);
     }
 }

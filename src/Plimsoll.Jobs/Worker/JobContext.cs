@@ -15,6 +15,9 @@ public abstract class JobContext
     /// <summary>Which attempt this is, from 1.</summary>
     public abstract int Attempt { get; }
 
+    /// <summary>Time until this attempt is cancelled: what is left of the contract's <c>timeoutMs</c>. Zero when that is over. What the handler waits for should end before.</summary>
+    public abstract TimeSpan TimeLeft { get; }
+
     /// <summary>
     /// Does a step at most once over all attempts: a record of the step and what <paramref name="work"/> writes stand or fall in one
     /// transaction of the service's own database, which is refused when this attempt no longer holds the job.

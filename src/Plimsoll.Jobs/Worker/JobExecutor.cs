@@ -47,7 +47,7 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
     private async Task RunLaneAsync(JobLane lane)
     {
         var slot = lane.RentSlot();
-        var tools = new AttemptTools(store, completer.Worker, slot);
+        var tools = new AttemptTools(store, completer.Worker, slot, time);
         slot.Meter.Attach();
         var started = 0;
         while (lane.TryTake(out var lease, out var job))
@@ -66,7 +66,8 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
     {
         if (lease.IsLost) return;
         completer.Start(lease);
-        lane.Figures.CountStart(lease.Run.Attempt > 1);
+        var now = time.GetUtcNow();
+        lane.Figures.CountStart(lease.Run.Attempt > 1, now - lease.Run.ReadyAt);
         lane.Budget.Earn(1);
         var startedAt = time.GetTimestamp();
         var cancellation = tools.Slot.Begin(lease, job, startedAt);
@@ -76,7 +77,7 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
         try
         {
             if (job.IsCancelled || _cancelled is { } cancelled && cancelled.Contains(new JobHold(tools.Worker, lease.Run.Lease, job.Id.Number))) throw new JobFailedException(JobErrorClass.Permanent, Cancelled);
-            if (job.Deadline < time.GetUtcNow())
+            if (job.Deadline < now)
                 throw new JobFailedException(JobErrorClass.Permanent, $"The deadline {job.Deadline:O} had passed before the attempt started.");
             await lane.Registration.InvokeAsync(lease, job, tools, cancellation);
         }
@@ -91,7 +92,7 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
         var durationUs = (int)Math.Min(int.MaxValue, elapsed.TotalMicroseconds);
         var reason = tools.Slot.End();
         if (reason == StopReason.Abandoned) return;
-        lane.Figures.CountEnd(durationUs);
+        lane.Figures.CountEnd(durationUs, cpuUs, thrown is null);
         if (thrown is null)
         {
             completer.Complete(lease, job.Id.Number, durationUs, cpuUs);
@@ -119,6 +120,7 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
         // Of a lease that is lost nothing is told. Where the store still knows it, an earlier attempt closed the job after all, and it ends here.
         var (errorClass, retryAfter) = Meaning(thrown, end.Reason);
         var elapsed = time.GetElapsedTime(end.StartedAt);
+        lane.Figures.CountFailure(errorClass);
         var retryIn = Decide(lane, errorClass, lease.Run.Attempt, retryAfter);
         completer.Fail(lease, new FailedAttempt
         {

@@ -12,9 +12,16 @@ internal sealed class JobHeart(WorkerParts parts, WorkerInfo info, Action surren
     private int _isWell;
     private Task<bool>? _beat;
     private long _sentAt;
+    private long _wellSince;
 
     /// <summary>Whether the last heartbeat got through.</summary>
     internal bool IsWell => Volatile.Read(ref _isWell) == 1;
+
+    /// <summary>
+    /// Whether heartbeats have got through for so long that every other living worker's must have too. Right after an outage of the store all
+    /// look silent.
+    /// </summary>
+    internal bool IsTrusted => IsWell && parts.Time.GetElapsedTime(Volatile.Read(ref _wellSince)) >= 2 * parts.Options.Heartbeat;
 
     /// <summary>Registers; tells whether the store took it.</summary>
     internal async ValueTask<bool> RegisterAsync(CancellationToken cancellation)
@@ -22,7 +29,7 @@ internal sealed class JobHeart(WorkerParts parts, WorkerInfo info, Action surren
         try
         {
             parts.Completer.Worker = await parts.Store.RegisterAsync(info, cancellation);
-            Beaten();
+            Beaten(parts.Time.GetTimestamp());
             return true;
         }
         catch (DatabaseException)
@@ -41,8 +48,7 @@ internal sealed class JobHeart(WorkerParts parts, WorkerInfo info, Action surren
                 await Task.Delay(IsWell ? parts.Options.Heartbeat : parts.Options.Heartbeat / 5, parts.Time, stop);
                 if (parts.Completer.Worker != 0 && await BeatAsync(hasSurrendered, stop))
                 {
-                    _beatAt = _sentAt;
-                    Volatile.Write(ref _isWell, 1);
+                    Beaten(_sentAt);
                     hasSurrendered = false;
                     continue;
                 }
@@ -81,9 +87,10 @@ internal sealed class JobHeart(WorkerParts parts, WorkerInfo info, Action surren
         }
     }
 
-    private void Beaten()
+    private void Beaten(long at)
     {
-        _beatAt = parts.Time.GetTimestamp();
+        _beatAt = at;
+        if (!IsWell) Volatile.Write(ref _wellSince, parts.Time.GetTimestamp());
         Volatile.Write(ref _isWell, 1);
     }
 }

@@ -3,15 +3,27 @@ namespace Plimsoll.Jobs;
 /// <summary>What a lane counts about its jobs.</summary>
 internal sealed class JobLaneFigures
 {
-    private const int Window = 512;
+    private static readonly int Classes = Enum.GetValues<JobErrorClass>().Length;
     private readonly Lock _gate = new();
-    private readonly int[] _durationsUs = new int[Window];
-    private long _measured;
+    private readonly long[] _failed = new long[Classes];
     private long _starts;
+    private long _completed;
+    private long _cpuUs;
     private double _startsRecent;
     private double _retriesRecent;
 
     internal long Starts => Volatile.Read(ref _starts);
+
+    internal long Completed => Volatile.Read(ref _completed);
+
+    /// <summary>Microseconds of processor time that attempts used, their child processes included.</summary>
+    internal long CpuUs => Volatile.Read(ref _cpuUs);
+
+    /// <summary>How long the last attempts ran.</summary>
+    internal RecentDurations Runs { get; } = new();
+
+    /// <summary>How long jobs had been ready when they started.</summary>
+    internal RecentDurations Waits { get; } = new();
 
     /// <summary>Share of recent starts that were retries.</summary>
     internal double? RetryRate
@@ -22,25 +34,11 @@ internal sealed class JobLaneFigures
         }
     }
 
-    /// <summary>95th percentile of the last run times, in milliseconds.</summary>
-    internal double? P95Ms
-    {
-        get
-        {
-            int[] sorted;
-            lock (_gate)
-            {
-                if (_measured == 0) return null;
-                sorted = _durationsUs[..(int)Math.Min(_measured, Window)];
-            }
+    internal long Failed(JobErrorClass errorClass) => Volatile.Read(ref _failed[(int)errorClass]);
 
-            Array.Sort(sorted);
-            return sorted[(int)Math.Ceiling(sorted.Length * 0.95) - 1] / 1000.0;
-        }
-    }
-
-    internal void CountStart(bool isRetry)
+    internal void CountStart(bool isRetry, TimeSpan waited)
     {
+        Waits.Add(waited);
         lock (_gate)
         {
             _starts++;
@@ -50,8 +48,15 @@ internal sealed class JobLaneFigures
         }
     }
 
-    internal void CountEnd(int durationUs)
+    internal void CountEnd(int durationUs, int cpuUs, bool isCompleted)
     {
-        lock (_gate) _durationsUs[_measured++ % Window] = durationUs;
+        Runs.Add(durationUs);
+        lock (_gate)
+        {
+            _cpuUs += cpuUs;
+            if (isCompleted) _completed++;
+        }
     }
+
+    internal void CountFailure(JobErrorClass errorClass) => Interlocked.Increment(ref _failed[(int)errorClass]);
 }

@@ -6,11 +6,15 @@ namespace Plimsoll.Jobs;
 internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetcher> fetchers) : IDisposable
 {
     private const int RunsPerRound = 1000;
-    private const int PruneRuns = 200;
+    private const int PruneJobs = 5000;
+    private static readonly TimeSpan PruneEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PrunePause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan QuarantinePoll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(1);
     private readonly Alarm _alarm = new(parts.Time);
     private long _askedAt;
+    private bool _isLimitsTurn;
+    private volatile bool _mayHaveOrphans;
     private long _rescuedAt;
     private long _prunedAt = parts.Time.GetTimestamp();
 
@@ -20,6 +24,13 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
     private bool IsWorkingAlone => Quarantined is { IsLost: false, Progress.IsSettled: false };
 
     internal void Wake() => _alarm.Set();
+
+    /// <summary>Tells it that the worker gave up what it had leased: should the store still have it so, it goes back at no cost.</summary>
+    internal void Forget()
+    {
+        _mayHaveOrphans = true;
+        _alarm.Set();
+    }
 
     internal async Task RunAsync(CancellationToken stop)
     {
@@ -48,6 +59,7 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
     private async ValueTask<TimeSpan> RoundAsync(CancellationToken stop)
     {
         var report = await parts.Store.PromoteAsync(RunsPerRound, stop);
+        var wait = parts.Options.Maintenance;
         var isWakeful = report.Jobs > 0;
         var mayAsk = parts.Time.GetElapsedTime(_askedAt) >= parts.Options.Maintenance;
         if (!parts.Limits.IsKnown || !parts.Pauses.IsKnown || (mayAsk && !parts.Limits.IsEmpty))
@@ -61,37 +73,65 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
         if (parts.Time.GetElapsedTime(_rescuedAt) >= parts.Options.Heartbeat)
         {
             _rescuedAt = parts.Time.GetTimestamp();
-            await parts.Pauses.ReadAsync(stop);
             await parts.CancelAsync(stop);
-            if (parts.Limits.IsEmpty) await parts.Limits.ReadAsync(stop);
-            var rescued = await parts.Store.RescueAsync(parts.Options.Silence, stop);
+            // Changes are told at once; this is for those whose word got lost.
+            if (_isLimitsTurn && parts.Limits.IsEmpty) await parts.Limits.ReadAsync(stop);
+            else await parts.Pauses.ReadAsync(stop);
+            _isLimitsTurn = !_isLimitsTurn;
+            var rescued = parts.MayRescue() ? await parts.Store.RescueAsync(parts.Options.Silence, stop) : default;
             isWakeful |= rescued.Ready > 0;
             report = report with { Quarantined = report.Quarantined || rescued.Quarantined > 0 };
         }
 
+        if (_mayHaveOrphans && !IsWorkingAlone) await RecoverAllAsync(stop);
         var taken = report.Quarantined && parts.MayClaim ? await TakeQuarantinedAsync(stop) : 0;
         if (isWakeful)
         {
             foreach (var fetcher in fetchers) fetcher.Wake();
         }
 
-        if (parts.Time.GetElapsedTime(_prunedAt) >= parts.Options.Silence)
+        if (parts.Time.GetElapsedTime(_prunedAt) >= PruneEvery)
         {
+            _mayHaveOrphans = true;
+            var before = _prunedAt;
             _prunedAt = parts.Time.GetTimestamp();
-            await parts.Store.PruneAsync(parts.Options.Retention, PruneRuns, stop);
+            if ((await parts.Store.PruneAsync(parts.Options.Retention, PruneJobs, stop)).IsMore) (_prunedAt, wait) = (before, PrunePause);
         }
 
         if (report.Jobs >= RunsPerRound) return Soonest;
-        if (taken > 0 || IsWorkingAlone) return QuarantinePoll;
-        return report.NextIn is { } next && next < parts.Options.Maintenance ? next + Soonest : parts.Options.Maintenance;
+        if (report.NextIn is { } next && next < wait) wait = next + Soonest;
+        return taken > 0 || IsWorkingAlone ? TimeSpan.FromTicks(Math.Min(wait.Ticks, QuarantinePoll.Ticks)) : wait;
+    }
+
+    private async ValueTask RecoverAllAsync(CancellationToken stop)
+    {
+        _mayHaveOrphans = false;
+        try
+        {
+            foreach (var fetcher in fetchers) await parts.RecoverAsync(fetcher.Queue, isQuarantine: true, stop);
+        }
+        catch (DatabaseException)
+        {
+            _mayHaveOrphans = true;
+            throw;
+        }
     }
 
     private async ValueTask<int> TakeAsync(ClaimRequest request, CancellationToken stop)
     {
         if (parts.Limits.IsFull(request.Queue)) return 0;
-        var runs = await parts.Store.ClaimAsync(request with { Exclusions = parts.Limits.Exclude(parts.Pauses.Exclusions) }, stop);
-        foreach (var run in runs) Quarantined = parts.Admit(run);
-        return runs.Count;
+        try
+        {
+            var runs = await parts.Store.ClaimAsync(request with { Exclusions = parts.Limits.Exclude(parts.Pauses.Exclusions) }, stop);
+            foreach (var run in runs) Quarantined = parts.Admit(run);
+            return runs.Count;
+        }
+        catch (DatabaseException)
+        {
+            // One whose answer never came would stay leased for as long as this worker lives.
+            _mayHaveOrphans = true;
+            throw;
+        }
     }
 
     private async ValueTask<int> TakeQuarantinedAsync(CancellationToken stop)
@@ -107,8 +147,6 @@ internal sealed class JobMaintainer(WorkerParts parts, IReadOnlyList<QueueFetche
                 MaxJobs = 1,
                 IsQuarantine = true,
             };
-            // One whose answer never came would stay leased for as long as this worker lives.
-            await parts.Store.RecoverAsync(request, [.. parts.Completer.Held().Select(lease => lease.Run.Lease)], stop);
             taken += await parts.Limits.ClaimAsync(() => TakeAsync(request, stop), stop);
         }
 

@@ -48,7 +48,7 @@ public sealed class JobRegistration<TPayload> : JobRegistration
             Labels = run.Labels,
         };
         var handler = _made ??= _handler();
-        return handler.HandleAsync(new AttemptContext<TPayload>(envelope, lease, tools), cancellation);
+        return handler.HandleAsync(new AttemptContext<TPayload>(envelope, lease, tools, Budget.Timeout), cancellation);
     }
 
     private TPayload Read(int version, ReadOnlyMemory<byte> payload)

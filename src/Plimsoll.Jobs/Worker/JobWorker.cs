@@ -46,6 +46,7 @@ public sealed class JobWorker : IAsyncDisposable
         _parts = new WorkerParts(store, _completer, _options, _time)
         {
             CanClaim = () => _heart!.IsWell && !_stopClaiming.IsCancellationRequested,
+            MayRescue = () => _heart!.IsTrusted,
             Admit = Admit,
             CancelAsync = StopCancelledAsync,
         };
@@ -64,6 +65,11 @@ public sealed class JobWorker : IAsyncDisposable
     public long LostLeases => _completer.LostLeases;
 
     internal IReadOnlyDictionary<string, JobLane> Lanes => _lanes;
+
+    internal IReadOnlyList<QueueFetcher> Fetchers => _fetchers;
+
+    /// <summary>How long it took to tell the store what became of jobs.</summary>
+    internal RecentDurations Commits => _completer.Commits;
 
     /// <summary>Registers the worker and starts its loops. When the store is down they keep trying.</summary>
     public async ValueTask StartAsync(CancellationToken cancellation)
@@ -213,6 +219,8 @@ public sealed class JobWorker : IAsyncDisposable
         foreach (var lane in _lanes.Values) lane.Clear();
         _completer.LoseAll();
         _parts.Limits.Forget();
+        foreach (var fetcher in _fetchers) fetcher.Forget();
+        _maintainer.Forget();
     }
 
     private async Task SweepAsync(CancellationToken stop)

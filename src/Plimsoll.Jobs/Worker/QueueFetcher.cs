@@ -3,8 +3,8 @@ using Plimsoll.Runtime.Data;
 namespace Plimsoll.Jobs;
 
 /// <summary>
-/// Leases jobs of one queue ahead of their start: about a tenth of a second of work, so that no runner waits, and no job waits here that
-/// another worker could run.
+/// Leases jobs of one queue ahead of their start, so that no runner waits: about a tenth of a second of work, and at least as many as run at a
+/// time. Behind long jobs those wait here, though another worker could run them.
 /// </summary>
 internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, WorkerParts parts) : IDisposable
 {
@@ -13,14 +13,24 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
     private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(5);
     private readonly Alarm _alarm = new(parts.Time);
     private bool _isStarved;
-    private bool _mayHaveOrphans;
+    private volatile bool _mayHaveOrphans;
     private long _recoveredAt = parts.Time.GetTimestamp();
 
     internal string Queue { get; } = queue;
 
     internal IReadOnlyList<JobLane> Lanes { get; } = lanes;
 
+    /// <summary>How long claims took.</summary>
+    internal RecentDurations Claims { get; } = new();
+
     internal void Wake() => _alarm.Set();
+
+    /// <summary>Tells it that the worker gave up what it had leased: should the store still have it so, it goes back at no cost.</summary>
+    internal void Forget()
+    {
+        _mayHaveOrphans = true;
+        _alarm.Set();
+    }
 
     /// <summary>Wakes the fetcher when runners have used up half of what was leased ahead.</summary>
     internal void Consumed(JobLane lane)
@@ -80,10 +90,12 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
     // Jobs that were leased; -1 when the store failed.
     private async ValueTask<int> ClaimAsync(JobSelection? only, int wanted, JobExclusions exclusions, CancellationToken stop)
     {
+        var startedAt = parts.Time.GetTimestamp();
         try
         {
             var runs = await parts.Store.ClaimAsync(
                 new ClaimRequest { Worker = parts.Completer.Worker, Queue = Queue, MaxJobs = wanted, Exclusions = exclusions, Only = only }, stop);
+            Claims.Add(parts.Time.GetElapsedTime(startedAt));
             var jobs = 0;
             foreach (var run in runs)
             {
@@ -105,18 +117,18 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
         }
     }
 
-    // No claim on this queue is under way here: whatever the store has under this worker's number and the worker doesn't know is an orphan.
     private async ValueTask RecoverAsync(CancellationToken stop)
     {
+        _mayHaveOrphans = false;
         try
         {
-            long[] held = [.. parts.Completer.Held().Select(lease => lease.Run.Lease)];
-            await parts.Store.RecoverAsync(new ClaimRequest { Worker = parts.Completer.Worker, Queue = Queue, MaxJobs = 1 }, held, stop);
-            (_mayHaveOrphans, _recoveredAt) = (false, parts.Time.GetTimestamp());
+            await parts.RecoverAsync(Queue, isQuarantine: false, stop);
+            _recoveredAt = parts.Time.GetTimestamp();
         }
         catch (DatabaseException)
         {
             // Tried again before the next claim.
+            _mayHaveOrphans = true;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -12,6 +12,9 @@ internal sealed class RunnerSlot : IDisposable
 
     internal CpuMeter Meter { get; } = new();
 
+    /// <summary>When the attempt began that runs here; for that attempt to ask.</summary>
+    internal long StartedAt => Volatile.Read(ref _startedAt);
+
     internal CancellationToken Begin(LeaseHolder lease, LeasedJob job, long timestamp)
     {
         lock (_gate)

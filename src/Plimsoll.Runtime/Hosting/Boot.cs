@@ -11,11 +11,11 @@ public static class Boot
 
     /// <summary>
     /// Reads the contract that is embedded in the program and the configuration from the environment. On any fault it reports
-    /// all of them, a table on standard error and one JSON line on standard output, and ends the process with exit code 78:
-    /// nothing after this line runs on a bad configuration. There is no way around it.
+    /// all of them, a table on standard error and one JSON line on standard output, and ends the process with exit code 78, or 64
+    /// when the command line is wrong: nothing after this line runs on a bad configuration. There is no way around it.
     /// </summary>
     /// <typeparam name="TConfig">The service's configuration.</typeparam>
-    /// <param name="args">Command line; <see cref="PrintConfigurationSchema"/> prints the schema and ends with exit code 0.</param>
+    /// <param name="args">Command line: <c>--role api</c>, <c>--role worker</c>, or <see cref="PrintConfigurationSchema"/>, which prints the schema and ends with exit code 0. Anything else is refused.</param>
     /// <param name="define">Declares the variables and makes the configuration of them. An exception of its own passes.</param>
     public static Boot<TConfig> Load<TConfig>(string[] args, Func<EnvReader, TConfig> define)
         where TConfig : class

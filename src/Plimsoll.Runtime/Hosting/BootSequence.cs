@@ -4,7 +4,7 @@ using Plimsoll.Runtime.Configuration;
 namespace Plimsoll.Runtime.Hosting;
 
 /// <summary>
-/// The steps of a boot as a pure function: contract, configuration, identity, features, listeners. A step runs even when an
+/// The steps of a boot as a pure function: arguments, contract, configuration, identity, features, listeners. A step runs even when an
 /// earlier one has faults, as far as it does not need its result, so that one start reports everything.
 /// </summary>
 /// <remarks>What lies outside the process, such as the store, comes later: see <see cref="BootGate"/>.</remarks>
@@ -27,6 +27,7 @@ internal sealed class BootSequence(BootInputs inputs)
     {
         var startedTimestamp = inputs.Time.GetTimestamp();
         var contract = EmbeddedContract.Read(inputs.Contract, _faults);
+        KnownArguments.Check(inputs.Args, _faults);
         var role = RoleOption.Read(inputs.Args, _faults);
         var registry = new VariableRegistry(new EnvironmentSource(inputs.Environment));
         var (config, isComplete) = ServiceConfiguration.Run(registry, define);
@@ -64,11 +65,12 @@ internal sealed class BootSequence(BootInputs inputs)
         }), []);
     }
 
-    /// <summary>What the environment must hold, from the same definitions; only the contract can be at fault.</summary>
+    /// <summary>What the environment must hold, from the same definitions; only the command line and the contract can be at fault.</summary>
     public (ConfigurationSchema? Schema, IReadOnlyList<BootFault> Faults) Describe<TConfig>(Func<EnvReader, TConfig> define)
         where TConfig : class
     {
-        if (EmbeddedContract.Read(inputs.Contract, _faults) is not { } contract)
+        KnownArguments.Check(inputs.Args, _faults);
+        if (EmbeddedContract.Read(inputs.Contract, _faults) is not { } contract || _faults.Count > 0)
             return (null, _faults);
         var registry = new VariableRegistry(source: null);
         define(new EnvReader(registry));

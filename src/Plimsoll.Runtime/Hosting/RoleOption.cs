@@ -6,7 +6,7 @@ namespace Plimsoll.Runtime.Hosting;
 /// <summary>Reads <c>--role</c> of the command line.</summary>
 internal static class RoleOption
 {
-    private const string Name = "--role";
+    public const string Name = "--role";
 
     /// <summary>The role; what is wrong with the option is added to the faults.</summary>
     public static ServiceRole Read(IReadOnlyList<string> args, List<BootFault> faults)
@@ -37,5 +37,5 @@ internal static class RoleOption
     };
 
     private static BootFault Fault(string problem) =>
-        new BootFault(Name, problem, "Give it once, as api or worker, or leave it out for both in one process.").In(ConfigurationStep.Configuration);
+        new BootFault(Name, problem, "Give it once, as api or worker, or leave it out for both in one process.").In(BootStep.Arguments);
 }

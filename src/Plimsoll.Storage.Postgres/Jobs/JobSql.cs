@@ -33,8 +33,13 @@ internal static class JobSql
     internal static readonly string CheckHold = Load();
     internal static readonly string InsertEffect = Load();
     internal static readonly string Figures = Load();
+    internal static readonly string Rotate = Load();
+    internal static readonly string ExpiredGeneration = Load();
+    internal static readonly string DropGeneration = Load();
+    internal static readonly string Hygiene = Load();
     internal static readonly string Prune = Load();
     internal static readonly string PruneKeys = Load();
+    internal static readonly string PruneNotes = Load();
     internal static readonly string Report = Load();
     internal static readonly string Cancelled = Load();
     internal static readonly string Cancel = Load();

@@ -32,6 +32,8 @@ internal static class JobViews
             FinishedAt = InstantOrNull(rows, 21),
             ReadyAt = InstantOrNull(rows, 22),
             Worker = Text(rows, 23),
+            Attempt = rows.GetInt32(24),
+            Poison = rows.IsDBNull(25) ? null : new PoisonReason(rows.GetString(25), rows.GetString(26), Instant(rows, 27)),
             Progress = rows.IsDBNull(16) ? null : new JobProgress(rows.GetDouble(16), Text(rows, 17), Instant(rows, 18)),
         };
     }

@@ -16,9 +16,7 @@ internal sealed class PostgresJobOperations(JobQuery query) : IJobOperations
     public async ValueTask<IReadOnlyList<JobView>> FindByKeyAsync(IReadOnlyList<string> types, string key, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(types);
-        var found = await FindAsync(null, types, key, cancellation);
-        for (var i = 0; i < found.Count; i++) found[i] = await WithAttemptsAsync(found[i], cancellation);
-        return found;
+        return await FindAsync(null, types, key, cancellation);
     }
 
     public async ValueTask<IReadOnlyList<JobSummary>> ListAsync(JobFilter filter, int limit, CancellationToken cancellation)

@@ -11,7 +11,7 @@ namespace Plimsoll.Storage.Postgres.Jobs;
 public sealed class PostgresJobStore : IJobStore
 {
     /// <summary>The schema that this build's migrations lead to.</summary>
-    public const string SchemaName = "plimsoll-jobs.4";
+    public const string SchemaName = "plimsoll-jobs.5";
 
     private const string Store = "plimsoll";
     private readonly JobConnections _connections;
@@ -21,6 +21,7 @@ public sealed class PostgresJobStore : IJobStore
     private readonly JobSettler _settler;
     private readonly JobQuery _durable;
     private readonly JobQuery _volatile;
+    private readonly JobPruner _pruner;
 
     private PostgresJobStore(NpgsqlConnectionStringBuilder url, Database database)
     {
@@ -29,6 +30,7 @@ public sealed class PostgresJobStore : IJobStore
         _durable = new JobQuery(_connections.Durable, database.Location);
         _volatile = new JobQuery(_connections.Volatile, database.Location);
         Operations = new PostgresJobOperations(_durable);
+        _pruner = new JobPruner(_durable);
         var time = database.Options.Time;
         _enqueuer = new JobEnqueuer(new NumberBlocks(time, ReserveAsync), new WakeSender(time));
         _claimer = new JobClaimer(_connections.Volatile, time);
@@ -252,21 +254,18 @@ public sealed class PostgresJobStore : IJobStore
         rows => new QueueFigures(rows.GetInt64(0), rows.GetDouble(1), rows.GetInt64(2), rows.GetInt64(3)), cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask<int> PruneAsync(TimeSpan olderThan, int maxRuns, CancellationToken cancellation)
-    {
-        var jobs = await _durable.OneAsync(
-            JobSql.Prune,
-            command => command.With(olderThan.TotalMilliseconds, NpgsqlDbType.Double).With(maxRuns, NpgsqlDbType.Integer),
-            rows => rows.GetInt32(0), cancellation);
-        await _durable.ExecuteAsync(JobSql.PruneKeys, command => command.With(maxRuns, NpgsqlDbType.Integer), cancellation);
-        return jobs;
-    }
+    public ValueTask<PruneReport> PruneAsync(TimeSpan olderThan, int maxJobs, CancellationToken cancellation) =>
+        _pruner.PruneAsync(olderThan, maxJobs, cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<StoreHygiene?> HygieneAsync(CancellationToken cancellation) => await _volatile.OneAsync(
+        JobSql.Hygiene, static command => command, rows => new StoreHygiene(rows.GetInt64(0), rows.GetDouble(1), rows.GetInt64(2), rows.GetInt32(3)), cancellation);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _connections.DisposeAsync();
 
-    private ValueTask<long> ReserveAsync(CancellationToken cancellation) =>
-        _volatile.OneAsync(JobSql.Reserve, static command => command, rows => rows.GetInt64(0), cancellation);
+    private async ValueTask<IReadOnlyList<long>> ReserveAsync(int batches, CancellationToken cancellation) =>
+        await _volatile.ListAsync(JobSql.Reserve, command => command.With(batches, NpgsqlDbType.Integer), rows => rows.GetInt64(0), cancellation);
 
     private DatabaseException Failure(NpgsqlException failed, string sql) => PostgresErrors.Running(failed, _database.Location, sql);
 

@@ -24,5 +24,5 @@ internal static class CallerPart
         }
     }
 
-    private static void Execute(SqliteSession session, string sql) => ((SqliteStatement)session.Statement(sql)).Execute();
+    private static void Execute(SqliteSession session, string sql) => session.Statement(sql).Execute();
 }

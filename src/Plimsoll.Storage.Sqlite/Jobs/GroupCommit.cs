@@ -95,7 +95,7 @@ internal sealed class GroupCommit(SqliteDatabase database)
     // A change of the version that this connection did not make.
     private void LookForOthers(SqliteSession session)
     {
-        var version = JobUnit.Numbers((SqliteStatement)session.Statement(Version))[0];
+        var version = JobUnit.Numbers(session.Statement(Version))[0];
         if (_version != 0 && version != _version) _othersSeenAt = Math.Max(1, _time.GetTimestamp());
         _version = version;
     }
@@ -105,7 +105,7 @@ internal sealed class GroupCommit(SqliteDatabase database)
         Failure: DatabaseFailure.Full or DatabaseFailure.ReadOnly or DatabaseFailure.Corrupt or DatabaseFailure.Unavailable,
     };
 
-    private static void Execute(SqliteSession session, string sql) => ((SqliteStatement)session.Statement(sql)).Execute();
+    private static void Execute(SqliteSession session, string sql) => session.Statement(sql).Execute();
 
     // The thread has nothing else to do.
     private static T Wait<T>(ValueTask<T> task) => task.AsTask().GetAwaiter().GetResult();

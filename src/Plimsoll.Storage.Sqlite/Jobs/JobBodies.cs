@@ -34,5 +34,5 @@ internal static class JobBodies
     }
 
     private static SqliteStatement Range(SqliteSession session, string sql, LeasedRun lease) =>
-        ((SqliteStatement)session.Statement(sql)).Bind(1, lease.First).Bind(2, lease.First + lease.Count);
+        session.Statement(sql).Bind(1, lease.First).Bind(2, lease.First + lease.Count);
 }

@@ -54,7 +54,7 @@ internal sealed class JobClaimer
 
     private static int Take(JobUnit unit, string queue, string tenant, int most, ClaimFilter filter, List<TakenRun> all)
     {
-        List<(TakenRun Run, long Rank, long First, int Taken, bool IsWhole)> found = [];
+        List<(TakenRun Run, long Rank, long Last, int Taken, bool IsWhole)> found = [];
         var jobs = 0;
         using (var rows = unit.Sql(JobSql.Ready).Bind(1, queue).Bind(2, tenant).Query())
         {
@@ -65,14 +65,14 @@ internal sealed class JobClaimer
                 var before = rows.Int32(RunRow.Columns + 2);
                 var take = Math.Min(run.Count - before, most - jobs);
                 var part = run with { First = run.First + before, Count = take };
-                found.Add((new TakenRun(part, rows.Int64(RunRow.Columns), false), rows.Int64(RunRow.Columns + 1), run.First, before + take, before + take == run.Count));
+                found.Add((new TakenRun(part, rows.Int64(RunRow.Columns), false), rows.Int64(RunRow.Columns + 1), run.First + run.Count - 1, before + take, before + take == run.Count));
                 jobs += take;
             }
         }
 
-        foreach (var (run, rank, first, taken, isWhole) in found)
+        foreach (var (run, rank, last, taken, isWhole) in found)
         {
-            var statement = unit.Sql(isWhole ? JobSql.DeleteReady : JobSql.SplitReady).Bind(1, queue).Bind(2, tenant).Bind(3, rank).Bind(4, first);
+            var statement = unit.Sql(isWhole ? JobSql.DeleteReady : JobSql.SplitReady).Bind(1, queue).Bind(2, tenant).Bind(3, rank).Bind(4, last);
             (isWhole ? statement : statement.Bind(5, taken)).Execute();
             all.Add(run);
         }

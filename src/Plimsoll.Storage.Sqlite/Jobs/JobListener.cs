@@ -37,7 +37,7 @@ internal static class JobListener
         var (version, pause) = (-1L, Shortest);
         while (true)
         {
-            var now = JobUnit.Numbers((SqliteStatement)session.Statement(Version))[0];
+            var now = JobUnit.Numbers(session.Statement(Version))[0];
             if (now == version)
             {
                 pause = pause * Slowdown < Longest ? pause * Slowdown : Longest;
@@ -55,7 +55,7 @@ internal static class JobListener
     private static List<string> News(SqliteSession session, Dictionary<string, long> known)
     {
         List<string> news = [];
-        using var rows = ((SqliteStatement)session.Statement(JobSql.ReadWakes)).Query();
+        using var rows = session.Statement(JobSql.ReadWakes).Query();
         while (rows.Step())
         {
             var (queue, wakes) = (rows.Name(0), rows.Int64(1));

@@ -23,7 +23,7 @@ internal sealed class JobListing(SqliteSession session, JobFilter filter, int li
     {
         if (filter.State is { } only && only != state) return;
         var most = _found.Count + limit;
-        using var rows = JobViews.Statement(session, sql).Bind(1, filter.Queue).Bind(2, filter.Type).Bind(3, filter.Tenant).Query();
+        using var rows = session.Statement(sql).Bind(1, filter.Queue).Bind(2, filter.Type).Bind(3, filter.Tenant).Query();
         while (_found.Count < most && rows.Step())
         {
             var (first, count) = (rows.Int64(0), rows.Int32(1));
@@ -42,7 +42,7 @@ internal sealed class JobListing(SqliteSession session, JobFilter filter, int li
         {
             case JobState.Leased:
                 var settled = rows.Blob(4);
-                var closed = JobUnit.Numbers(JobViews.Statement(session, JobSql.ClosedJobs).Bind(1, first).Bind(2, first + count));
+                var closed = JobUnit.Numbers(session.Statement(JobSql.ClosedJobs).Bind(1, first).Bind(2, first + count));
                 return n => LeaseRow.IsSet(settled, n) || closed.Contains(first + n);
             case JobState.Completed:
                 var durations = rows.Blob(4)!;
@@ -66,7 +66,7 @@ internal sealed class JobListing(SqliteSession session, JobFilter filter, int li
 
     private JobSummary? Summary(Found job)
     {
-        using var rows = JobViews.Statement(session, JobSql.ListJob).Bind(1, job.Job).Query();
+        using var rows = session.Statement(JobSql.ListJob).Bind(1, job.Job).Query();
         if (!rows.Step()) return null;
         return new JobSummary(
             JobId.Create(job.Job, rows.Instant(0)), job.State, rows.Text(1), rows.Text(2), rows.TextOrNull(3), job.Attempt, job.At)

@@ -39,13 +39,18 @@ internal static class JobMaintenance
         return true;
     }
 
-    /// <summary>Forgets completed jobs and keys; gives how many jobs.</summary>
-    internal static int Prune(JobUnit unit, TimeSpan olderThan, int maxRuns)
+    /// <summary>Forgets completed jobs and keys.</summary>
+    internal static PruneReport Prune(JobUnit unit, TimeSpan olderThan, int maxJobs)
     {
+        var seen = 0;
         List<(long First, long Lease, int Count, byte[] Durations)> old = [];
-        using (var rows = unit.Sql(JobSql.OldDone).Bind(1, unit.NowUs - JobUnit.Us(olderThan)).Bind(2, maxRuns).Query())
+        using (var rows = unit.Sql(JobSql.OldDone).Bind(1, unit.NowUs - JobUnit.Us(olderThan)).Bind(2, maxJobs).Query())
         {
-            while (rows.Step()) old.Add((rows.Int64(0), rows.Int64(1), rows.Int32(2), rows.Blob(3)!));
+            while (seen < maxJobs && rows.Step())
+            {
+                old.Add((rows.Int64(0), rows.Int64(1), rows.Int32(2), rows.Blob(3)!));
+                seen += rows.Int32(2);
+            }
         }
 
         var jobs = 0;
@@ -62,8 +67,8 @@ internal static class JobMaintenance
             unit.Sql(JobSql.DeleteDone).Bind(1, first).Bind(2, lease).Execute();
         }
 
-        unit.Sql(JobSql.PruneKeys).Bind(1, unit.NowUs).Bind(2, maxRuns).Execute();
-        return jobs;
+        var keys = unit.Sql(JobSql.PruneKeys).Bind(1, unit.NowUs).Bind(2, maxJobs).Execute();
+        return new PruneReport(jobs, 0, seen >= maxJobs || keys >= maxJobs);
     }
 
     /// <summary>Forgets jobs and all that is kept beside them; gives how many.</summary>

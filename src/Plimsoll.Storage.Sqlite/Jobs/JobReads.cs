@@ -21,21 +21,21 @@ internal sealed class JobReads(SqliteDatabase database) : IAsyncDisposable
     internal ValueTask<T> ReadAtOnceAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellation) => ReadAsync(
         session =>
         {
-            JobViews.Statement(session, Begin).Execute();
+            session.Statement(Begin).Execute();
             try
             {
                 return read(session);
             }
             finally
             {
-                if (session.IsOpenTransaction) JobViews.Statement(session, End).Execute();
+                if (session.IsOpenTransaction) session.Statement(End).Execute();
             }
         },
         cancellation);
 
     internal ValueTask<List<T>> ListAsync<T>(
         string sql, Func<SqliteStatement, SqliteStatement> bind, Func<SqliteRows, T> read, CancellationToken cancellation) =>
-        ReadAsync(session => JobViews.List(bind(JobViews.Statement(session, sql)), read), cancellation);
+        ReadAsync(session => JobViews.List(bind(session.Statement(sql)), read), cancellation);
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 }

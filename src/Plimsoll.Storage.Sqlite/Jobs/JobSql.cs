@@ -77,6 +77,7 @@ internal static class JobSql
     internal static readonly string Figures = Load();
     internal static readonly string Find = Load();
     internal static readonly string Attempts = Load();
+    internal static readonly string ReadyAgain = Load();
     internal static readonly string ListPoison = Load();
     internal static readonly string ListLeased = Load();
     internal static readonly string ListReady = Load();

@@ -15,7 +15,7 @@ internal sealed class JobUnit(SqliteSession session, DateTimeOffset now)
 
     internal static long Us(TimeSpan time) => time.Ticks / TimeSpan.TicksPerMicrosecond;
 
-    internal SqliteStatement Sql(string sql) => (SqliteStatement)session.Statement(sql);
+    internal SqliteStatement Sql(string sql) => session.Statement(sql);
 
     /// <summary>Takes numbers that are never used again, and gives the first.</summary>
     internal long TakeNumbers(string counter, int count)

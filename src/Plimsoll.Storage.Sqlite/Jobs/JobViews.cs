@@ -5,31 +5,17 @@ namespace Plimsoll.Storage.Sqlite.Jobs;
 /// <summary>Reads what operators see.</summary>
 internal static class JobViews
 {
-    internal static JobView? Find(SqliteSession session, long number)
-    {
-        if (Job(session, number) is not { } job) return null;
-        if (job.State is not JobState.Dead && Completion.Find(Statement(session, JobSql.ReadDone).Bind(1, number), number) is { } done)
-        {
-            job = job with
-            {
-                State = JobState.Completed,
-                DurationUs = done.DurationUs,
-                CpuUs = done.CpuUs,
-                TakenAt = job.TakenAt ?? done.TakenAt,
-                FinishedAt = done.FinishedAt,
-                Worker = job.Worker ?? done.Worker,
-            };
-        }
+    /// <summary>A job with its failed attempts.</summary>
+    internal static JobView? Find(SqliteSession session, long number) => Job(session, number) is { } job
+        ? job with { Attempts = List(session.Statement(JobSql.Attempts).Bind(1, number), Attempt) }
+        : null;
 
-        return job with { Attempts = List(Statement(session, JobSql.Attempts).Bind(1, number), Attempt) };
-    }
-
-    /// <summary>The jobs that hold a key, oldest first.</summary>
+    /// <summary>The jobs that hold a key, oldest first, without their failed attempts.</summary>
     internal static List<JobView> FindByKey(SqliteSession session, IEnumerable<string> types, string key)
     {
         SortedSet<long> holders = [];
-        foreach (var type in types) holders.UnionWith(JobUnit.Numbers(Statement(session, JobSql.ReadKey).Bind(1, type).Bind(2, key)));
-        return [.. holders.Select(number => Find(session, number)).OfType<JobView>()];
+        foreach (var type in types) holders.UnionWith(JobUnit.Numbers(session.Statement(JobSql.ReadKey).Bind(1, type).Bind(2, key)));
+        return [.. holders.Select(number => Job(session, number)).OfType<JobView>()];
     }
 
     internal static List<T> List<T>(SqliteStatement statement, Func<SqliteRows, T> read)
@@ -39,8 +25,6 @@ internal static class JobViews
         while (rows.Step()) found.Add(read(rows));
         return found;
     }
-
-    internal static SqliteStatement Statement(SqliteSession session, string sql) => (SqliteStatement)session.Statement(sql);
 
     internal static PoisonView Poison(SqliteRows rows)
     {
@@ -59,7 +43,7 @@ internal static class JobViews
 
     internal static QueueFigures Figures(SqliteSession session, string queue, DateTimeOffset now)
     {
-        using var rows = Statement(session, JobSql.Figures).Bind(1, queue).Query();
+        using var rows = session.Statement(JobSql.Figures).Bind(1, queue).Query();
         rows.Step();
         var age = rows.InstantOrNull(1) is { } oldest ? Math.Max(0, (now - oldest).TotalSeconds) : 0;
         return new QueueFigures(rows.Int64(0), age, rows.Int64(2), rows.Int64(3));
@@ -67,7 +51,36 @@ internal static class JobViews
 
     private static JobView? Job(SqliteSession session, long number)
     {
-        using var rows = Statement(session, JobSql.Find).Bind(1, number).Query();
+        var job = Row(session, number);
+        if (job is null or { State: JobState.Dead }) return job;
+        if (Completion.Find(session.Statement(JobSql.ReadDone).Bind(1, number), number) is { } done)
+        {
+            return job with
+            {
+                State = JobState.Completed,
+                Attempt = done.Attempt,
+                DurationUs = done.DurationUs,
+                CpuUs = done.CpuUs,
+                TakenAt = job.TakenAt ?? done.TakenAt,
+                FinishedAt = done.FinishedAt,
+                Worker = job.Worker ?? done.Worker,
+            };
+        }
+
+        return job.State is JobState.Ready or JobState.Leased && ReadyAgain(session, number) is { } attempt
+            ? job with { State = JobState.Ready, Attempt = attempt }
+            : job;
+    }
+
+    private static int? ReadyAgain(SqliteSession session, long number)
+    {
+        using var rows = session.Statement(JobSql.ReadyAgain).Bind(1, number).Query();
+        return rows.Step() && !rows.IsNull(0) ? rows.Int32(0) : null;
+    }
+
+    private static JobView? Row(SqliteSession session, long number)
+    {
+        using var rows = session.Statement(JobSql.Find).Bind(1, number).Query();
         if (!rows.Step()) return null;
         var (assetClass, region) = (rows.TextOrNull(10), rows.TextOrNull(11));
         return new JobView
@@ -91,6 +104,8 @@ internal static class JobViews
             Worker = rows.TextOrNull(18),
             FinishedAt = rows.InstantOrNull(19),
             ReadyAt = rows.InstantOrNull(20),
+            Attempt = rows.Int32(21),
+            Poison = rows.IsNull(22) ? null : new PoisonReason(rows.Text(22), rows.Text(23), rows.Instant(24)),
         };
     }
 

@@ -206,8 +206,11 @@ public sealed class SqliteJobStore : IJobStore
         session => JobViews.Figures(session, queue, _database.Options.Time.GetUtcNow()), cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask<int> PruneAsync(TimeSpan olderThan, int maxRuns, CancellationToken cancellation) =>
-        await _writer.WriteAsync(unit => JobMaintenance.Prune(unit, olderThan, maxRuns), cancellation);
+    public ValueTask<StoreHygiene?> HygieneAsync(CancellationToken cancellation) => ValueTask.FromResult<StoreHygiene?>(null);
+
+    /// <inheritdoc/>
+    public async ValueTask<PruneReport> PruneAsync(TimeSpan olderThan, int maxJobs, CancellationToken cancellation) =>
+        await _writer.WriteAsync(unit => JobMaintenance.Prune(unit, olderThan, maxJobs), cancellation);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

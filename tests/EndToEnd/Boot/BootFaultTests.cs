@@ -7,6 +7,7 @@ namespace EndToEnd.Boot;
 public sealed class BootFaultTests
 {
     private const int ConfigurationExit = 78;
+    private const int UsageExit = 64;
 
     [Theory]
     [InlineData("DATABASE_URL", null, "DATABASE_URL")]
@@ -139,6 +140,27 @@ public sealed class BootFaultTests
         Assert.Equal(0, exit.Code);
         using var schema = JsonDocument.Parse(string.Join('\n', exit.Output));
         Assert.Contains("DATABASE_URL", schema.RootElement.ToString(), StringComparison.Ordinal);
+        var queueMode = schema.RootElement.GetProperty("variables").EnumerateArray().Single(variable => variable.GetProperty("name").GetString() == "QUEUE_MODE");
+        Assert.Equal("worker", queueMode.GetProperty("default").GetString());
+    }
+
+    [Theory]
+    [InlineData("jit", "--rolle", "--rolle", "worker")]
+    [InlineData("aot", "--rolle", "--rolle", "worker")]
+    [InlineData("jit", "--role", "--role", "cook")]
+    [InlineData("jit", "argument 1", "worker")]
+    [InlineData("jit", "--print-config", "--print-config-schema", "--print-config")]
+    public async Task Refuses_a_command_line_that_it_does_not_know_and_says_what_there_is(string flavour, string named, params string[] arguments)
+    {
+        using var environment = new ServiceEnvironment();
+
+        var exit = await ServiceProcess.RunToExitAsync(await Flavours.GetAsync(flavour), environment.Variables, arguments);
+
+        Assert.True(exit.Code == UsageExit, $"exit code {exit.Code}\n{exit.Errors}");
+        Assert.False(exit.WasReady);
+        Assert.Contains($"\n  {named} ", exit.Errors, StringComparison.Ordinal);
+        Assert.Contains("worker", exit.Errors, StringComparison.Ordinal);
+        Assert.Contains("\"boot.refused\"", Assert.Single(exit.Output), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EndToEnd.Services;
 using Plimsoll.Testing;
 
@@ -35,7 +36,7 @@ public sealed class DiskBootTests : IDisposable
         _environment.With("DATA_DIR", Path.Combine(_disk.Folder, "data"));
         _disk.Fill();
 
-        await RefusedAsync(flavour, _disk.Folder, "No space left on device");
+        await RefusedAsync(flavour, "DEMO_ASSET", _disk.Folder, "No space left on device");
     }
 
     [Theory]
@@ -49,7 +50,7 @@ public sealed class DiskBootTests : IDisposable
         _environment.With("MIGRATE", migrate);
         _disk.MakeReadOnly();
 
-        await RefusedAsync("jit", store, "cannot be written");
+        await RefusedAsync("jit", $"sqlite {store}", "cannot be written");
     }
 
     [Fact]
@@ -59,17 +60,22 @@ public sealed class DiskBootTests : IDisposable
         _environment.With("DATABASE_URL", $"sqlite:{store}");
         _disk.Fill();
 
-        await RefusedAsync("jit", store, "The disk is full");
+        await RefusedAsync("jit", $"sqlite {store}", "The disk is full");
     }
 
-    private async Task RefusedAsync(string flavour, params string[] words)
+    /// <summary>A fault names its subject and says what is wrong; people and programs read the same.</summary>
+    private async Task RefusedAsync(string flavour, string subject, params string[] words)
     {
         var exit = await ServiceProcess.RunToExitAsync(await Flavours.GetAsync(flavour), _environment.Variables);
 
         Assert.True(exit.Code == ConfigurationExit, $"exit code {exit.Code}\n{exit.Errors}\n{string.Join('\n', exit.Output)}");
         Assert.False(exit.WasReady);
-        Assert.Contains(exit.Output.Concat(exit.Errors.Split('\n')), line => line.StartsWith('{') && line.Contains("boot.refused", StringComparison.Ordinal));
-        Assert.All(words, word => Assert.Contains(word, exit.Errors, StringComparison.Ordinal));
+        var line = Assert.Single(exit.Output, line => line.Contains("\"boot.refused\"", StringComparison.Ordinal));
+        var faults = JsonSerializer.Deserialize<JsonElement>(line).GetProperty("faults").EnumerateArray();
+        var fault = Assert.Single(faults, fault => fault.GetProperty("what").GetString() == subject);
+        Assert.All(words, word => Assert.Contains(word, fault.GetProperty("problem").GetString(), StringComparison.Ordinal));
+        Assert.Contains($"\n  {subject} ", exit.Errors, StringComparison.Ordinal);
+        Assert.Contains(fault.GetProperty("problem").GetString()!, exit.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("Unhandled exception", exit.Errors, StringComparison.Ordinal);
     }
 }

@@ -7,7 +7,9 @@ namespace EndToEnd.Worker;
 /// <summary>The built <c>plimsoll</c>, run as an operator runs it.</summary>
 internal sealed record CommandLineProcess(int ExitCode, string Output, string Errors)
 {
-    internal static async Task<CommandLineProcess> RunAsync(ServiceProcess service, params string[] arguments)
+    internal static Task<CommandLineProcess> RunAsync(ServiceProcess service, params string[] arguments) => RunWithTokenAsync(service, null, arguments);
+
+    internal static async Task<CommandLineProcess> RunWithTokenAsync(ServiceProcess service, string? token, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [RepositoryFolder.Path($"artifacts/bin/Plimsoll.Cli/{Configuration}/plimsoll.dll"), "jobs", .. arguments])
         {
@@ -15,7 +17,7 @@ internal sealed record CommandLineProcess(int ExitCode, string Output, string Er
             RedirectStandardError = true,
         };
         start.Environment["PLIMSOLL_OPS_URL"] = service.Operations.BaseAddress!.ToString();
-        start.Environment.Remove("PLIMSOLL_OPS_TOKEN");
+        start.Environment["PLIMSOLL_OPS_TOKEN"] = token;
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

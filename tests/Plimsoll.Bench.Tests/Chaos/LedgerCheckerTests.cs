@@ -23,8 +23,23 @@ public sealed class LedgerCheckerTests(LedgerServer server) : IClassFixture<Ledg
     [InlineData("DELETE FROM plimsoll.attempt WHERE job = 4103 AND lease = 307", "is poison by kills, and was not killed often enough")]
     [InlineData("DELETE FROM plimsoll.job WHERE id = 4101", "was acknowledged and is not there")]
     [InlineData("UPDATE plimsoll.done SET duration_us = '{-1}' WHERE first = 4100", "has its effect and no end")]
+    [InlineData("UPDATE chaos.accepted SET jobs = '4096,4097,4098' WHERE first = 0", "is there and was not accepted")]
+    [InlineData("UPDATE chaos.accepted SET jobs = '4096,4097,4098,5000' WHERE first = 0", "was accepted as job 5000")]
+    [InlineData("UPDATE chaos.accepted SET jobs = '4100,4101,4102,4103,5000' WHERE first = 4", "was acknowledged and is not there")]
     public async Task Finds_a_lost_job(string planted, string finding) =>
         Assert.EndsWith(finding, Assert.Single((await CheckAsync(planted)).Lost), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Finds_a_batch_that_was_there_before_its_acceptance() => Assert.All(
+        (await CheckAsync("UPDATE chaos.accepted SET is_new = true")).Lost,
+        found => Assert.EndsWith("was there before it was accepted", found, StringComparison.Ordinal));
+
+    [Fact]
+    public async Task What_a_producer_was_told_counts_though_the_ledger_does_not_know_it()
+    {
+        await using var connection = await server.CreateAsync(Cancellation);
+        Assert.EndsWith("was acknowledged and is not there", Assert.Single((await server.CheckAsync(connection, LedgerServer.Acknowledged + 1, Cancellation)).Lost));
+    }
 
     [Theory]
     [InlineData("INSERT INTO chaos.effect (job, position, process) VALUES (4096, -1, 2)")]

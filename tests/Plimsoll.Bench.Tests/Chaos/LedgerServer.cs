@@ -11,7 +11,6 @@ public sealed class LedgerServer : IAsyncLifetime
     /// <summary>Jobs that were acknowledged in that run.</summary>
     internal const int Acknowledged = 8;
 
-    private static readonly string[] Scripts = ["0001_jobs", "0002_cancel", "0003_schedule", "0004_limits"];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("plimsoll-bench-test-");
     private readonly ProcessRegistry _processes = new(TimeProvider.System);
     private PostgresServer? _server;
@@ -29,19 +28,27 @@ public sealed class LedgerServer : IAsyncLifetime
 
     internal async Task<NpgsqlConnection> CreateAsync(CancellationToken cancellation)
     {
+        var connection = await CreateEmptyAsync(cancellation);
+        await RunAsync(connection, Read("healthy_run"), cancellation);
+        return connection;
+    }
+
+    internal async Task<NpgsqlConnection> CreateEmptyAsync(CancellationToken cancellation)
+    {
         var name = $"ledger{Interlocked.Increment(ref _databases)}";
         await _server!.ExecuteAsync($"CREATE DATABASE {name} TEMPLATE template0", cancellation);
         var connection = new NpgsqlConnection(_server.ConnectionStringOf(name));
         await connection.OpenAsync(cancellation);
         await RunAsync(connection, "CREATE SCHEMA plimsoll", cancellation);
-        foreach (var script in Scripts) await RunAsync(connection, Read(script), cancellation);
+        foreach (var script in Migrations()) await RunAsync(connection, Read(script), cancellation);
         await new LedgerChecker(_server.ConnectionStringOf(name)).PrepareAsync(cancellation);
-        await RunAsync(connection, Read("healthy_run"), cancellation);
         return connection;
     }
 
+    internal string ConnectionStringOf(NpgsqlConnection connection) => _server!.ConnectionStringOf(connection.Database);
+
     internal Task<LedgerVerdict> CheckAsync(NpgsqlConnection connection, int acknowledged, CancellationToken cancellation) =>
-        new LedgerChecker(_server!.ConnectionStringOf(connection.Database)).CheckAsync(acknowledged, cancellation);
+        new LedgerChecker(ConnectionStringOf(connection)).CheckAsync(acknowledged, cancellation);
 
     internal static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {
@@ -49,7 +56,11 @@ public sealed class LedgerServer : IAsyncLifetime
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static string Read(string name)
+    // They are numbered in their order.
+    private static IEnumerable<string> Migrations() => typeof(LedgerServer).Assembly.GetManifestResourceNames()
+        .Where(static name => char.IsAsciiDigit(name[0])).Select(static name => name[..^".sql".Length]).Order(StringComparer.Ordinal);
+
+    internal static string Read(string name)
     {
         using var reader = new StreamReader(typeof(LedgerServer).Assembly.GetManifestResourceStream(name + ".sql")!);
         return reader.ReadToEnd();

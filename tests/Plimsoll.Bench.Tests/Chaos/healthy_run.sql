@@ -27,3 +27,5 @@ INSERT INTO plimsoll.dead (job, queue, type, tenant, error_class, message, attem
 VALUES (4097, 'chaos', 'poison', '', 'permanent', 'x', 1), (4103, 'chaos', 'once', '', 'leaseLost', 'x', 1);
 
 INSERT INTO chaos.ended (lease, how) VALUES (106, 'released');
+
+INSERT INTO chaos.accepted (first, jobs, is_new, duplicates) VALUES (0, '4096,4097,4098,4099', true, 0), (4, '4100,4101,4102,4103', false, 2);

@@ -30,7 +30,7 @@ public class ServiceEnvironmentTests
     }
 
     [Theory]
-    [InlineData(true, "inline")]
+    [InlineData(true, "worker")]
     [InlineData(false, "disabled")]
     public void Packaging_is_on_when_its_tools_are_there(bool hasMediaTools, string mode) =>
         Assert.Equal(mode, ServiceEnvironment.Defaults(new LocalData("data", "service"), hasMediaTools)[ServiceEnvironment.QueueMode]);

@@ -10,9 +10,10 @@ public sealed class CatalogueTests
     public void Signals_are_those_of_what_the_contract_names() => Assert.Equal(
         [
             "database.lockWaitP95Ms", "database.poolWaitMs", "database.transactionAgeSeconds",
-            "job.cart.expire.p95Ms", "job.cart.expire.retryRate",
+            "job.cart.expire.p95Ms", "job.cart.expire.perSecond", "job.cart.expire.retryRate", "job.cart.expire.waitP95Ms",
+            "jobs.commitP95Ms", "jobs.deadRows", "jobs.leasesLost", "jobs.snapshotAgeSeconds", "jobs.snapshotAgeTransactions", "jobs.stuckGenerations",
             "process.cpuShare", "process.memoryMb", "process.threadPoolDelayMs",
-            "queue.carts.depth", "queue.carts.oldestAgeSeconds",
+            "queue.carts.claimP95Ms", "queue.carts.delayed", "queue.carts.depth", "queue.carts.oldestAgeSeconds", "queue.carts.poison",
             "route.GET /carts/{id}.errorRate", "route.GET /carts/{id}.inFlight", "route.GET /carts/{id}.p95Ms", "route.GET /carts/{id}.p99Ms",
             "route.POST /carts.errorRate", "route.POST /carts.inFlight", "route.POST /carts.p95Ms", "route.POST /carts.p99Ms",
         ],

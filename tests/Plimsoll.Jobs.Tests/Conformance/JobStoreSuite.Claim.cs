@@ -20,6 +20,26 @@ public abstract partial class JobStoreSuite
     }
 
     [Fact]
+    public async Task The_front_of_a_run_is_put_back_though_the_rest_of_it_still_waits()
+    {
+        var ids = await AddManyAsync(10);
+        var (one, other) = (await RegisterAsync("one"), await RegisterAsync("other"));
+        var front = Assert.Single(await ClaimAsync(one, 4));
+        var middle = Assert.Single(await ClaimAsync(other, 3));
+
+        Assert.Empty(await Store.ReleaseAsync(one, [front.StartProgress()], Cancellation));
+        var again = Assert.Single(await ClaimAsync(one, 2));
+        Assert.Empty(await Store.ReleaseAsync(one, [again.StartProgress()], Cancellation));
+        Assert.Equal(10 - 3, (await Store.FiguresAsync(Queue, Cancellation)).Depth);
+        Assert.Equal(1, (await Store.RescueAsync(TimeSpan.Zero, Cancellation)).Leases);
+
+        var last = await RegisterAsync("last");
+        var jobs = (await ClaimAllAsync(last)).SelectMany(run => run.Jobs).Select(job => job.Id);
+        Assert.Equal(ids, jobs.Order());
+        Assert.Equal(3, middle.Count);
+    }
+
+    [Fact]
     public async Task Claims_at_the_same_time_never_meet()
     {
         var ids = await AddManyAsync(2000);

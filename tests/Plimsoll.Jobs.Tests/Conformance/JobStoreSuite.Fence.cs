@@ -187,6 +187,4 @@ public abstract partial class JobStoreSuite
         Assert.Equal(JobState.Completed, (await FindAsync(ids[2])).State);
         Assert.Empty((await FindAsync(ids[0])).Attempts);
     }
-
-    private protected async ValueTask<LeasedRun> ClaimOneRunAsync(long worker) => Assert.Single(await ClaimAsync(worker));
 }

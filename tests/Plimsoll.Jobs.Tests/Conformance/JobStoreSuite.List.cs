@@ -75,5 +75,85 @@ public abstract partial class JobStoreSuite
         Assert.True(completed.FinishedAt >= completed.TakenAt);
     }
 
+    [Fact]
+    public async Task A_job_has_its_attempt_wherever_it_stands()
+    {
+        var added = await AddAsync(Job(key: "k"));
+        var worker = await RegisterAsync();
+        await IsAsync(JobState.Ready, 1);
+        await FailAsync(worker, await ClaimOneAsync(worker), TimeSpan.Zero, JobErrorClass.Shutdown, isFree: true);
+        await IsAsync(JobState.Delayed, 1);
+        await PromoteAsync(1);
+        await IsAsync(JobState.Ready, 1);
+        var run = await ClaimOneAsync(worker);
+        await IsAsync(JobState.Leased, 1);
+        await FailAsync(worker, run, TimeSpan.Zero);
+        await IsAsync(JobState.Delayed, 2);
+        await PromoteAsync(1);
+        await IsAsync(JobState.Ready, 2);
+        await FailAsync(worker, await ClaimOneAsync(worker), null, JobErrorClass.Permanent, message: "No such asset.");
+        var dead = await IsAsync(JobState.Dead, 2);
+        Assert.Equal(("permanent", "No such asset."), (dead.Poison!.ErrorClass, dead.Poison.Message));
+        await Store.Operations.RetryPoisonAsync(added.Id, null, Act, Cancellation);
+        Assert.Null((await IsAsync(JobState.Ready, 1)).Poison);
+        await CompleteAsync(worker, await ClaimOneAsync(worker));
+        await IsAsync(JobState.Completed, 1);
+
+        async Task<JobView> IsAsync(JobState state, int attempt)
+        {
+            var whole = await FindAsync(added.Id);
+            var held = Assert.Single(await Store.Operations.FindByKeyAsync([Type], "k", Cancellation));
+            Assert.Equal((state, attempt), (whole.State, whole.Attempt));
+            Assert.Equal((state, attempt, 0), (held.State, held.Attempt, held.Attempts.Count));
+            return whole;
+        }
+    }
+
+    [Fact]
+    public async Task A_job_that_failed_is_no_longer_where_its_run_is()
+    {
+        var ids = await AddManyAsync(3);
+        var worker = await RegisterAsync();
+        var run = await ClaimOneRunAsync(worker);
+        var progress = run.StartProgress();
+        progress.Settle(run.First + 1);
+        await Store.SettleAsync(worker, [progress], [Failure(run, run.First + 1, TimeSpan.Zero)], Cancellation);
+        await PromoteAsync(1);
+        Assert.Equal((JobState.Leased, 1), await StandsAsync(ids[0]));
+        Assert.Equal((JobState.Ready, 2), await StandsAsync(ids[1]));
+
+        var again = await ClaimOneAsync(worker);
+        Assert.Equal(ids[1], again.Jobs[0].Id);
+        Assert.Equal((JobState.Leased, 2), await StandsAsync(ids[1]));
+        await CompleteAsync(worker, again);
+        Assert.Equal((JobState.Completed, 2), await StandsAsync(ids[1]));
+    }
+
+    [Fact]
+    public async Task A_job_that_was_lost_or_cancelled_or_closed_by_its_handler_has_its_attempt()
+    {
+        var lost = (await AddManyAsync(1))[0];
+        var worker = await RegisterAsync();
+        await FailAsync(worker, await ClaimOneAsync(worker), TimeSpan.Zero);
+        await PromoteAsync(1);
+        for (var silent = 0; silent < 2; silent++)
+        {
+            await ClaimOneAsync(await RegisterAsync());
+            await RescueAllAsync();
+        }
+
+        Assert.Equal((JobState.Quarantined, 2), await StandsAsync(lost));
+        Assert.True(await Store.Operations.CancelAsync(lost, Act, Cancellation));
+        Assert.Equal((JobState.Dead, 2), await StandsAsync(lost));
+        Assert.Equal("An operator cancelled the job.", (await FindAsync(lost)).Poison!.Message);
+
+        var closed = (await AddManyAsync(1))[0];
+        worker = await RegisterAsync();
+        await CloseInTransactionAsync(worker, await ClaimOneAsync(worker));
+        Assert.Equal((JobState.Completed, 1), await StandsAsync(closed));
+    }
+
+    private async Task<(JobState State, int Attempt)> StandsAsync(JobId id) => await FindAsync(id) is var job ? (job.State, job.Attempt) : default;
+
     private async ValueTask<IReadOnlyList<JobSummary>> ListAsync(JobFilter filter) => await Store.Operations.ListAsync(filter, 100, Cancellation);
 }

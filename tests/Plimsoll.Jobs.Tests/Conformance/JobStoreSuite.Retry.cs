@@ -129,11 +129,25 @@ public abstract partial class JobStoreSuite
         progress.Complete(run.First + 3, 1, 1);
         await Store.SettleAsync(worker, [progress], [Failure(run, run.First, null), Failure(run, run.First + 1, TimeSpan.Zero)], Cancellation);
 
-        Assert.Equal(0, await Store.PruneAsync(TimeSpan.FromHours(1), 100, Cancellation));
-        Assert.Equal(2, await Store.PruneAsync(TimeSpan.Zero, 100, Cancellation));
+        Assert.Equal(0, (await Store.PruneAsync(TimeSpan.FromHours(1), 100, Cancellation)).Jobs);
+        Assert.Equal(2, (await Store.PruneAsync(TimeSpan.Zero, 100, Cancellation)).Jobs);
         Assert.Null(await Store.Operations.FindAsync(ids[3], Cancellation));
         Assert.Equal(JobState.Dead, (await FindAsync(ids[0])).State);
         await PromoteAsync(1);
         Assert.Equal(ids[1], (await ClaimOneAsync(worker)).Jobs[0].Id);
+    }
+
+    [Fact]
+    public async Task Forgetting_says_when_there_is_more()
+    {
+        var worker = await RegisterAsync();
+        for (var n = 0; n < 3; n++)
+        {
+            await AddManyAsync(4);
+            await CompleteAsync(worker, await ClaimOneRunAsync(worker));
+        }
+
+        Assert.Equal(new PruneReport(8, 0, true), await Store.PruneAsync(TimeSpan.Zero, 5, Cancellation));
+        Assert.Equal(new PruneReport(4, 0, false), await Store.PruneAsync(TimeSpan.Zero, 5, Cancellation));
     }
 }

@@ -16,6 +16,9 @@ internal sealed record LeaseModel
     /// <summary>Whether handlers close the job within the transaction of their effect, instead of recording a step.</summary>
     public bool ClosesInTransaction { get; init; }
 
+    /// <summary>Whether the store has one writer: then what is told while a commit is on its way waits for it, and finds the job closed.</summary>
+    public bool HasOneWriter { get; init; }
+
     /// <summary>Rule: an effect happens only under the lease that the store has.</summary>
     public bool FencesEffects { get; init; } = true;
 
@@ -27,6 +30,9 @@ internal sealed record LeaseModel
 
     /// <summary>Rule: a job that its handler closed is not put back.</summary>
     public bool KeepsClosed { get; init; } = true;
+
+    /// <summary>Rule: a job is closed once. Its failure may have been recorded beside the commit that closed it, and then it has another attempt.</summary>
+    public bool ClosesOnce { get; init; } = true;
 
     /// <summary>Rule: a job that lost its workers for too often is run alone, and then is poison.</summary>
     public bool Quarantines { get; init; } = true;
@@ -45,9 +51,11 @@ internal sealed record LeaseModel
             Act.Effect when holder is { Holds: true, DidEffect: false } => Effect(state, step.Worker, holder),
             Act.Complete when holder is { Holds: true, DidEffect: true } => Settle(state, step.Worker, holder, Place.Completed, isHeard: true),
             Act.CompleteUnheard when holder is { Holds: true, DidEffect: true, IsCurrent: true } => Settle(state, step.Worker, holder, Place.Completed, isHeard: false),
-            Act.Fail when holder.Holds && state.Failed < MaxFailures => Settle(state, step.Worker, holder, Place.Delayed, isHeard: true),
+            Act.Fail when holder.Holds && (state.Failed < MaxFailures || (state.IsClosed && KeepsClosed)) => Settle(state, step.Worker, holder, Place.Delayed, isHeard: true),
             Act.FailUnheard when holder is { Holds: true, IsCurrent: true } && state.Failed < MaxFailures =>
                 Settle(state, step.Worker, holder, Place.Delayed, isHeard: false),
+            Act.FailBesideCommit when IsClosing(state, holder) => FailBesideCommit(state, step.Worker),
+            Act.FailBesideAbort when IsClosing(state, holder) => Settle(state, step.Worker, holder, Place.Delayed, isHeard: true),
             Act.Release when holder.Holds && state.Released < MaxReleases => Release(state, step.Worker, holder),
             Act.Crash when holder.Holds && state.Crashes < MaxCrashes => Done(state.With(step.Worker, default) with { Crashes = state.Crashes + 1 }),
             Act.Promote when state.Place == Place.Delayed => Done(state with { Place = Place.Ready }),
@@ -59,10 +67,23 @@ internal sealed record LeaseModel
     private (LeaseState State, Answer Answer) Effect(LeaseState state, int worker, Holder holder)
     {
         if (FencesEffects && !holder.IsCurrent) return (state.With(worker, default), Answer.Refused);
+        // Its holder has the lease still, and tells of the refusal as of any failure.
+        if (ClosesInTransaction && state.IsClosed && ClosesOnce) return (state, Answer.Refused);
         state = state.With(worker, holder with { DidEffect = true });
         if (ClosesInTransaction) return Done(state with { Effects = state.Effects + 1, IsClosed = true });
         if (RecordsEffects && state.IsRecorded) return (state, Answer.AlreadyDone);
         return Done(state with { Effects = state.Effects + 1, IsRecorded = true });
+    }
+
+    private bool IsClosing(LeaseState state, Holder holder) =>
+        ClosesInTransaction && holder is { Holds: true, IsCurrent: true, DidEffect: false } && !state.IsClosed && state.Failed < MaxFailures;
+
+    // Whoever records the failure does not see the commit yet, unless it has to wait for it.
+    private (LeaseState State, Answer Answer) FailBesideCommit(LeaseState state, int worker)
+    {
+        var closed = state with { Effects = state.Effects + 1, IsClosed = true };
+        if (HasOneWriter) return Settle(closed, worker, closed.Of(worker), Place.Delayed, isHeard: true);
+        return Done(closed.With(worker, default).Unleased() with { Place = Place.Delayed, Failed = state.Failed + 1 });
     }
 
     private (LeaseState State, Answer Answer) Settle(LeaseState state, int worker, Holder holder, Place place, bool isHeard)

@@ -1,10 +1,12 @@
 using Plimsoll.Runtime.Data;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Jobs.Tests.Model;
 
 /// <summary>Takes the model's steps on a real store, with one job of its own.</summary>
-internal sealed class LeaseReplay(IJobStore store, Database database, JobId job, bool closesInTransaction)
+internal sealed class LeaseReplay(IJobStore store, Database database, JobId job, LeaseModel model)
 {
+    private const string LockWaits = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
     private readonly (long Worker, LeasedRun Run)[] _held = new (long, LeasedRun)[2];
 
     /// <returns>What the store answered.</returns>
@@ -28,9 +30,9 @@ internal sealed class LeaseReplay(IJobStore store, Database database, JobId job,
                 completed.Complete(run.First, 1, 1);
                 return AnswerOf(await store.SettleAsync(worker, [completed], [], cancellation));
             case Act.Fail or Act.FailUnheard:
-                var failed = run.StartProgress();
-                failed.Settle(run.First);
-                return AnswerOf(await store.SettleAsync(worker, [failed], [Failure(run)], cancellation));
+                return AnswerOf(await FailAsync(worker, run, cancellation));
+            case Act.FailBesideCommit or Act.FailBesideAbort:
+                return await FailBesideAsync(worker, run, commits: step.Act == Act.FailBesideCommit, cancellation);
             case Act.Release:
                 return AnswerOf(await store.ReleaseAsync(worker, [run.StartProgress()], cancellation));
             case Act.Promote:
@@ -66,21 +68,25 @@ internal sealed class LeaseReplay(IJobStore store, Database database, JobId job,
     }
 
     /// <summary>Brings the job to an end, so that no later one is mistaken for it.</summary>
-    public async ValueTask EndAsync(CancellationToken cancellation)
+    public async ValueTask EndAsync(LeaseState state, CancellationToken cancellation)
     {
-        while (await PlaceAsync(cancellation) is var place and not (Place.Completed or Place.Dead))
+        var place = state.Place;
+        if (place == Place.Leased)
         {
-            await TakeAsync(default, new LeaseStep(place == Place.Delayed ? Act.Promote : Act.Rescue, 0), cancellation);
+            await TakeAsync(state, new LeaseStep(Act.Rescue, 0), cancellation);
             place = await PlaceAsync(cancellation);
-            if (place is not (Place.Ready or Place.Quarantined)) continue;
-            await TakeAsync(new LeaseState { Place = place }, new LeaseStep(Act.Claim, 0), cancellation);
-            await TakeAsync(default, new LeaseStep(Act.Complete, 0), cancellation);
         }
+
+        // What is closed already has another attempt all the same.
+        if (place == Place.Delayed) await TakeAsync(state, new LeaseStep(Act.Promote, 0), cancellation);
+        if (place is Place.Completed or Place.Dead) return;
+        await TakeAsync(state with { Place = place }, new LeaseStep(Act.Claim, 0), cancellation);
+        await TakeAsync(state, new LeaseStep(Act.Complete, 0), cancellation);
     }
 
     private async ValueTask<Answer> EffectAsync(JobHold hold, CancellationToken cancellation)
     {
-        if (!closesInTransaction)
+        if (!model.ClosesInTransaction)
         {
             return await store.OnceAsync(hold, "effect", WriteAsync, cancellation) switch
             {
@@ -98,6 +104,35 @@ internal sealed class LeaseReplay(IJobStore store, Database database, JobId job,
         if (!await store.CompleteInAsync(JobTransaction.From(session), hold, cancellation)) return Answer.Refused;
         await WriteAsync(session, cancellation);
         return Answer.Done;
+    }
+
+    // The failure is told while the transaction that closes the job is open, and answered when that has ended.
+    private async ValueTask<Answer> FailBesideAsync(long worker, LeasedRun run, bool commits, CancellationToken cancellation)
+    {
+        await using var session = await database.OpenAsync(QueryClass.Write, null, cancellation);
+        await session.BeginAsync(cancellation);
+        Assert.Equal(Answer.Done, await CloseAsync(session, new JobHold(worker, run.Lease, run.First), cancellation));
+        var told = FailAsync(worker, run, cancellation).AsTask();
+        // With one writer it waits from its beginning.
+        if (!model.HasOneWriter) await Eventually.TrueAsync(async () => await NumberAsync(LockWaits, cancellation) > 0, "the failure to wait for the commit");
+        if (commits) await session.CommitAsync(cancellation);
+        await session.DisposeAsync();
+        return AnswerOf(await told);
+    }
+
+    private ValueTask<IReadOnlyList<long>> FailAsync(long worker, LeasedRun run, CancellationToken cancellation)
+    {
+        var failed = run.StartProgress();
+        failed.Settle(run.First);
+        return store.SettleAsync(worker, [failed], [Failure(run)], cancellation);
+    }
+
+    private async ValueTask<long> NumberAsync(string sql, CancellationToken cancellation)
+    {
+        await using var session = await database.OpenAsync(QueryClass.Read, null, cancellation);
+        await using var rows = await session.Statement(sql).QueryAsync(cancellation);
+        await rows.ReadAsync(cancellation);
+        return rows.Int64(0);
     }
 
     private async ValueTask WriteAsync(DatabaseSession session, CancellationToken cancellation) =>

@@ -13,6 +13,12 @@ internal enum Act
 
     /// <summary>Fails, and never hears the answer.</summary>
     FailUnheard,
+
+    /// <summary>Fails while the commit that closes the job is on its way, and the commit gets through.</summary>
+    FailBesideCommit,
+
+    /// <summary>Fails while the commit that closes the job is on its way, and the commit does not get through.</summary>
+    FailBesideAbort,
     Release,
     Crash,
     Promote,

@@ -16,12 +16,12 @@ internal static class PostgresJobs
         return Open(url, time);
     }
 
-    internal static JobsBundle Open(Uri url, TimeProvider? time = null)
+    internal static JobsBundle Open(Uri url, TimeProvider? time = null, IAsyncDisposable? rest = null)
     {
         var options = new DatabaseOptions { Store = "svc", Pool = new DatabasePool { Max = 8 }, Time = time ?? TimeProvider.System };
         if (!PostgresDatabase.TryCreate(url, options, out var database, out var fault)) throw new InvalidOperationException(fault.ToString());
         return new JobsBundle(database, "CREATE SCHEMA svc; CREATE TABLE svc.ledger (entry text NOT NULL)", () => PostgresJobStore.TryCreate(url, database, out var store, out var wrong)
             ? store
-            : throw new InvalidOperationException(wrong.ToString()));
+            : throw new InvalidOperationException(wrong.ToString()), rest);
     }
 }

@@ -14,8 +14,11 @@ public sealed class JobTimelineTests
         Type = "asset.package",
         Version = 3,
         Payload = "{}",
+        Attempt = 1,
         CreatedAt = Start,
     };
+
+    private static readonly PoisonReason Poison = new("permanent", "It broke.", Start.AddSeconds(1));
 
     [Fact]
     public void A_job_that_only_waits_was_enqueued() => Assert.Equal(["enqueued"], Words(Job));
@@ -26,6 +29,7 @@ public sealed class JobTimelineTests
         var job = Job with
         {
             State = JobState.Completed,
+            Attempt = 3,
             Attempts = [Failed(1, 1, 2, "transient"), Failed(2, 3, null, "leaseLost")],
             TakenAt = At(5),
             Progress = new JobProgress(0.4, "Packaging", At(6)),
@@ -39,12 +43,20 @@ public sealed class JobTimelineTests
 
         Assert.Equal(["enqueued", "started", "failed", "failed", "leased", "progress", "completed"], timeline.Select(happened => happened.What));
         Assert.Equal("40 % Packaging", timeline[5].Detail);
-        Assert.Equal((4000.0, 2500.0, "w#2"), (timeline[6].DurationMs, timeline[6].CpuMs, timeline[6].Worker));
+        Assert.Equal((3, 4000.0, 2500.0, "w#2"), (timeline[6].Attempt, timeline[6].DurationMs, timeline[6].CpuMs, timeline[6].Worker));
     }
 
     [Fact]
     public void Poison_ends_with_its_last_failure_and_the_wait_for_an_operator() =>
-        Assert.Equal(["enqueued", "started", "failed", "poison"], Words(Job with { State = JobState.Dead, Attempts = [Failed(1, 1, 2, "permanent")] }));
+        Assert.Equal(["enqueued", "started", "failed", "poison"], Words(Job with { State = JobState.Dead, Attempts = [Failed(1, 1, 2, "permanent")], Poison = Poison }));
+
+    [Fact]
+    public void Poison_that_never_ran_tells_why()
+    {
+        var poison = JobTimeline.Of(Job with { State = JobState.Dead, Poison = Poison with { Message = "An operator cancelled the job." } })[^1];
+
+        Assert.Equal(("permanent", "An operator cancelled the job. Kept until somebody retries or discards it."), (poison.ErrorClass, poison.Detail));
+    }
 
     [Fact]
     public void What_a_slow_clock_enqueued_later_than_it_ran_still_comes_first() =>

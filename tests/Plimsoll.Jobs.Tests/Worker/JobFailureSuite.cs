@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace Plimsoll.Jobs.Tests.Worker;
@@ -101,9 +102,24 @@ public abstract class JobFailureSuite : WorkerSuite
     {
         await using var bench = await CreateBenchAsync();
         bench.Budget = bench.Budget with { Timeout = TimeSpan.FromMilliseconds(60) };
-        await bench.StartAsync(new NoteHandler(async (_, cancellation) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation)));
+        ConcurrentQueue<(TimeSpan First, TimeSpan Last)> left = [];
+        await bench.StartAsync(new NoteHandler(async (context, cancellation) =>
+        {
+            var first = context.TimeLeft;
+            try
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
+            }
+            finally
+            {
+                left.Enqueue((first, context.TimeLeft));
+            }
+        }));
         var job = await bench.UntilAsync(await bench.AddAsync("x"), JobState.Dead);
 
+        Assert.Equal(3, left.Count);
+        Assert.All(left, times => Assert.InRange(times.First, TimeSpan.Zero, bench.Budget.Timeout));
+        Assert.All(left, times => Assert.Equal(TimeSpan.Zero, times.Last));
         Assert.Equal(["timeout", "timeout", "timeout"], job.Attempts.Select(attempt => attempt.ErrorClass));
         Assert.All(job.Attempts, attempt => Assert.True(attempt.DurationUs >= 60_000));
     }

@@ -17,7 +17,7 @@ public sealed class BootSequenceTests
         Assert.Equal(TimeSpan.FromSeconds(25), boot.DrainLimit);
         Assert.Null(boot.OperationsToken);
         Assert.Null(boot.Bound);
-        Assert.Equal(["--flag"], boot.Args);
+        Assert.Equal(["--role", "api"], new SampleBoot { Args = ["--role", "api"] }.Succeed().Args);
         Assert.Equal(
             "manifest-api dotnet-10.0.12-jit 0123456789abcdef0123456789abcdef01234567 sha256:10 sha256:c0 media-contract-v4 playback-core-v2 none 10.0.401 none",
             string.Join(' ',
@@ -39,11 +39,35 @@ public sealed class BootSequenceTests
     }
 
     [Theory]
-    [InlineData("configuration: --role is \"cook\"", "--role", "cook")]
-    [InlineData("configuration: --role is \"\"", "--role")]
-    [InlineData("configuration: --role is given twice", "--role", "api", "--role=worker")]
+    [InlineData("arguments: --role is \"cook\"", "--role", "cook")]
+    [InlineData("arguments: --role is \"\"", "--role")]
+    [InlineData("arguments: --role is given twice", "--role", "api", "--role=worker")]
     public void Refuses_a_role_that_it_does_not_know(string line, params string[] args) =>
         Assert.Equal(line, new SampleBoot { Args = args }.FailOnce());
+
+    [Theory]
+    [InlineData("--rolle", "--rolle", "worker")]
+    [InlineData("--rolle", "--rolle=worker")]
+    [InlineData("--database-url", "--role", "api", "--database-url", "postgres://app:hunter2@db/media")]
+    [InlineData("--database-url", "--database-url=postgres://app:hunter2@db/media")]
+    [InlineData("argument 1", "postgres://app:hunter2@db/media", "--role", "worker")]
+    [InlineData("-v", "-v", "--role", "worker")]
+    public void Refuses_an_argument_that_it_does_not_know_and_says_what_there_is(string what, params string[] args)
+    {
+        var sample = new SampleBoot { Args = args };
+        var fault = Assert.Single(sample.Fail());
+
+        Assert.Equal(("arguments", what, "is not known"), (fault.Step, fault.What, fault.Problem));
+        Assert.Equal("Use --role api, --role worker, --print-config-schema or nothing; configuration comes from the environment.", fault.Action);
+    }
+
+    [Fact]
+    public void Names_every_argument_that_it_does_not_know_beside_what_else_is_wrong()
+    {
+        var faults = new SampleBoot { Args = ["--rolle", "worker", "--verbose", "now", "--print-config-schema"] }.With("REGION", "mars").Fail();
+
+        Assert.Equal(["--rolle", "--verbose", "REGION"], faults.Select(fault => fault.What));
+    }
 
     [Fact]
     public void Marks_the_commit_of_a_dirty_tree()

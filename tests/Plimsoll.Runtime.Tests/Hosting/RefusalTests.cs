@@ -49,6 +49,17 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void Ends_with_the_code_of_a_wrong_command_line_whatever_else_is_wrong()
+    {
+        var sample = new SampleBoot { Args = ["--rolle", "worker"] }.With("REGION", "mars");
+
+        Refuse(sample);
+
+        Assert.StartsWith("manifest-api does not start: 2 faults. No port was bound, and the exit code is 64.", sample.People, StringComparison.Ordinal);
+        Assert.Equal(64, JsonDocument.Parse(sample.Log).RootElement.GetProperty("exitCode").GetInt32());
+    }
+
+    [Fact]
     public void Reports_a_service_whose_contract_can_not_be_read()
     {
         var sample = new SampleBoot { Contract = "{" };

@@ -28,7 +28,7 @@ internal sealed class SampleBoot
         ["plimsoll.template"] = "none",
     };
 
-    public string[] Args { get; set; } = ["--flag"];
+    public string[] Args { get; set; } = [];
 
     public string? Contract { get; set; } = SampleContract.Json;
 

@@ -21,7 +21,7 @@ internal sealed record ManifestConfig(
             DatabaseUrl: env.Url("DATABASE_URL", schemes: ["sqlite", "postgres"]).Secret(),
             Migrate: env.Enum<MigrationMode>("MIGRATE").Default(MigrationMode.Verify),
             Region: env.Enum<Region>("REGION"),
-            QueueMode: env.Enum<QueueMode>("QUEUE_MODE").Default(QueueMode.Inline),
+            QueueMode: env.Enum<QueueMode>("QUEUE_MODE").Default(QueueMode.Worker),
             OtelEndpoint: env.Url("OTEL_ENDPOINT", schemes: ["http", "https"]).Optional(),
             Access: AccessSettings.Define(env),
             Ingest: IngestSettings.Define(env));

@@ -10,6 +10,6 @@ internal sealed class RoleCheck(ServiceRole role, QueueMode mode) : IBootCheck
 
     public ValueTask<IReadOnlyList<BootFault>> CheckAsync(CancellationToken cancellationToken) => new(
         role == ServiceRole.Worker && mode != QueueMode.Worker
-            ? [new BootFault("--role", $"is worker, but there is no queue: QUEUE_MODE is {mode.ToString().ToLowerInvariant()}", "Set QUEUE_MODE=worker, as for the API, or start without --role worker.")]
+            ? [new BootFault("--role", $"is worker, but there is no queue: QUEUE_MODE is {mode.ToString().ToLowerInvariant()}", "Set QUEUE_MODE=worker or leave it out, as for the API; or start without --role worker.")]
             : []);
 }

@@ -7,13 +7,14 @@ using ManifestApi.Infrastructure.Packaging.Tools;
 using ManifestApi.Infrastructure.Packaging.Transcoding;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Plimsoll.Contracts;
 using Plimsoll.Jobs;
 using Plimsoll.Runtime.Data;
 using Plimsoll.Runtime.Hosting;
 
 namespace ManifestApi.Infrastructure.Ingest;
 
-/// <summary>The job types of the ingest: probe → package → verify and flip → prewarm → purge.</summary>
+/// <summary>The job types of the ingest: probe → package → verify and flip → render once → purge.</summary>
 public static class IngestJobs
 {
     // As long as a poison job of a round can be retried; then its file may be removed.
@@ -54,6 +55,17 @@ public static class IngestJobs
             provider.GetRequiredService<ILoggerFactory>().CreateLogger<IngestWatch>()));
         return builder;
     }
+
+    /// <summary>The limits of the tools, from the times that the contract allows their jobs. They hold in a request too.</summary>
+    /// <param name="contract">The contract.</param>
+    public static PackagingOptions ToolsOf(ServiceContract contract)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        return new() { ProbeTimeout = TimeOf<ProbeMedia>(contract), PackageTimeout = TimeOf<PackageAsset>(contract) };
+    }
+
+    private static TimeSpan TimeOf<TPayload>(ServiceContract contract) =>
+        contract.Workloads.Jobs.TryGetValue(NameOf<TPayload>(), out var workload) ? JobBudget.Of(workload).Timeout : JobBudget.DefaultTimeout;
 
     private static string NameOf<TPayload>() => typeof(TPayload).GetCustomAttribute<JobAttribute>()!.Name;
 

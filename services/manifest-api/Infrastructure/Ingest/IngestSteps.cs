@@ -7,7 +7,13 @@ namespace ManifestApi.Infrastructure.Ingest;
 /// <summary>What the steps share: how one ends and the next begins, and what a failure means.</summary>
 internal sealed class IngestSteps(Database database, IJobs jobs, IngestCatalog catalog)
 {
+    // The rest of an attempt is for telling what the tool said last.
+    private const double ToolShare = 0.98;
+
     private static readonly TimeSpan DiskPause = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a tool may run in an attempt: the contract's time of its job is the only limit.</summary>
+    internal static TimeSpan ToolTime(JobContext context) => context.TimeLeft * ToolShare;
 
     /// <summary>Does a step of a round. A failure that no repeat mends is told to the one who posted the file, then parks the job.</summary>
     /// <exception cref="JobFailedException">The step failed.</exception>

@@ -12,6 +12,7 @@ public sealed class AssetIngest
 {
     private readonly IAssetCatalog _catalog;
     private readonly MediaStore _store;
+    private readonly PackagingOptions _options;
     private readonly Ffprobe _ffprobe;
     private readonly FfmpegPackager _packager;
 
@@ -25,6 +26,7 @@ public sealed class AssetIngest
         var child = new ChildProcess(time);
         _catalog = catalog;
         _store = store;
+        _options = options;
         _ffprobe = new Ffprobe(options, child);
         _packager = new FfmpegPackager(options, child);
     }
@@ -51,10 +53,10 @@ public sealed class AssetIngest
 
     private async Task<SegmentedPackage> PackageAndPublishAsync(Asset asset, string sourcePath, CancellationToken cancellation)
     {
-        var facts = await _ffprobe.ProbeAsync(sourcePath, cpuUsed: null, cancellation);
+        var facts = await _ffprobe.ProbeAsync(sourcePath, _options.ProbeTimeout, cpuUsed: null, cancellation);
         var version = await _catalog.ReserveVersionAsync(asset.Id, cancellation);
         using var staged = _store.Stage(asset.Id, version);
-        await _packager.PackageAsync(new PackagingTask(sourcePath, asset.Title, facts), staged.Folder, PackagingWatch.None, cancellation);
+        await _packager.PackageAsync(new PackagingTask(sourcePath, asset.Title, facts), staged.Folder, _options.PackageTimeout, PackagingWatch.None, cancellation);
         var package = Measure(staged.Folder, version, cancellation);
         PackageVerifier.Verify(package, facts);
         cancellation.ThrowIfCancellationRequested();

@@ -9,10 +9,10 @@ public sealed record PackagingOptions
     /// <summary>Name or path of ffprobe. Default: <c>ffprobe</c>, looked up in <c>PATH</c>.</summary>
     public string Ffprobe { get; init; } = "ffprobe";
 
-    /// <summary>How long reading a source's facts may take. Default: 30 s.</summary>
-    public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long reading a source's facts may take while a request waits; in a job its attempt is the clock. Default: 1 min.</summary>
+    public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long one packaging may take. Default: 10 min, as the contract's <c>asset.package</c>.</summary>
+    /// <summary>How long one packaging may take while a request waits; in a job its attempt is the clock. Default: 10 min.</summary>
     public TimeSpan PackageTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Threads of every decoder and encoder. Default: 2.</summary>

@@ -15,6 +15,8 @@ internal sealed record JobAnswer
 
     public required int Version { get; init; }
 
+    public required int Attempt { get; init; }
+
     public required string? Key { get; init; }
 
     public required string? Tenant { get; init; }
@@ -46,6 +48,7 @@ internal sealed record JobAnswer
         Queue = job.Queue,
         Type = job.Type,
         Version = job.Version,
+        Attempt = job.Attempt,
         Key = job.Key,
         Tenant = job.Tenant,
         Priority = job.Priority,

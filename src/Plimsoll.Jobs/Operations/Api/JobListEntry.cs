@@ -11,6 +11,7 @@ internal sealed record JobListEntry(
         job.Id.ToString(), JobWords.Of(JobState.Dead), job.Queue, job.Type, job.Tenant, job.Attempts, job.At, null, job.Message, job.ErrorClass);
 
     internal static JobListEntry Of(JobView job) => new(
-        job.Id.ToString(), JobWords.Of(job.State), job.Queue, job.Type, job.Tenant, (job.Attempts is [.., var last] ? last.Attempt : 0) + (job.State == JobState.Dead ? 0 : 1),
-        job.FinishedAt ?? job.ReadyAt ?? job.TakenAt ?? job.CreatedAt, job.Progress?.Share, job.Progress?.Message, job.Attempts is [.., var failed] ? failed.ErrorClass : null);
+        job.Id.ToString(), JobWords.Of(job.State), job.Queue, job.Type, job.Tenant, job.Attempt,
+        job.Poison?.At ?? job.FinishedAt ?? job.ReadyAt ?? job.TakenAt ?? job.CreatedAt, job.Progress?.Share, job.Poison?.Message ?? job.Progress?.Message,
+        job.Poison?.ErrorClass);
 }

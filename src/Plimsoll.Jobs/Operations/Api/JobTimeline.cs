@@ -23,16 +23,20 @@ internal static class JobTimeline
             });
         }
 
-        if (job.State is JobState.Leased or JobState.Completed && job.TakenAt is { } taken) events.Add(new(taken, "leased", null) { Worker = job.Worker });
+        if (job.State is JobState.Leased or JobState.Completed && job.TakenAt is { } taken) events.Add(new(taken, "leased", null) { Attempt = job.Attempt, Worker = job.Worker });
         if (job.Progress is { } progress) events.Add(new(progress.At, "progress", Text(progress)));
         if (job.ReadyAt is { } ready) events.Add(new(ready, "waits", "until then"));
-        if (job.State == JobState.Dead && job.Attempts is [.., var last]) events.Add(new(last.FailedAt, "poison", "kept until somebody retries or discards it"));
+        if (job.Poison is { } poison) events.Add(new(poison.At, "poison", Text(job, poison)) { Attempt = job.Attempt, ErrorClass = poison.ErrorClass });
         if (job.FinishedAt is { } finished && job.State == JobState.Completed)
-            events.Add(new(finished, "completed", null) { Worker = job.Worker, DurationMs = job.DurationUs / Thousand, CpuMs = job.CpuUs / Thousand });
+            events.Add(new(finished, "completed", null) { Attempt = job.Attempt, Worker = job.Worker, DurationMs = job.DurationUs / Thousand, CpuMs = job.CpuUs / Thousand });
 
         // Producers and workers have clocks of their own: what must come first stays first.
         return [.. events.Take(1), .. events.Skip(1).OrderBy(static happened => happened.At)];
     }
+
+    // The last attempt has said why; a job that never ran has none.
+    private static string Text(JobView job, PoisonReason poison) =>
+        $"{(job.Attempts is [.., var last] && last.Message == poison.Message ? "" : poison.Message + " ")}Kept until somebody retries or discards it.";
 
     private static string Text(JobProgress progress) =>
         string.Create(CultureInfo.InvariantCulture, $"{progress.Share * 100:0} %{(progress.Message is null ? "" : " ")}{progress.Message}");

@@ -5,7 +5,7 @@ using Plimsoll.Runtime.Operations;
 namespace Plimsoll.Jobs.Operations.Api;
 
 /// <summary>What operators change. Every change has an actor and a reason, which the store audits in the same transaction.</summary>
-internal sealed class JobsChangeApi(IJobOperations operations)
+internal sealed class JobsChangeApi(IJobOperations operations, JobNames names)
 {
     private const int MostJobs = 10_000;
     private const double MostPerSecond = 100_000;
@@ -44,18 +44,21 @@ internal sealed class JobsChangeApi(IJobOperations operations)
     {
         var (change, act) = await ManyAsync(context);
         if (change.PerSecond is not (> 0 and <= MostPerSecond)) throw JobsRefusal.Bad("rate-invalid", $"perSecond is not above 0 and at most {MostPerSecond}.");
-        await ChangedAsync(context, await operations.RetryPoisonAsync(change.Filter!, change.Limit, change.PerSecond, act, context.RequestAborted));
+        await ChangedAsync(context, change.Filter!, await operations.RetryPoisonAsync(change.Filter!, change.Limit, change.PerSecond, act, context.RequestAborted));
     }
 
     internal async Task DiscardAllAsync(HttpContext context)
     {
         var (change, act) = await ManyAsync(context);
-        await ChangedAsync(context, await operations.DiscardPoisonAsync(change.Filter!, change.Limit, act, context.RequestAborted));
+        await ChangedAsync(context, change.Filter!, await operations.DiscardPoisonAsync(change.Filter!, change.Limit, act, context.RequestAborted));
     }
 
     internal async Task PauseAsync(HttpContext context)
     {
         var (scope, name, act) = await ScopeAsync(context);
+        // A pause of what nobody has would hold nothing, and look as if it did.
+        if (scope == PauseScope.Queue) names.RequireQueue(name);
+        if (scope == PauseScope.Type) names.RequireType(name);
         await operations.PauseAsync(scope, name, act, context.RequestAborted);
         await ChangedAsync(context, 1);
     }
@@ -81,6 +84,7 @@ internal sealed class JobsChangeApi(IJobOperations operations)
         JobsRequest.Limit(change.Limit, MostJobs);
         if (change.Filter is null || change.Filter == new PoisonFilter())
             throw JobsRefusal.Bad("filter-missing", "Say which: set queue, type, tenant or errorClass of the filter.");
+        JobNames.RequireErrorClass(change.Filter.ErrorClass);
         return (change, JobsRequest.Act(context, change.Actor, change.Reason));
     }
 
@@ -95,6 +99,17 @@ internal sealed class JobsChangeApi(IJobOperations operations)
         await operations.FindAsync(id, context.RequestAborted) is { } job
             ? JobsRefusal.Conflict("job-not-poison", $"The job is {JobWords.Of(job.State)}; only poison can be {verb}.")
             : JobsRefusal.NoSuchJob(id.ToString());
+
+    private Task ChangedAsync(HttpContext context, PoisonFilter filter, int count)
+    {
+        if (count == 0)
+        {
+            names.RequireQueue(filter.Queue);
+            names.RequireType(filter.Type);
+        }
+
+        return ChangedAsync(context, count);
+    }
 
     private static Task ChangedAsync(HttpContext context, int count) =>
         OperationsAnswer.JsonAsync(context, new ChangeAnswer(count), JobsApiJson.Default.ChangeAnswer);

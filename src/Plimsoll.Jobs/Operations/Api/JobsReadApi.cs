@@ -4,7 +4,7 @@ using Plimsoll.Runtime.Operations;
 namespace Plimsoll.Jobs.Operations.Api;
 
 /// <summary>What operators look at: queues, jobs and the audit.</summary>
-internal sealed class JobsReadApi(IJobStore store, JobTypes types)
+internal sealed class JobsReadApi(IJobStore store, JobTypes types, JobNames names)
 {
     private const int MostJobs = 1000;
     private const string Dead = "dead";
@@ -32,12 +32,19 @@ internal sealed class JobsReadApi(IJobStore store, JobTypes types)
     {
         var query = JobsRequest.Query(context, "state", "queue", "type", "tenant", "errorClass", "key", "after", "limit");
         var limit = JobsRequest.LimitOf(query, MostJobs);
-        IReadOnlyList<JobListEntry> jobs = query switch
+        JobNames.RequireErrorClass(query.GetValueOrDefault("errorClass"));
+        JobListEntry[] jobs = query switch
         {
-            _ when query.TryGetValue("key", out var key) => await OfKeyAsync(key, query, context.RequestAborted),
+            _ when query.TryGetValue("key", out var key) => await OfKeyAsync(key, query, limit, context.RequestAborted),
             _ when query.ContainsKey("errorClass") || query.ContainsKey("after") => await PoisonAsync(query, limit, context.RequestAborted),
             _ => await AllAsync(query, limit, context.RequestAborted),
         };
+        if (jobs.Length == 0)
+        {
+            names.RequireQueue(query.GetValueOrDefault("queue"));
+            names.RequireType(query.GetValueOrDefault("type"));
+        }
+
         await OperationsAnswer.JsonAsync(context, new JobListAnswer(jobs), JobsApiJson.Default.JobListAnswer);
     }
 
@@ -55,10 +62,19 @@ internal sealed class JobsReadApi(IJobStore store, JobTypes types)
         await OperationsAnswer.JsonAsync(context, new AuditAnswer(entries), JobsApiJson.Default.AuditAnswer);
     }
 
-    private async ValueTask<JobListEntry[]> OfKeyAsync(string key, Dictionary<string, string> query, CancellationToken cancellation)
+    // A key has a handful of jobs: the rest of the filter is for them alone.
+    private async ValueTask<JobListEntry[]> OfKeyAsync(string key, Dictionary<string, string> query, int limit, CancellationToken cancellation)
     {
+        if (query.ContainsKey("after")) throw JobsRefusal.Bad("query-invalid", "A key has few jobs: list them all, without after.");
+        _ = JobsRequest.Word<JobState>(query.GetValueOrDefault("state"), "state");
         string[] only = query.TryGetValue("type", out var type) ? [type] : [.. types.Definitions.Select(static definition => definition.Name.Name)];
-        return [.. (await store.Operations.FindByKeyAsync(only, key, cancellation)).Select(JobListEntry.Of)];
+        return
+        [
+            .. (await store.Operations.FindByKeyAsync(only, key, cancellation)).Select(JobListEntry.Of)
+                .Where(job => Fits("state", job.State) && Fits("queue", job.Queue) && Fits("tenant", job.Tenant) && Fits("errorClass", job.ErrorClass)).Take(limit),
+        ];
+
+        bool Fits(string member, string? value) => !query.TryGetValue(member, out var wanted) || wanted == value;
     }
 
     // Only poison has an error class, and only its list goes on where another one ended.

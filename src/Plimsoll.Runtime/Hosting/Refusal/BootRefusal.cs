@@ -36,7 +36,7 @@ internal sealed record BootRefusal
         Output.Log.WriteLine(RefusalEvent.Render(Service, BuildInfo, safe, Time.GetUtcNow()));
         Output.Log.Flush();
         if (EndsProcess)
-            ProcessEnd.With(ExitCodes.Configuration);
+            ProcessEnd.With(ExitCodes.Of(safe));
         throw new BootRefusedException(safe);
     }
 }

@@ -12,7 +12,7 @@ internal static class FaultTable
     {
         var count = faults.Count == 1 ? "1 fault" : $"{faults.Count} faults";
         var text = new StringBuilder($"{service} does not start: {count}. ")
-            .Append($"No port was bound, and the exit code is {ExitCodes.Configuration}.\n\n");
+            .Append($"No port was bound, and the exit code is {ExitCodes.Of(faults)}.\n\n");
         var whatWidth = Math.Max("what".Length, faults.Max(fault => fault.What.Length));
         var problemWidth = Math.Max("problem".Length, faults.Max(fault => fault.Problem.Length));
         AppendRow("what", "problem", "what to do");

@@ -30,7 +30,7 @@ internal static class RefusalEvent
                 json.WriteString("commit", build.Commit);
             }
 
-            json.WriteNumber("exitCode", ExitCodes.Configuration);
+            json.WriteNumber("exitCode", ExitCodes.Of(faults));
             json.WriteStartArray("faults");
             foreach (var fault in faults)
                 Write(json, fault);

@@ -1,8 +1,8 @@
 -- schema: plimsoll-jobs.1
 -- A run is a block of jobs with consecutive numbers that share everything but their payload. What is hot exists once per run.
 
--- A job's number is batch * 4096 + n. Producers draw 32 batches at a time.
-CREATE SEQUENCE plimsoll.batch AS bigint INCREMENT 32 MINVALUE 0 START 32;
+-- A job's number is batch * 4096 + n. 2^28 batches are a generation; what is kept per job is partitioned by it.
+CREATE SEQUENCE plimsoll.batch AS bigint MINVALUE 0 START 1;
 CREATE SEQUENCE plimsoll.epoch AS bigint;
 CREATE SEQUENCE plimsoll.place AS bigint;
 
@@ -22,9 +22,10 @@ CREATE TABLE plimsoll.job (
   deadline       timestamptz NULL,
   traceparent    text        NULL,
   payload        json        NOT NULL
-);
+) PARTITION BY RANGE (id);
 
--- Neither taken nor any other column that changes is in the index: a claim that splits a run is a HOT update.
+-- Neither taken nor any other column that changes is in the index: a claim that splits a run is a HOT update. A run is split at its front, so
+-- its last job tells it from what was split off and put back.
 CREATE TABLE plimsoll.ready (
   queue        text        NOT NULL,
   tenant       text        NOT NULL,
@@ -41,7 +42,8 @@ CREATE TABLE plimsoll.ready (
   lost         smallint    NOT NULL DEFAULT 0,
   ordered      boolean     NOT NULL DEFAULT false,
   enqueued_at  timestamptz NOT NULL,
-  PRIMARY KEY (queue, tenant, rank, first)
+  last         bigint      NOT NULL GENERATED ALWAYS AS (first + count - 1) STORED,
+  PRIMARY KEY (queue, tenant, rank, last)
 ) WITH (fillfactor = 50);
 
 CREATE TABLE plimsoll.deferred (
@@ -126,7 +128,7 @@ CREATE TABLE plimsoll.done (
   duration_us  integer[]   NOT NULL,
   cpu_us       integer[]   NOT NULL,
   PRIMARY KEY (first, lease)
-);
+) PARTITION BY RANGE (first);
 CREATE INDEX done_finished_at ON plimsoll.done (finished_at);
 
 -- Attempts that failed. The lease tells two tries with the same number apart: those that cost no attempt.
@@ -146,7 +148,7 @@ CREATE TABLE plimsoll.attempt (
   cpu_us       integer     NULL,
   trace_id     text        NULL,
   PRIMARY KEY (job, lease)
-);
+) PARTITION BY RANGE (job);
 
 CREATE TABLE plimsoll.dead (
   job          bigint      NOT NULL PRIMARY KEY,
@@ -189,7 +191,7 @@ CREATE TABLE plimsoll.effect (
   step  text        NOT NULL,
   at    timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (job, step)
-);
+) PARTITION BY RANGE (job);
 
 CREATE TABLE plimsoll.paused (
   scope   text        NOT NULL,

@@ -9,23 +9,23 @@ WITH picked AS MATERIALIZED (
       AND x.type <> ALL ($7::text[]) AND x.tenant <> ALL ($8::text[])
       AND coalesce(x.class, '') <> ALL ($9::text[]) AND coalesce(x.region, '') <> ALL ($10::text[])
       AND ($11::text IS NULL OR x.type = $11) AND ($12::text IS NULL OR x.class = $12) AND ($13::text IS NULL OR x.region = $13)
-    ORDER BY x.rank, x.first
+    ORDER BY x.rank, x.last
     LIMIT $5
     FOR UPDATE SKIP LOCKED) r
   WHERE EXISTS (SELECT 1 FROM plimsoll.worker w WHERE w.id = $1)
 ),
 cut AS (
   SELECT s.*, least(s.open, $6 - s.before)::integer AS take
-  FROM (SELECT p.*, sum(p.open) OVER (PARTITION BY p.tenant ORDER BY p.rank, p.first) - p.open AS before FROM picked p) s
+  FROM (SELECT p.*, sum(p.open) OVER (PARTITION BY p.tenant ORDER BY p.rank, p.last) - p.open AS before FROM picked p) s
   WHERE s.before < $6
 ),
 gone AS (
   DELETE FROM plimsoll.ready r USING cut c
-  WHERE r.queue = c.queue AND r.tenant = c.tenant AND r.rank = c.rank AND r.first = c.first AND c.take = c.open
+  WHERE r.queue = c.queue AND r.tenant = c.tenant AND r.rank = c.rank AND r.last = c.last AND c.take = c.open
 ),
 kept AS (
   UPDATE plimsoll.ready r SET taken = c.taken + c.take FROM cut c
-  WHERE r.queue = c.queue AND r.tenant = c.tenant AND r.rank = c.rank AND r.first = c.first AND c.take < c.open
+  WHERE r.queue = c.queue AND r.tenant = c.tenant AND r.rank = c.rank AND r.last = c.last AND c.take < c.open
 ),
 leased AS (
   INSERT INTO plimsoll.lease (id, worker, first, count, queue, tenant, type, version, priority, class, region, attempt, lost, ordered, quarantine, enqueued_at)

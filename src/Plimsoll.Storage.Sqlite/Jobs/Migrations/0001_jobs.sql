@@ -35,6 +35,7 @@ CREATE TABLE plimsoll_job (
   payload        TEXT    NOT NULL CHECK (json_valid(payload))
 ) STRICT;
 
+-- A run is split at its front, so its last job tells it from what was split off and put back.
 CREATE TABLE plimsoll_ready (
   queue        TEXT    NOT NULL,
   tenant       TEXT    NOT NULL,
@@ -51,7 +52,8 @@ CREATE TABLE plimsoll_ready (
   lost         INTEGER NOT NULL,
   ordered      INTEGER NOT NULL,
   enqueued_at  INTEGER NOT NULL,
-  PRIMARY KEY (queue, tenant, rank, first)
+  last         INTEGER NOT NULL CHECK (last = first + count - 1),
+  PRIMARY KEY (queue, tenant, rank, last)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE plimsoll_deferred (

@@ -7,6 +7,6 @@ WITH RECURSIVE tenants (tenant, n) AS (
 )
 SELECT
   coalesce((SELECT ready FROM plimsoll_queue WHERE name = $1), 0),
-  (SELECT min((SELECT r.enqueued_at FROM plimsoll_ready r WHERE r.queue = $1 AND r.tenant = t.tenant ORDER BY r.rank, r.first LIMIT 1)) FROM tenants t),
+  (SELECT min((SELECT r.enqueued_at FROM plimsoll_ready r WHERE r.queue = $1 AND r.tenant = t.tenant ORDER BY r.rank, r.last LIMIT 1)) FROM tenants t),
   coalesce((SELECT delayed FROM plimsoll_queue WHERE name = $1), 0),
   (SELECT count(*) FROM (SELECT 1 FROM plimsoll_dead d WHERE d.queue = $1 LIMIT 10000))

@@ -16,6 +16,9 @@ internal sealed record Fault(FaultKind Kind, int Worker, int Effects, double Sha
     public override string ToString() => Kind switch
     {
         FaultKind.Kill => $"kill worker {Worker}",
+        FaultKind.KillProducer => "kill the producer",
+        FaultKind.FullDisk => "fill the disk",
+        FaultKind.FullDiskKill => $"fill the disk and kill worker {Worker}",
         FaultKind.Stall => $"stall worker {Worker}",
         FaultKind.RestartFast => "restart PostgreSQL",
         FaultKind.RestartImmediate => "crash PostgreSQL",

@@ -6,6 +6,9 @@ internal enum FaultKind
     /// <summary>A worker is killed where it is.</summary>
     Kill,
 
+    /// <summary>The producer is killed where it is, and another goes on.</summary>
+    KillProducer,
+
     /// <summary>A worker stands still for longer than its leases last, and goes on.</summary>
     Stall,
 
@@ -23,6 +26,12 @@ internal enum FaultKind
 
     /// <summary>Some connections carry nothing for longer than a lease lasts, and break nothing.</summary>
     Freeze,
+
+    /// <summary>The disk is full for a while.</summary>
+    FullDisk,
+
+    /// <summary>The disk is full for a while, and a worker is killed meanwhile.</summary>
+    FullDiskKill,
 
     /// <summary>A worker is told to stop and another comes: no fault, but it gives back what it has not done.</summary>
     Leave,

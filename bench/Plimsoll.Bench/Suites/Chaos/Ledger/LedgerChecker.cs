@@ -1,11 +1,25 @@
 using System.Collections.Immutable;
 using Npgsql;
+using Plimsoll.Bench.Processes;
+using Plimsoll.Bench.Suites.Chaos.Subjects;
+using Plimsoll.Bench.Suites.Jobs.Stores;
 
 namespace Plimsoll.Bench.Suites.Chaos.Ledger;
 
 /// <summary>The one checker: holds what the handlers wrote against what the store says.</summary>
 internal sealed class LedgerChecker(string connectionString)
 {
+    /// <summary>Makes a database with the store's tables and the ledger.</summary>
+    public static async Task<LedgerChecker> CreateAsync(
+        PostgresServer server, string database, ProcessRegistry processes, ChaosSubject subject, CancellationToken cancellation)
+    {
+        await server.ExecuteAsync($"CREATE DATABASE {database} TEMPLATE template0", cancellation);
+        await processes.RunToEndAsync(subject.SetUp(server.UrlOf(database)), cancellation);
+        var checker = new LedgerChecker(server.ConnectionStringOf(database));
+        await checker.PrepareAsync(cancellation);
+        return checker;
+    }
+
     /// <summary>Makes the ledger beside the store's tables.</summary>
     public async Task PrepareAsync(CancellationToken cancellation)
     {

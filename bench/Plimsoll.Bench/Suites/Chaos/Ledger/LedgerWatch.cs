@@ -1,18 +1,17 @@
-using Npgsql;
 using Plimsoll.Bench.Processes;
 
 namespace Plimsoll.Bench.Suites.Chaos.Ledger;
 
-/// <summary>Waits for conditions in the ledger and the store, past the proxy and over restarts of the server.</summary>
-internal sealed class LedgerWatch(string connectionString, TimeProvider time) : IAsyncDisposable
+/// <summary>Waits for conditions in the ledger and the store.</summary>
+internal sealed class LedgerWatch(ILedgerReader ledger, TimeProvider time)
 {
     private const string EffectsSql = "SELECT count(*) FROM chaos.effect";
-    private const string SilentSql = "SELECT count(*) FROM plimsoll.worker WHERE process_id = $1 AND beat_at > clock_timestamp() - interval '1.3 seconds'";
+    private static readonly string LeftOverSql = $"SELECT count(*) FROM ({LedgerSql.Read("left_over")}) x";
+    private static readonly string[] Tables = ["ready", "deferred", "lease", "quarantine", "ordered", "worker"];
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(15);
     private static readonly TimeSpan LongerThanLeases = TimeSpan.FromMilliseconds(1500);
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan DrainLimit = TimeSpan.FromMinutes(4);
-    private NpgsqlConnection? _connection;
 
     /// <summary>Waits until so many more effects are there.</summary>
     public Task ProgressAsync(int effects, CancellationToken cancellation)
@@ -20,7 +19,7 @@ internal sealed class LedgerWatch(string connectionString, TimeProvider time) : 
         var from = -1L;
         return UntilAsync($"{effects} more effects", Limit, async () =>
         {
-            if (await ValueAsync(EffectsSql, null, cancellation) is not { } now) return false;
+            if (await ledger.NumberAsync(EffectsSql, null, cancellation) is not { } now) return false;
             if (from < 0) from = now;
             return now - from >= effects;
         }, cancellation);
@@ -28,18 +27,17 @@ internal sealed class LedgerWatch(string connectionString, TimeProvider time) : 
 
     /// <summary>Waits until a worker has been silent for longer than its leases last.</summary>
     public Task SilenceAsync(int process, CancellationToken cancellation) => UntilAsync(
-        $"the silence of process {process}", Limit, async () => await ValueAsync(SilentSql, process, cancellation) is 0, cancellation);
+        $"the silence of process {process}", Limit, async () => await ledger.NumberAsync(ledger.HeardSql, process, cancellation) is 0, cancellation);
 
     /// <summary>Waits for longer than leases last.</summary>
-    public Task FrozenAsync(CancellationToken cancellation) => Task.Delay(LongerThanLeases, time, cancellation);
+    public Task OutlastLeasesAsync(CancellationToken cancellation) => Task.Delay(LongerThanLeases, time, cancellation);
 
     /// <summary>Waits until nothing waits or runs; tells whether that came.</summary>
     public async Task<bool> DrainAsync(CancellationToken cancellation)
     {
         try
         {
-            var sql = LedgerSql.Read("left_over");
-            await UntilAsync("nothing to be left over", DrainLimit, async () => await ValueAsync($"SELECT count(*) FROM ({sql}) x", null, cancellation) is 0, cancellation);
+            await UntilAsync("nothing to be left over", DrainLimit, async () => await ledger.NumberAsync(LeftOverSql, null, cancellation) is 0, cancellation);
             return true;
         }
         catch (ProcessFailedException)
@@ -51,13 +49,6 @@ internal sealed class LedgerWatch(string connectionString, TimeProvider time) : 
 
     /// <summary>Waits for a condition, with an upper bound beyond which it is a failure that tells where everything stands.</summary>
     public Task UntilAsync(string what, Func<bool> isTrue, CancellationToken cancellation) => UntilAsync(what, Limit, () => Task.FromResult(isTrue()), cancellation);
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (_connection is not null) await _connection.DisposeAsync();
-        _connection = null;
-    }
 
     private async Task UntilAsync(string what, TimeSpan limit, Func<Task<bool>> isTrue, CancellationToken cancellation)
     {
@@ -72,49 +63,13 @@ internal sealed class LedgerWatch(string connectionString, TimeProvider time) : 
 
     private async Task<string> DescribeAsync(CancellationToken cancellation)
     {
-        try
+        List<string> rows = [];
+        foreach (var table in Tables)
         {
-            await using var command = new NpgsqlCommand(LedgerSql.Read("waiting"), await ConnectAsync(cancellation));
-            await using var rows = await command.ExecuteReaderAsync(cancellation);
-            await rows.ReadAsync(cancellation);
-            return $"Rows: {rows.GetInt64(0)} ready, {rows.GetInt64(1)} deferred, {rows.GetInt64(2)} leases, {rows.GetInt64(3)} in quarantine, {rows.GetInt64(4)} in groups, {rows.GetInt64(5)} workers.";
-        }
-        catch (NpgsqlException failed)
-        {
-            return $"The server does not answer: {failed.Message}";
-        }
-    }
-
-    // Null when the server is away just now.
-    private async Task<long?> ValueAsync(string sql, int? argument, CancellationToken cancellation)
-    {
-        try
-        {
-            await using var command = new NpgsqlCommand(sql, await ConnectAsync(cancellation));
-            if (argument is { } value) command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = value });
-            return (long)(await command.ExecuteScalarAsync(cancellation))!;
-        }
-        catch (NpgsqlException)
-        {
-            await DisposeAsync();
-            return null;
-        }
-    }
-
-    private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancellation)
-    {
-        if (_connection is not null) return _connection;
-        var connection = new NpgsqlConnection(connectionString);
-        try
-        {
-            await connection.OpenAsync(cancellation);
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
+            if (await ledger.NumberAsync($"SELECT count(*) FROM plimsoll.{table}", null, cancellation) is not { } count) return "The store does not answer.";
+            rows.Add($"{count} {table}");
         }
 
-        return _connection = connection;
+        return $"Rows: {string.Join(", ", rows)}.";
     }
 }

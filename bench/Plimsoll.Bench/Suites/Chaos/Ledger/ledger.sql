@@ -20,6 +20,15 @@ CREATE TABLE chaos.effect (
   at        timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
+-- One row per batch of jobs with consecutive numbers that its producer knows to be enqueued, with the numbers that the store gave them.
+-- New: none of it may have been there before. What was sent of it was refused, or would have brought this row along.
+CREATE TABLE chaos.accepted (
+  first       integer NOT NULL PRIMARY KEY,
+  jobs        text    NOT NULL,
+  is_new      boolean NOT NULL,
+  duplicates  integer NOT NULL
+);
+
 CREATE TABLE chaos.ended (
   lease  bigint      NOT NULL,
   how    text        NOT NULL,

@@ -11,9 +11,13 @@ internal sealed class ChaosSubject(string program)
     private const string Project = "bench/subjects/chaos";
     private const string Program = "plimsoll-chaos-subject";
 
-    /// <summary>As the report names it.</summary>
-    public static SubjectDescription Description { get; } = new(
+    /// <summary>As the report names it on PostgreSQL.</summary>
+    public static SubjectDescription OnPostgres { get; } = new(
         "postgres", ".NET, just in time", "Plimsoll.Jobs on PostgreSQL: four worker processes, two of them with clocks an hour off, and a producer, all behind a proxy; heartbeat 200 ms, leases of 1 s");
+
+    /// <summary>As the report names it on SQLite.</summary>
+    public static SubjectDescription OnSqlite { get; } = new(
+        "sqlite", ".NET, just in time", "Plimsoll.Jobs on SQLite: three worker processes and a producer on one file, on a file system of its own that is filled; heartbeat 200 ms, leases of 1 s");
 
     /// <summary>Publishes it.</summary>
     public static async Task<ChaosSubject> BuildAsync(SuiteContext context, CancellationToken cancellation)

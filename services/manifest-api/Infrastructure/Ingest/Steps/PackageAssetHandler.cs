@@ -31,7 +31,8 @@ internal sealed class PackageAssetHandler(IngestSteps steps, UploadStore uploads
         var source = uploads.Require(round);
         using var staged = media.Stage(round.Asset, round.Version);
         var task = new PackagingTask(source, context.Payload.Title, context.Payload.Facts);
-        await packager.PackageAsync(task, staged.Folder, new PackagingWatch((share, stop) => TellAsync(context, share, stop), context.AddCpuTime), cancellation);
+        var watch = new PackagingWatch((share, stop) => TellAsync(context, share, stop), context.AddCpuTime);
+        await packager.PackageAsync(task, staged.Folder, IngestSteps.ToolTime(context), watch, cancellation);
         cancellation.ThrowIfCancellationRequested();
         staged.Commit(keepsExisting: true);
     }

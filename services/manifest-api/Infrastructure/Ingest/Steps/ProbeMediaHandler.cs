@@ -15,7 +15,7 @@ internal sealed class ProbeMediaHandler(IngestSteps steps, UploadStore uploads, 
         async ValueTask ProbeAsync()
         {
             var source = uploads.Require(round);
-            var facts = await ffprobe.ProbeAsync(source, context.AddCpuTime, cancellation);
+            var facts = await ffprobe.ProbeAsync(source, IngestSteps.ToolTime(context), context.AddCpuTime, cancellation);
             await steps.AdvanceAsync(round, context, new PackageAsset(job.AssetId, job.PackageVersion, job.Title, facts), null, cancellation);
         }
     }

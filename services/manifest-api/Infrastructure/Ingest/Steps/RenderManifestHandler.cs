@@ -8,8 +8,8 @@ using Plimsoll.Jobs;
 namespace ManifestApi.Infrastructure.Ingest.Steps;
 
 /// <summary>
-/// Renders every manifest of the version and throws them away: whatever can't be rendered shows here and not before a viewer, and what
-/// the first viewer needs is in the store's memory.
+/// Renders every manifest of the version from the catalog, unfiltered, and throws them away: what can't be rendered becomes poison, with its
+/// reason, and an operator hears of it. It keeps nothing for the first viewer, because the service has no cache of manifests.
 /// </summary>
 internal sealed class RenderManifestHandler(IngestSteps steps, IAssetCatalog catalog) : IJobHandler<RenderManifest>
 {

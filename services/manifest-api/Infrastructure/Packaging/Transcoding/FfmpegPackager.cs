@@ -14,9 +14,10 @@ internal sealed class FfmpegPackager(PackagingOptions options, ChildProcess chil
     /// <summary>Makes the files of a package.</summary>
     /// <param name="job">What is made of what.</param>
     /// <param name="folder">Where to, empty.</param>
+    /// <param name="limit">How long that may take.</param>
     /// <param name="watch">Who is told how far it is and what it cost.</param>
     /// <param name="cancellation">Ends it.</param>
-    internal async Task PackageAsync(PackagingTask job, string folder, PackagingWatch watch, CancellationToken cancellation)
+    internal async Task PackageAsync(PackagingTask job, string folder, TimeSpan limit, PackagingWatch watch, CancellationToken cancellation)
     {
         var plan = EncodingPlan.For(job.Facts);
         var description = plan.Describe(job.Title);
@@ -27,7 +28,7 @@ internal sealed class FfmpegPackager(PackagingOptions options, ChildProcess chil
 
         var source = SourceInput.Of(job.SourcePath);
         var progress = new FfmpegProgress(job.Facts.Video.DurationSeconds, watch.ProgressAsync);
-        var command = new ChildCommand(options.Ffmpeg, [.. FfmpegProgress.Arguments, .. FfmpegArguments.For(plan, source, options)], folder, options.PackageTimeout)
+        var command = new ChildCommand(options.Ffmpeg, [.. FfmpegProgress.Arguments, .. FfmpegArguments.For(plan, source, options)], folder, limit)
         {
             TakeLine = progress.TakeAsync,
             CpuUsed = watch.CpuUsed,
