@@ -34,6 +34,18 @@ internal struct LevelRecord(double limit)
         return record;
     }
 
+    /// <summary>
+    /// How throughput follows the limit from another level to this one: 1 in proportion, 0 not at all. By Little's law it is the limit over
+    /// the mean duration as well; the mean of both is steadier than either.
+    /// </summary>
+    public readonly double Elasticity(in LevelRecord other)
+    {
+        var scale = Math.Log(Limit / other.Limit);
+        var counted = Math.Log(PerSecond / other.PerSecond) / scale;
+        var derived = 1 - (Math.Log(MeanMs / other.MeanMs) / scale);
+        return (counted + derived) / 2;
+    }
+
     public void Add(in LimitWindow window)
     {
         _ended = (_ended * Memory) + (window.PerSecond * window.LengthMs / 1000);
