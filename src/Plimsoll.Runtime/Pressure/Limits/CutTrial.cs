@@ -6,10 +6,10 @@ namespace Plimsoll.Runtime.Pressure.Limits;
 /// <param name="IsProbe">Whether it only asks whether the limit is the lever.</param>
 internal sealed record CutTrial(double Restore, LevelRecord Before, bool IsProbe)
 {
-    // Where everything waits throughput does not move, where nothing does it moves as the limit: the knee is between the two.
-    private const double MostLoss = 0.5;
-    private const double ImpossibleLoss = 1.25;
-    private const double ChangedMean = 1.15;
+    // Where everything waits throughput does not move, where nothing does it moves as the limit; a wrong verdict of no use costs more.
+    private const double MostLoss = 0.6;
+    private const double ImpossibleLoss = 1.5;
+    private const double ChangedMean = 1.3;
 
     // The noise of a mean is near a tenth: a cut by less than a quarter says nothing about an elasticity of a half.
     private const double LeastScale = 0.28;
@@ -25,6 +25,8 @@ internal sealed record CutTrial(double Restore, LevelRecord Before, bool IsProbe
         if (!IsProbe && after.P95Ms <= targetMs)
             return CutVerdict.Useful;
         // Less in flight takes no longer: the service itself has become slower.
+        if (!IsProbe && !Before.IsSteady)
+            return CutVerdict.Void;
         if (after.MeanMs > ChangedMean * Before.MeanMs)
             return CutVerdict.Void;
         if (!IsProbe && Math.Log(Before.Limit / after.Limit) < LeastScale)

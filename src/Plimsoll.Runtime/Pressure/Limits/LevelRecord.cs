@@ -5,6 +5,7 @@ internal struct LevelRecord(double limit)
 {
     private const double Memory = 0.85;
     private const double FullShare = 0.85;
+    private const double MostOfLimit = 1.1;
     private double _ended;
     private double _lengthMs;
     private double _weight;
@@ -25,6 +26,12 @@ internal struct LevelRecord(double limit)
 
     /// <summary>Whether the limit was what held the work back: by Little's law it was full nearly all of the time.</summary>
     public readonly bool IsFull => PerSecond * MeanMs / 1000 > FullShare * Math.Floor(Limit);
+
+    /// <summary>
+    /// Whether throughput and mean duration belong together: by Little's law they make up no more than the limit. A window that straddles a
+    /// change of the service holds the throughput of one and the durations of another.
+    /// </summary>
+    public readonly bool IsSteady => PerSecond * MeanMs / 1000 <= MostOfLimit * Limit;
 
     /// <summary>A record of one window alone.</summary>
     public static LevelRecord Of(double limit, in LimitWindow window)
