@@ -81,6 +81,27 @@ public sealed class AdaptiveLimitTests
     }
 
     [Fact]
+    public void Cuts_before_a_window_is_full_once_enough_are_late()
+    {
+        var (limit, driver) = New(4, 64);
+        driver.Run(5, 100, _ => 20);
+        driver.Decisions.Clear();
+        driver.Run(1.2, 100, _ => 170);
+        Assert.True(limit.Limit < 20, $"the limit is {limit.Limit}");
+        Assert.InRange(driver.Decisions.First(decision => decision.After < decision.Before).AtNs, 5_170_000_000, 5_800_000_000);
+    }
+
+    [Fact]
+    public void Climbs_at_once_when_the_service_gets_faster()
+    {
+        var (limit, driver) = New(4, 64);
+        driver.Run(20, 3000, Queueing(4));
+        var before = limit.Limit;
+        driver.Run(2, 3000, Queueing(40));
+        Assert.True(limit.Limit > 3 * before, $"{before} before, {limit.Limit} after");
+    }
+
+    [Fact]
     public void Does_not_grow_while_the_work_fails_of_overload()
     {
         var (limit, driver) = New(4, 64);

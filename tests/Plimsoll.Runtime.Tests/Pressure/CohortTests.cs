@@ -6,6 +6,7 @@ namespace Plimsoll.Runtime.Tests.Pressure;
 public sealed class CohortTests
 {
     private const double Tolerance = 0.02;
+    private const long LateNs = 160_000_000;
 
     [Theory]
     [InlineData(1, 1, 1, 1)]
@@ -36,6 +37,8 @@ public sealed class CohortTests
             Near(durationsMs[middle - 1], window.P95Ms);
             Near(durationsMs[high - 1], window.P95HighMs);
             Near(durationsMs.Average(), window.MeanMs);
+            var mean = durationsMs.Average();
+            Near(Math.Sqrt(durationsMs.Average(value => (value - mean) * (value - mean)) / durationsMs.Length) / mean, window.MeanError);
         }
     }
 
@@ -98,10 +101,20 @@ public sealed class CohortTests
         Assert.Equal(0.25, window.OverloadShare);
     }
 
+    [Fact]
+    public void Late_is_who_took_longer_than_that_and_is_not_to_be_ignored()
+    {
+        var cohort = Opened();
+        foreach (var durationNs in new[] { LateNs, LateNs + 1, 2 * LateNs }) cohort.End(durationNs, LeaseOutcome.Success);
+        cohort.End(2 * LateNs, LeaseOutcome.Overload);
+        cohort.End(2 * LateNs, LeaseOutcome.Ignore);
+        Assert.Equal(3, cohort.Late);
+    }
+
     private static Cohort Opened()
     {
         var cohort = new Cohort();
-        cohort.Open(1);
+        cohort.Open(1, LateNs);
         return cohort;
     }
 

@@ -11,10 +11,18 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
     private const long LongestWindowNs = 1_000_000_000;
     private const int EnoughSamples = 60;
 
+    // Steps by half show in half the samples.
+    private const long ShortestClimbNs = 100_000_000;
+    private const int EnoughToClimb = 30;
+
+    // With so many late, the lower bound of sixty is late whatever the others do, and a cut is no deeper than by half.
+    private const double LateInTargets = 2;
+    private const int EnoughLate = 6;
+
     // A cut is no deeper than by half, so it need not be known by how much more than twice the target the slowest take.
     private const double PatienceInTargets = 2.2;
 
-    private readonly CohortPair _cohorts = new();
+    private readonly CohortPair _cohorts = new(InNs(settings.TargetP95Ms * LateInTargets));
     private readonly LimitRule _rule = new(settings);
     private int _limit = settings.Initial;
     private long _nowNs = long.MinValue;
@@ -46,7 +54,7 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
         var decision = Judge(signals);
         if (_cohorts.Draining is null && IsFull(_nowNs - _openedNs))
         {
-            _cohorts.Turn(_nowNs, inflight);
+            _cohorts.Turn(_nowNs, inflight, LateNs);
             _openedNs = _nowNs;
         }
 
@@ -62,13 +70,22 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
         return new LimitDecision(nowNs, before, Limit, LimitReason.Set, default, 0, TargetMs, 0);
     }
 
-    private bool IsFull(long ageNs) =>
-        (ageNs >= ShortestWindowNs && _cohorts.Open.Admitted >= EnoughSamples)
-        || ageNs >= LongestWindowNs;
+    private long LateNs => InNs(_rule.TargetMs * LateInTargets);
+
+    private bool IsFull(long ageNs)
+    {
+        var (shortestNs, enough) = _rule.IsClimb ? (ShortestClimbNs, EnoughToClimb) : (ShortestWindowNs, EnoughSamples);
+        var admitted = _cohorts.Open.Admitted;
+        return ageNs >= LongestWindowNs
+            || (ageNs >= shortestNs && admitted >= enough)
+            || (admitted >= LimitRule.FewestSamples && _cohorts.Open.Late >= EnoughLate);
+    }
+
+    private static long InNs(double ms) => (long)(ms * 1e6);
 
     private LimitDecision? Judge(in PressureSignals signals)
     {
-        var patienceNs = (long)(_rule.TargetMs * PatienceInTargets * 1e6);
+        var patienceNs = InNs(_rule.TargetMs * PatienceInTargets);
         if (_cohorts.Draining?.Read(_nowNs, patienceNs, Quantile) is not { } window)
             return null;
         _cohorts.Settle();
@@ -83,7 +100,7 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
     private void Apply()
     {
         Volatile.Write(ref _limit, _rule.Limit);
-        _cohorts.Restart();
+        _cohorts.Restart(LateNs);
         _openedNs = _nowNs;
     }
 }

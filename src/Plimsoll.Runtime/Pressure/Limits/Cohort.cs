@@ -14,6 +14,8 @@ internal sealed class Cohort
     private int _admitted;
     private int _ignored;
     private int _overloads;
+    private int _late;
+    private long _lateNs;
     private int _maxInflight;
     private int _firstInflight;
     private long _firstNs;
@@ -24,16 +26,20 @@ internal sealed class Cohort
 
     public int Admitted => Volatile.Read(ref _admitted);
 
+    /// <summary>How many of those that ended took longer than what counts as late.</summary>
+    public int Late => Volatile.Read(ref _late);
+
     public long FirstNs => Volatile.Read(ref _firstNs);
 
     public long ClosedNs { get; private set; }
 
     public int InflightAtClose { get; private set; }
 
-    public void Open(int id)
+    public void Open(int id, long lateNs)
     {
         _live.DrainInto(_counts);
         Array.Clear(_counts);
+        (_late, _lateNs) = (0, lateNs);
         (_admitted, _ignored, _overloads, _maxInflight, _firstInflight, _ended) = (0, 0, 0, 0, 0, 0);
         (ClosedNs, InflightAtClose) = (0, 0);
         Volatile.Write(ref _firstNs, long.MinValue);
@@ -61,6 +67,8 @@ internal sealed class Cohort
 
         if (outcome == LeaseOutcome.Overload)
             Interlocked.Increment(ref _overloads);
+        if (durationNs > _lateNs)
+            Interlocked.Increment(ref _late);
         _live.Increment(LogBuckets.IndexOf(durationNs));
     }
 
@@ -79,6 +87,7 @@ internal sealed class Cohort
         var (low, middle, high) = OrderStatistics.Ranks(samples, quantile);
         if (ageNs < patienceNs && !tally.IsKnown(high))
             return null;
+        var (meanMs, meanError) = tally.Mean();
         var lengthMs = (ClosedNs - FirstNs) / 1e6;
         var ended = samples - (InflightAtClose - _firstInflight);
         return new LimitWindow(
@@ -86,7 +95,8 @@ internal sealed class Cohort
             tally.AtRankMs(low),
             tally.AtRankMs(middle),
             tally.AtRankMs(high),
-            tally.MeanMs(),
+            meanMs,
+            meanError,
             lengthMs > 0 ? Math.Max(0, ended) * 1000 / lengthMs : 0,
             Math.Max(0, lengthMs),
             Volatile.Read(ref _maxInflight),

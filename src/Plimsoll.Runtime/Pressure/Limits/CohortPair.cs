@@ -9,10 +9,10 @@ internal sealed class CohortPair
     private Cohort? _draining;
     private int _lastId;
 
-    public CohortPair()
+    public CohortPair(long lateNs)
     {
-        _second.Open(++_lastId);
-        _first.Open(++_lastId);
+        _second.Open(++_lastId, lateNs);
+        _first.Open(++_lastId, lateNs);
         _open = _first;
     }
 
@@ -39,29 +39,29 @@ internal sealed class CohortPair
     }
 
     /// <summary>Closes the open cohort and opens the next. The one that drained before is forgotten.</summary>
-    public void Turn(long nowNs, int inflight)
+    public void Turn(long nowNs, int inflight, long lateNs)
     {
         _open.Close(nowNs, inflight);
         _draining = _open;
-        OpenOther();
+        OpenOther(lateNs);
     }
 
     /// <summary>Forgets the cohort that has been judged.</summary>
     public void Settle() => _draining = null;
 
     /// <summary>Forgets everything measured so far: it belongs to another limit.</summary>
-    public void Restart()
+    public void Restart(long lateNs)
     {
         var stale = _open;
         _draining = null;
-        OpenOther();
-        stale.Open(++_lastId);
+        OpenOther(lateNs);
+        stale.Open(++_lastId, lateNs);
     }
 
-    private void OpenOther()
+    private void OpenOther(long lateNs)
     {
         var next = Other;
-        next.Open(++_lastId);
+        next.Open(++_lastId, lateNs);
         Volatile.Write(ref _open, next);
     }
 }

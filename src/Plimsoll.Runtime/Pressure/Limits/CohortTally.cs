@@ -34,16 +34,20 @@ internal readonly ref struct CohortTally(ReadOnlySpan<int> counts, int ended, in
         return Math.Max(ageNs, LogBuckets.HighestNs) / 1e6;
     }
 
-    public double MeanMs()
+    /// <summary>The mean, in milliseconds, and its standard error as a share of it.</summary>
+    public (double Ms, double Error) Mean()
     {
-        var sumNs = (double)(samples - ended) * ageNs;
+        var ageMs = ageNs / 1e6;
+        var (sum, squares) = ((samples - ended) * ageMs, (samples - ended) * ageMs * ageMs);
         for (var bucket = 0; bucket < _counts.Length; bucket++)
         {
-            if (_counts[bucket] != 0)
-                sumNs += _counts[bucket] * LogBuckets.MidpointNs(bucket);
+            if (_counts[bucket] == 0)
+                continue;
+            var ms = LogBuckets.MidpointNs(bucket) / 1e6;
+            (sum, squares) = (sum + (_counts[bucket] * ms), squares + (_counts[bucket] * ms * ms));
         }
 
-        return sumNs / samples / 1e6;
+        return (sum / samples, sum > 0 ? Math.Sqrt(Math.Max(0, (squares / (sum * sum)) - (1.0 / samples))) : 0);
     }
 
     private double EndedAtRankNs(int rank)

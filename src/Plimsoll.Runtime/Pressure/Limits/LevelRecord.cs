@@ -5,6 +5,7 @@ internal struct LevelRecord(double limit)
 {
     private const double Memory = 0.85;
     private const double FullShare = 0.85;
+    private const double MostOfLimit = 1.1;
     private double _ended;
     private double _lengthMs;
     private double _weight;
@@ -26,12 +27,30 @@ internal struct LevelRecord(double limit)
     /// <summary>Whether the limit was what held the work back: by Little's law it was full nearly all of the time.</summary>
     public readonly bool IsFull => PerSecond * MeanMs / 1000 > FullShare * Math.Floor(Limit);
 
+    /// <summary>
+    /// Whether throughput and mean duration belong together: by Little's law they make up no more than the limit. A window that straddles a
+    /// change of the service holds the throughput of one and the durations of another.
+    /// </summary>
+    public readonly bool IsSteady => PerSecond * MeanMs / 1000 <= MostOfLimit * Limit;
+
     /// <summary>A record of one window alone.</summary>
     public static LevelRecord Of(double limit, in LimitWindow window)
     {
         var record = new LevelRecord(limit);
         record.Add(window);
         return record;
+    }
+
+    /// <summary>
+    /// How throughput follows the limit from another level to this one: 1 in proportion, 0 not at all. By Little's law it is the limit over
+    /// the mean duration as well; the mean of both is steadier than either.
+    /// </summary>
+    public readonly double Elasticity(in LevelRecord other)
+    {
+        var scale = Math.Log(Limit / other.Limit);
+        var counted = Math.Log(PerSecond / other.PerSecond) / scale;
+        var derived = 1 - (Math.Log(MeanMs / other.MeanMs) / scale);
+        return (counted + derived) / 2;
     }
 
     public void Add(in LimitWindow window)

@@ -6,7 +6,9 @@ namespace Plimsoll.Runtime.Pressure.Limits;
 /// </summary>
 internal sealed class LimitRule(LimitSettings settings)
 {
-    private const int FewestSamples = 20;
+    /// <summary>Fewer say nothing.</summary>
+    public const int FewestSamples = 20;
+
     private const double CutAbove = 1.05;
     private const double CutAboveOutOfReach = 1.15;
     private const double EaseAbove = 0.9;
@@ -15,8 +17,13 @@ internal sealed class LimitRule(LimitSettings settings)
     private const double GrowBelow = 0.9;
     private const double Faster = 0.85;
     private const double Slower = 1.4;
+    private const double Deviations = 2;
     private const int WindowsAtBottom = 2;
     private const double RoomBelow = 0.95;
+    private const double UnhinderedBelow = 1.1;
+    private const double HinderedAbove = 1.15;
+    private const double LargestStep = 0.5;
+    private const double LargestStepOutOfReach = 0.25;
     private const double FarBelow = 0.85;
     private const double Demand = 0.8;
     private const double DeepestCut = 0.5;
@@ -26,7 +33,7 @@ internal sealed class LimitRule(LimitSettings settings)
     private const double MostOverloadsOutOfReach = 0.25;
 
     private readonly TargetState _target = new(settings.TargetP95Ms);
-    private readonly GrowthRule _growth = new();
+    private readonly GrowthRule _growth = new(settings.Initial);
     private LevelRecord _level = new(settings.Initial);
     private CutTrial? _cut;
     private double _origin;
@@ -35,6 +42,9 @@ internal sealed class LimitRule(LimitSettings settings)
     public int Limit => (int)Math.Floor(_level.Limit + 1e-9);
 
     public double TargetMs => _target.TargetMs;
+
+    /// <summary>Whether the limit climbs by large steps, which show in few samples.</summary>
+    public bool IsClimb => _growth.IsClimb;
 
     public bool IsFeasible => _target.IsFeasible;
 
@@ -56,7 +66,7 @@ internal sealed class LimitRule(LimitSettings settings)
 
     private LimitReason Next(in LimitWindow window, in PressureSignals signals, long nowNs)
     {
-        Observe(window);
+        Observe(window, nowNs);
         if (_cut is { } cut && Conclude(cut, nowNs) is { } concluded)
             return concluded;
         _target.Observe(window.P95HighMs < RoomBelow * settings.TargetP95Ms);
@@ -69,21 +79,28 @@ internal sealed class LimitRule(LimitSettings settings)
         EndEpisode();
         if (_target.IsProbeDue(nowNs) && _level.IsFull)
             return Probe();
-        if (_level.Samples >= FewestSamplesToEase && _level.P95Ms > (IsFeasible ? EaseAbove : 1) * _target.TargetMs && _level.IsFull)
+        if (_level.Samples >= FewestSamplesToEase && IsClose && _level.IsFull)
             return Ease();
         return Grow(window, reading, nowNs);
     }
 
-    private void Observe(in LimitWindow window)
+    private void Observe(in LimitWindow window, long nowNs)
     {
         var change = _level.Windows >= 2 ? window.MeanMs / _level.MeanMs : 1;
+        var noise = Deviations * window.MeanError;
+        var isFaster = change < Math.Min(Faster, 1 - noise);
         // The service itself became faster or slower: what it was before is stale.
-        if (change is < Faster or > Slower)
+        if (isFaster || change > Math.Max(Slower, 1 + noise))
             _level = LevelRecord.Of(_level.Limit, window);
         else
             _level.Add(window);
-        if (change < Faster)
-            _growth.Renew(_level.Limit);
+        if (!isFaster)
+            return;
+        _growth.Renew(_level.Limit);
+        if (_cut is not { IsProbe: true })
+            return;
+        _cut = null;
+        _target.Repeat(nowNs);
     }
 
     private LimitReason? Conclude(CutTrial cut, long nowNs)
@@ -96,7 +113,7 @@ internal sealed class LimitRule(LimitSettings settings)
             return TakeBack(cut, nowNs);
         _isChanging = verdict == CutVerdict.Void;
         if (cut.IsProbe)
-            _target.Lower(_level.P95Ms, nowNs);
+            _target.Lower(_level, nowNs);
         return null;
     }
 
@@ -111,7 +128,7 @@ internal sealed class LimitRule(LimitSettings settings)
         if (!isLatency)
             _cut = null;
         else if (_cut is null or { IsProbe: true })
-            _cut = new CutTrial(used, _origin, LevelRecord.Of(used, window), IsProbe: false);
+            _cut = new CutTrial(_origin, LevelRecord.Of(used, window), IsProbe: false);
         _isChanging = false;
         MoveTo(used * factor);
         _growth.Reset();
@@ -123,7 +140,7 @@ internal sealed class LimitRule(LimitSettings settings)
     {
         if (!IsLatency(reading.Bound) || _level.Windows < WindowsAtBottom || settings.Min == settings.Max)
             return LimitReason.Steady;
-        _target.Stretch(_level.P95Ms, nowNs);
+        _target.Stretch(_level, nowNs);
         MoveTo(Math.Sqrt(settings.Min * Math.Max(settings.Min, _origin)));
         EndEpisode();
         _growth.Reset();
@@ -133,11 +150,14 @@ internal sealed class LimitRule(LimitSettings settings)
 
     private void EndEpisode() => (_cut, _origin, _isChanging) = (null, 0, false);
 
+    // Out of reach, close is where work begins to wait.
+    private bool IsClose => IsFeasible ? _level.P95Ms > EaseAbove * _target.TargetMs : _level.MeanMs > HinderedAbove * _target.UnhinderedMs;
+
     private static bool IsLatency(PressureBound bound) => bound is PressureBound.Latency or PressureBound.Downstream;
 
     private LimitReason Probe()
     {
-        _cut = new CutTrial(_level.Limit, _level.Limit, _level, IsProbe: true);
+        _cut = new CutTrial(_level.Limit, _level, IsProbe: true);
         MoveTo(_level.Limit * ProbeCut);
         _growth.Reset();
         return LimitReason.Probe;
@@ -154,9 +174,9 @@ internal sealed class LimitRule(LimitSettings settings)
     {
         EndEpisode();
         if (cut.IsProbe)
-            _target.Postpone(nowNs);
+            _target.Postpone(_level, nowNs);
         else
-            _target.Stretch(_level.P95Ms, nowNs);
+            _target.Stretch(_level, nowNs);
         MoveTo(cut.IsProbe ? cut.Restore : cut.KneeLimit(_level));
         _growth.Reset();
         if (!cut.IsProbe)
@@ -170,11 +190,11 @@ internal sealed class LimitRule(LimitSettings settings)
         if (window.OverloadShare > (IsFeasible ? MostOverloads : MostOverloadsOutOfReach))
             return LimitReason.Overloads;
         var isFar = _level.P95Ms < FarBelow * _target.TargetMs;
-        // Out of reach, the target is what was seen and a margin for its noise: there is room unless that is used up.
-        var hasRoom = IsFeasible ? isFar && window.P95HighMs < RoomBelow * _target.TargetMs : _level.P95Ms < _target.TargetMs;
+        var hasRoom = IsFeasible
+            ? isFar && window.P95HighMs < RoomBelow * _target.TargetMs
+            : _level.MeanMs < UnhinderedBelow * _target.UnhinderedMs;
         var isAsked = reading.Pressure < GrowBelow && window.MaxInflight >= Demand * Limit && Limit < settings.Max;
-        _growth.IsStrict = !IsFeasible;
-        var (limit, reason) = _growth.Next(_level, hasRoom && isAsked, isFar, nowNs);
+        var (limit, reason) = _growth.Next(_level, hasRoom && isAsked, isFar, IsFeasible ? LargestStep : LargestStepOutOfReach, nowNs);
         if (limit > _level.Limit || reason == LimitReason.PastKnee)
             MoveTo(limit);
         return reason;

@@ -6,6 +6,7 @@ namespace Plimsoll.Runtime.Pressure.Limits;
 /// <param name="P95Ms">Their 95th percentile, in milliseconds.</param>
 /// <param name="P95HighMs">Upper bound of it, in milliseconds.</param>
 /// <param name="MeanMs">Their mean duration, in milliseconds.</param>
+/// <param name="MeanError">Standard error of the mean, as a share of it.</param>
 /// <param name="PerSecond">How many ended per second while the stretch lasted.</param>
 /// <param name="LengthMs">How long the stretch lasted, in milliseconds.</param>
 /// <param name="MaxInflight">Most that were in flight.</param>
@@ -16,6 +17,7 @@ internal readonly record struct LimitWindow(
     double P95Ms,
     double P95HighMs,
     double MeanMs,
+    double MeanError,
     double PerSecond,
     double LengthMs,
     int MaxInflight,

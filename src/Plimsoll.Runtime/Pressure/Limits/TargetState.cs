@@ -21,6 +21,12 @@ internal sealed class TargetState(double targetMs)
     /// <summary>Whether the target that was asked for is in force.</summary>
     public bool IsFeasible => TargetMs <= _askedMs;
 
+    /// <summary>
+    /// While the target is out of reach: the mean duration when nothing waits, from the cut that proved it and each probe since, in
+    /// milliseconds. It is what the limit goes by then.
+    /// </summary>
+    public double UnhinderedMs { get; private set; }
+
     public bool IsProbeDue(long nowNs) => !IsFeasible && nowNs >= _probeAtNs;
 
     /// <summary>Takes in whether a window met the target that was asked for: a few in a row bring it back.</summary>
@@ -32,26 +38,32 @@ internal sealed class TargetState(double targetMs)
     }
 
     /// <summary>Stretches the target to what the service can do.</summary>
-    public void Stretch(double p95Ms, long nowNs)
+    public void Stretch(in LevelRecord level, long nowNs)
     {
+        UnhinderedMs = level.MeanMs;
         _probeEveryNs = IsFeasible ? FirstProbeNs : _probeEveryNs;
-        TargetMs = Math.Clamp(p95Ms * Headroom, _askedMs, _askedMs * MostStretch);
-        _probeAtNs = nowNs + _probeEveryNs;
+        TargetMs = Math.Clamp(level.P95Ms * Headroom, _askedMs, _askedMs * MostStretch);
+        Repeat(nowNs);
     }
 
     /// <summary>A probe found that less brings less: aim lower, and go on asking.</summary>
-    public void Lower(double p95Ms, long nowNs)
+    public void Lower(in LevelRecord level, long nowNs)
     {
-        TargetMs = p95Ms <= CloseEnough * _askedMs ? _askedMs : Math.Min(TargetMs, Math.Max(_askedMs, p95Ms * Headroom));
-        _probeAtNs = nowNs + _probeEveryNs;
+        UnhinderedMs = level.MeanMs;
+        TargetMs = level.P95Ms <= CloseEnough * _askedMs ? _askedMs : Math.Min(TargetMs, Math.Max(_askedMs, level.P95Ms * Headroom));
+        Repeat(nowNs);
     }
 
     /// <summary>A probe found that nothing changed: the next one comes later.</summary>
-    public void Postpone(long nowNs)
+    public void Postpone(in LevelRecord level, long nowNs)
     {
+        UnhinderedMs = level.MeanMs;
         _probeEveryNs = Math.Min(_probeEveryNs * 2, LastProbeNs);
-        _probeAtNs = nowNs + _probeEveryNs;
+        Repeat(nowNs);
     }
+
+    /// <summary>A probe found nothing, as the service itself changed meanwhile.</summary>
+    public void Repeat(long nowNs) => _probeAtNs = nowNs + _probeEveryNs;
 
     /// <summary>The target that was asked for is in force again.</summary>
     public void Reset() => TargetMs = _askedMs;

@@ -1,0 +1,52 @@
+using Plimsoll.Runtime.Pressure.Limits;
+
+namespace Plimsoll.Runtime.Tests.Pressure;
+
+/// <summary>What a cut from 20 to 10 says, by what it did to throughput and to the mean duration.</summary>
+public sealed class CutTrialTests
+{
+    private const double TargetMs = 80;
+    private static readonly CutTrial Trial = new(Restore: 20, Level(20, 200, 100), IsProbe: false);
+
+    [Theory]
+    [InlineData(100, 100, CutVerdict.Useless)]
+    [InlineData(125, 80, CutVerdict.Useless)]
+    [InlineData(200, 50, CutVerdict.Useful)]
+    [InlineData(160, 62, CutVerdict.Useful)]
+    [InlineData(70, 140, CutVerdict.Void)]
+    [InlineData(0, 90, CutVerdict.Void)]
+    internal void Tells_by_whether_throughput_followed(double perSecond, double meanMs, CutVerdict verdict) =>
+        Assert.Equal(verdict, Trial.Judge(Level(10, perSecond, meanMs), TargetMs));
+
+    [Fact]
+    public void Says_nothing_about_a_small_cut_or_few_samples()
+    {
+        Assert.Equal(CutVerdict.Open, Trial.Judge(Level(17, 170, 100), TargetMs));
+        Assert.Equal(CutVerdict.Open, Trial.Judge(Level(10, 100, 100, samples: 30), TargetMs));
+    }
+
+    [Fact]
+    public void A_cut_that_meets_the_target_was_of_use() =>
+        Assert.Equal(CutVerdict.Useful, Trial.Judge(Level(10, 100, 100), targetMs: 500));
+
+    [Theory]
+    [InlineData(100, 16)]
+    [InlineData(100, 10)]
+    [InlineData(100, 40)]
+    public void Goes_back_to_what_can_be_worked_on_at_once_within_where_it_was(double meanMs, double slots)
+    {
+        var trial = new CutTrial(Restore: 20, Level(20, slots * 1000 / meanMs, 100), IsProbe: false);
+        Assert.Equal(Math.Min(20, slots), trial.KneeLimit(Level(8, 80, meanMs)), 6);
+    }
+
+    [Theory]
+    [InlineData(30, 300, 100, 1)]
+    [InlineData(30, 200, 150, 0)]
+    [InlineData(10, 100, 100, 1)]
+    [InlineData(10, 200, 50, 0)]
+    public void Elasticity_is_one_in_proportion_and_nothing_when_all_waits(double limit, double perSecond, double meanMs, double elasticity) =>
+        Assert.Equal(elasticity, Level(limit, perSecond, meanMs).Elasticity(Level(20, 200, 100)), 6);
+
+    private static LevelRecord Level(double limit, double perSecond, double meanMs, int samples = 60) =>
+        LevelRecord.Of(limit, new LimitWindow(samples, 2 * meanMs, 2 * meanMs, 2 * meanMs, meanMs, 0.05, perSecond, 500, (int)limit, 0));
+}
