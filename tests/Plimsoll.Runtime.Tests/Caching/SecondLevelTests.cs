@@ -161,7 +161,7 @@ public sealed class SecondLevelTests : IDisposable
         _store.Bytes["plimsoll:texts:value:a"] = [1, 2, 3];
         var asked = _other.AskAsync();
         var order = await _other.Kitchen.NextAsync();
-        Assert.Equal("bread", (await _other.AskAsync("b")).Value);
+        Assert.Equal("bread", (await _other.AskAsync("b").WaitAsync(Eventually.Limit, TestContext.Current.CancellationToken)).Value);
         order.Serve("anew");
         await asked;
         await Eventually.TrueAsync(() => _store.Bytes["plimsoll:texts:value:a"].Length > 3, "the whole value in the store");
@@ -173,6 +173,7 @@ public sealed class SecondLevelTests : IDisposable
     public async Task A_value_or_key_that_cannot_be_written_is_no_reason_to_leave_the_store_alone()
     {
         await _one.CookAsync("a", "unwritable");
+        await Eventually.TrueAsync(() => _one.Log.Events.Count == 1, "the failure's line");
         await CookAsync("b", "bread");
     }
 

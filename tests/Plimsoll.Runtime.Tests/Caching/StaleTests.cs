@@ -82,6 +82,8 @@ public sealed class StaleTests
         await given.AskAsync("b");
         (await given.Kitchen.NextAsync()).Serve("new b");
         await Eventually.TrueAsync(() => given.Cached("b") == "new b", "the second to be renewed");
+        Assert.True(given.Cache.TryGet("b", out var renewed));
+        Assert.Equal(TimeSpan.Zero, renewed.Age);
     }
 
     [Fact]
