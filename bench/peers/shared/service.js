@@ -1,7 +1,11 @@
-// The three routes, independent of server and database driver. Every answer is rendered from the database; nothing is kept between requests.
+// The three routes, independent of server and database driver. Playback answers are made from the database each time; rendered manifests are kept,
+// as the service keeps them.
 
 import { multivariant, media } from './hls.js';
 import { playback } from './playback.js';
+import { createShelf } from './shelf.js';
+
+const shelfBytes = 16 * 1024 * 1024;
 
 const slug = /^(?!-)[a-z0-9-]{1,64}(?<!-)$/;
 const versionForm = /^v[1-9][0-9]{0,8}$/;
@@ -39,11 +43,12 @@ const noToken = refusal(401, 'no-token');
  */
 export const createService = (store, tokens, entityTags, telemetry) => {
   const nowSeconds = () => Math.floor(Date.now() / 1000);
+  const shelf = createShelf(shelfBytes);
 
-  const manifest = (etag, cacheControl, ifNoneMatch, render) =>
+  const manifest = (etag, cacheControl, ifNoneMatch) =>
     ifNoneMatch === etag
       ? { status: 304, headers: manifestHeaders(cacheControl, etag), body: null }
-      : { status: 200, headers: manifestHeaders(cacheControl, etag), body: render() };
+      : { status: 200, headers: manifestHeaders(cacheControl, etag), body: shelf.get(etag) };
 
   return {
     playback(assetId) {
@@ -65,7 +70,8 @@ export const createService = (store, tokens, entityTags, telemetry) => {
       const asset = rows[0];
       if (asset === undefined || asset.packageNumber === null || asset.tenant !== tenant) return noSuchPackage;
       const etag = entityTags.multivariant(asset, asset.packageNumber);
-      return manifest(etag, 'public, max-age=10, stale-while-revalidate=50', ifNoneMatch, () => multivariant(asset, 'v' + asset.packageNumber, rows));
+      if (shelf.get(etag) === undefined) shelf.put(etag, multivariant(asset, 'v' + asset.packageNumber, rows));
+      return manifest(etag, 'public, max-age=10, stale-while-revalidate=50', ifNoneMatch);
     },
 
     media(token, assetId, version, name, ifNoneMatch) {
@@ -73,11 +79,14 @@ export const createService = (store, tokens, entityTags, telemetry) => {
       if (tokens.verify(token, assetId, nowSeconds()) === null) return forbidden;
       if (!versionForm.test(version)) return noSuchPackage;
       const packageNumber = Number(version.slice(1));
-      const rendition = store.rendition(assetId, packageNumber, name);
-      if (rendition == null) return noSuchPackage;
       const etag = entityTags.media(assetId, packageNumber, name);
-      return manifest(etag, 'public, max-age=31536000, immutable', ifNoneMatch, () =>
-        media(rendition, rendition.targetDurationSeconds, store.segments(rendition.packageKey, rendition.position)));
+      if (shelf.get(etag) === undefined) {
+        const rendition = store.rendition(assetId, packageNumber, name);
+        if (rendition == null) return noSuchPackage;
+        shelf.put(etag, media(rendition, rendition.targetDurationSeconds, store.segments(rendition.packageKey, rendition.position)));
+      }
+
+      return manifest(etag, 'public, max-age=31536000, immutable', ifNoneMatch);
     },
   };
 };

@@ -10,7 +10,7 @@ internal static class ServiceMethod
     /// <summary>The sentences of the report.</summary>
     public static ImmutableArray<string> Describe(ServicePlan plan, double tailRate, TelemetrySink sink) =>
     [
-        "All subjects answer from one SQLite file and render every answer from it; before anything is measured, their manifests are compared byte by byte, with entity tags, and forged tokens must be refused by all.",
+        "All subjects answer from one SQLite file, make every playback answer from it, and keep up to 16 MB of rendered manifests; before anything is measured, their manifests are compared byte by byte, with entity tags, and forged tokens must be refused by all.",
         $"Cold start: spawn to the first 200 on `{ServiceRoutes.DemoPlayback}`, asked every millisecond on raw sockets; {plan.ColdStarts} starts each after one that fills the page cache, interleaved.",
         $"Peak rate: wrk, 1 thread, {Wrk.Connections} connections, {plan.PeakRounds} rounds of {plan.PeakTurn.TotalSeconds:0} s per subject and route after {plan.WarmUpRequests} requests of warm-up each. All subjects are alive; a round holds each once, in an order drawn from the seed; a ratio is taken in each round and its median reported.",
         "The media playlists measured have 300 segments; the six video renditions are asked in turn.",
