@@ -71,6 +71,9 @@ public static class SignalNames
     /// <summary>99th percentile of a route's response time, in milliseconds.</summary>
     public static string RouteP99Ms(string route) => $"route.{route}.p99Ms";
 
+    /// <summary>How many requests of a route its percentiles rest on.</summary>
+    public static string RouteSamples(string route) => $"route.{route}.samples";
+
     /// <summary>Share of a route's answers that are server errors, 0 to 1.</summary>
     public static string RouteErrorRate(string route) => $"route.{route}.errorRate";
 

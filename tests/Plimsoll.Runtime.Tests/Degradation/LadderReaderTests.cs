@@ -14,11 +14,13 @@ public sealed class LadderReaderTests
     private readonly FakeTimeProvider _time = new();
     private double? _p95 = 10;
     private double? _errors = 0;
+    private double _samples = 60;
 
     public LadderReaderTests()
     {
         _signals.Register(SignalNames.RouteP95Ms(Route), () => _p95);
         _signals.Register(SignalNames.RouteErrorRate(Route), () => _errors);
+        _signals.Register(SignalNames.RouteSamples(Route), () => _samples);
     }
 
     [Fact]
@@ -38,6 +40,15 @@ public sealed class LadderReaderTests
         _p95 = 80;
         var reading = Read();
         Assert.Equal(("p95", "p95Ms", 80, 50), (reading.Reason, reading.Signal, reading.Value, reading.Threshold));
+    }
+
+    [Fact]
+    public void A_percentile_of_few_requests_is_no_reason()
+    {
+        (_p95, _samples) = (80, 59);
+        Assert.True(Read().IsClear);
+        _samples = 60;
+        Assert.Equal("p95", Read().Reason);
     }
 
     [Fact]

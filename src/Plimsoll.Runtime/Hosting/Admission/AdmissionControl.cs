@@ -14,17 +14,21 @@ internal sealed class AdmissionControl : IDisposable
     public AdmissionControl(ServiceContract contract, AdmissionOptions options, AdmissionMode mode, ISignalRegistry signals, TimeProvider time)
     {
         _signals = signals;
+        IsShadow = mode == AdmissionMode.Shadow;
         Line = new ShedLine(OfProcess, time);
         Reader = new RequestReader(options.Tenant, time);
         var tenants = options.Tenant is null ? 0 : options.MaxTenants;
         Governors =
         [
             .. contract.Workloads.Http.Select(route => new RouteGovernor(
-                new RouteLimits(route.Key, route.Value, tenants, mode == AdmissionMode.Shadow), Line, OfProcess, time)),
+                new RouteLimits(route.Key, route.Value, tenants, IsShadow), Line, OfProcess, time)),
         ];
     }
 
     public ImmutableArray<RouteGovernor> Governors { get; }
+
+    /// <summary>Whether what would be refused is only counted.</summary>
+    public bool IsShadow { get; }
 
     public ShedLine Line { get; }
 

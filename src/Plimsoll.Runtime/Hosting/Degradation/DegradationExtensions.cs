@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Degradation;
+using Plimsoll.Runtime.Pressure;
 
 namespace Plimsoll.Runtime.Hosting;
 
@@ -13,7 +14,10 @@ internal static class DegradationExtensions
         {
             var (signals, admission) = (provider.GetRequiredService<ISignalRegistry>(), provider.GetRequiredService<AdmissionControl>());
             var (causes, time) = (provider.GetServices<IDegradeCause>().ToList(), provider.GetRequiredService<TimeProvider>());
-            return new RouteLadders(contract, (route, budget) => new LadderReader(route, budget, signals, admission.LimiterOf(route), causes, time).Read, time);
+            return new RouteLadders(contract, (route, budget) => new LadderReader(route, budget, signals, Limiter(route), causes, time).Read, time);
+
+            // In the shadow a limit holds nobody back, and what it tries out says nothing.
+            AdaptiveLimiter? Limiter(string route) => admission.IsShadow ? null : admission.LimiterOf(route);
         });
         services.AddSingleton<IRouteLevers>(provider => new RouteLevers(provider.GetRequiredService<AdmissionControl>(), provider.GetRequiredService<RouteLadders>()));
         services.AddSingleton<IDecisionSource>(provider => new LadderDecisions(provider.GetRequiredService<RouteLadders>()));

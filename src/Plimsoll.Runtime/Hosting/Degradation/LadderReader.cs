@@ -16,6 +16,10 @@ internal sealed class LadderReader(
 
     private const int FewestSamples = 10;
 
+    // With fewer, a percentile is one or two requests' luck: a cold start is no reason to serve everybody less.
+    private const int FewestForP95 = 60;
+    private const int FewestForP99 = 300;
+
     // A window older than this speaks of another load.
     private static readonly TimeSpan WindowLife = TimeSpan.FromSeconds(5);
 
@@ -30,8 +34,9 @@ internal sealed class LadderReader(
         }
 
         var isClear = true;
-        var broken = OfBudget("p95", "p95Ms", SignalNames.RouteP95Ms(route), budget.P95Ms, ref isClear)
-            ?? OfBudget("p99", "p99Ms", SignalNames.RouteP99Ms(route), budget.P99Ms, ref isClear)
+        var samples = signals.Find(SignalNames.RouteSamples(route))?.Invoke() ?? 0;
+        var broken = OfBudget("p95", "p95Ms", SignalNames.RouteP95Ms(route), samples < FewestForP95 ? null : budget.P95Ms, ref isClear)
+            ?? OfBudget("p99", "p99Ms", SignalNames.RouteP99Ms(route), samples < FewestForP99 ? null : budget.P99Ms, ref isClear)
             ?? OfErrors(ref isClear)
             ?? OfTarget();
         return broken ?? (isClear ? LadderReading.Clear : new LadderReading(null, null, 0, 0, IsClear: false));
@@ -63,8 +68,12 @@ internal sealed class LadderReader(
         return value > threshold ? new LadderReading(reason, name, value, threshold, IsClear: false) : null;
     }
 
-    // No limit reaches the target: less work per request may.
-    private LadderReading? OfTarget() => limiter?.EffectiveTargetMs is { } targetMs && targetMs > _targetMs
-        ? new LadderReading("target-infeasible", "targetMs", targetMs, _targetMs, IsClear: false)
-        : null;
+    // No limit reaches the target, and it is still missed now: less work per request may reach it. When few come it says nothing.
+    private LadderReading? OfTarget() =>
+        limiter?.EffectiveTargetMs is { } targetMs && targetMs > _targetMs && IsMissed(limiter)
+            ? new LadderReading("target-infeasible", "targetMs", targetMs, _targetMs, IsClear: false)
+            : null;
+
+    private bool IsMissed(AdaptiveLimiter asked) =>
+        asked.Gate.Latest is { Samples: >= FewestSamples } latest && time.GetUtcNow() - asked.Gate.TimeOf(latest) < WindowLife && latest.P95Ms > _targetMs;
 }

@@ -16,7 +16,7 @@ internal sealed class RouteGovernor : IDisposable
     private static readonly TimeSpan ReadingLife = TimeSpan.FromSeconds(2);
 
     private static readonly RefusalReason[] NoPlace =
-        [RefusalReason.Limit, RefusalReason.QueueFull, RefusalReason.Displaced, RefusalReason.Share, RefusalReason.Deadline];
+        [RefusalReason.Limit, RefusalReason.QueueFull, RefusalReason.Displaced, RefusalReason.Deadline];
 
     private readonly ShedLine _line;
     private readonly TimeProvider _time;
@@ -122,7 +122,8 @@ internal sealed class RouteGovernor : IDisposable
         return RouteDecision.Refused(reason);
     }
 
-    // What presses on this route: its latest decision, or those who found no place since the last look. The line holds its lock.
+    // What presses on this route: its latest decision that rests on enough requests, or those who found no place since the last look. A tenant who
+    // found none beside its share presses on nobody. The line holds its lock.
     private ShedReading Read()
     {
         if (Limiter is null)
@@ -134,7 +135,7 @@ internal sealed class RouteGovernor : IDisposable
         _refusedBefore = refused;
         var reading = new ShedReading(demand, Class);
         // Where the limit can't move, how long the work takes is nobody's pressure.
-        return !_isFixed && Limiter.Gate.Latest is { } latest && _time.GetUtcNow() - Limiter.Gate.TimeOf(latest) < ReadingLife
+        return !_isFixed && Limiter.Gate.Latest is { Samples: >= LimitRule.FewestSamples } latest && _time.GetUtcNow() - Limiter.Gate.TimeOf(latest) < ReadingLife
             ? reading.Or(new ShedReading(latest.Reading, Class))
             : reading;
     }

@@ -15,7 +15,9 @@ internal sealed class ShedLine(Func<PressureSignals> process, TimeProvider time)
 {
     private const long EveryNs = 250_000_000;
     private const int LogCapacity = 128;
-    private const double CpuBudgetShare = 0.95;
+    // A share can't be above 1, so that its budget leaves room for what counts as pressed: 95 %.
+    private const double CpuBudgetShare = 0.9;
+    private const double MostPeriods = 1000;
     private const double ThreadDelayBudgetMs = 50;
 
     private readonly Lock _lock = new();
@@ -63,10 +65,12 @@ internal sealed class ShedLine(Func<PressureSignals> process, TimeProvider time)
             return;
         try
         {
+            // Nobody looks while nobody comes; time passes all the same.
+            var periods = Math.Min(1 + ((nowNs - _nextNs) / (double)EveryNs), MostPeriods);
             Volatile.Write(ref _nextNs, nowNs + EveryNs);
             var (before, reading) = (_rule.Kept, Read());
             var offered = TakeOffered();
-            var shares = _rule.Next(offered, reading);
+            var shares = _rule.Next(offered, reading, periods);
             _now = new ShedSnapshot(_rule.Kept, shares);
             if (_rule.Kept != before)
                 _log.Add(new ShedDecision(time.GetUtcNow(), before, _rule.Kept, reading, offered.Total, Moves: 1));

@@ -21,11 +21,14 @@ internal sealed class ShedRule
     public double Kept { get; private set; } = 1;
 
     /// <summary>Takes in one stretch of time.</summary>
+    /// <param name="offered">What was offered in it.</param>
+    /// <param name="reading">What presses.</param>
+    /// <param name="periods">How long it was, in quarters of a second.</param>
     /// <returns>The share of each class that is admitted from now on.</returns>
-    public ShedShares Next(in ShedWindow offered, in ShedReading reading)
+    public ShedShares Next(in ShedWindow offered, in ShedReading reading, double periods = 1)
     {
         var isPressed = reading.Reading.Pressure > PressedAbove;
-        Kept = isPressed ? Kept * Math.Clamp(1 / reading.Reading.Pressure, DeepestCut, MildestCut) : Math.Min(1, Kept + Increase);
+        Kept = isPressed ? Kept * Math.Clamp(1 / reading.Reading.Pressure, DeepestCut, MildestCut) : Math.Min(1, Kept + (Increase * periods));
         if (isPressed)
             _last = reading.Presses - 1;
         return Kept < 1 ? Share(offered, _last) : ShedShares.All;

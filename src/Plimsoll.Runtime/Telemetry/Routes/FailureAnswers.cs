@@ -52,7 +52,7 @@ internal sealed class FailureAnswers(ILogger logger)
     public static async ValueTask<RouteOutcome> RefuseTimeoutAsync(HttpContext context, bool isMalformed)
     {
         await AnswerAsync(context, isMalformed ? NoTimeout : NoTimeLeft);
-        return isMalformed ? RouteOutcome.OfStatus(StatusCodes.Status400BadRequest) : RouteOutcome.TimedOut;
+        return isMalformed ? RouteOutcome.OfStatus(StatusCodes.Status400BadRequest) : RouteOutcome.OutOfTime;
     }
 
     private async ValueTask<RouteOutcome> TimedOutAsync(HttpContext context, RouteMeter route, int timeoutMs, Exception fault)
@@ -69,7 +69,8 @@ internal sealed class FailureAnswers(ILogger logger)
             Reason = isCallers ? "deadline" : "timeout",
             TraceId = TraceId,
         });
-        return RouteOutcome.TimedOut;
+        // Whoever gives less time than the route is to take in the worst of a hundred cases says nothing of how the service fares.
+        return isCallers && !(timeoutMs >= (route.Budget?.P99Ms ?? route.Budget?.P95Ms)) ? RouteOutcome.OutOfTime : RouteOutcome.TimedOut;
     }
 
     private static async ValueTask<RouteOutcome> RefusedAsync(HttpContext context, BadHttpRequestException refused)

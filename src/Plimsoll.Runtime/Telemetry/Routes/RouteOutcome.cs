@@ -9,6 +9,9 @@ internal readonly record struct RouteOutcome(string? ErrorClass, string? ErrorTy
     public static readonly RouteOutcome Aborted = new(RouteErrorClass.Aborted, RouteErrorClass.Aborted);
     public static readonly RouteOutcome TimedOut = new(RouteErrorClass.Timeout, RouteErrorClass.Timeout);
 
+    /// <summary>The caller's own time was used up, or was too short for the route from the start: nothing is wrong with the service.</summary>
+    public static readonly RouteOutcome OutOfTime = new(RouteErrorClass.Client, "deadline");
+
     private static readonly string[] StatusTexts = [.. Enumerable.Range(400, 200).Select(status => $"{status}")];
 
     /// <summary>The outcome that a status of 400 and above means.</summary>

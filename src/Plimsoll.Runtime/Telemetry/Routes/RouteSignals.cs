@@ -14,6 +14,7 @@ internal static class RouteSignals
             var key = route.Identity.Key;
             signals.Register(SignalNames.RouteP95Ms(key), () => route.Live.P95Ms);
             signals.Register(SignalNames.RouteP99Ms(key), () => route.Live.P99Ms);
+            signals.Register(SignalNames.RouteSamples(key), () => route.Live.Count);
             signals.Register(SignalNames.RouteErrorRate(key), () => route.ErrorRate);
             signals.Register(SignalNames.RouteInFlight(key), () => route.InFlight);
         }
