@@ -27,6 +27,7 @@ public sealed class PostgresJobStore : IJobStore
     private readonly JobQuery _heart;
     private readonly JobPruner _pruner;
     private readonly SilenceWatch _watch;
+    private long _rescuedAt;
 
     private PostgresJobStore(NpgsqlConnectionStringBuilder url, Database database)
     {
@@ -174,6 +175,11 @@ public sealed class PostgresJobStore : IJobStore
         var beats = await _durable.ListAsync(
             JobSql.Beats, static command => command, rows => new WorkerBeat(rows.GetInt64(0), new DateTimeOffset(rows.GetDateTime(1))), cancellation);
         var silent = _watch.Silent(beats, silence);
+
+        // Leases of workers that are no longer known are looked for less often than those of silent ones.
+        var time = _database.Options.Time;
+        if (silent.Length == 0 && time.GetElapsedTime(_rescuedAt) < silence) return default;
+        _rescuedAt = time.GetTimestamp();
         return await _durable.OneAsync(
             JobSql.Rescue,
             command => command.WithArray([.. silent.Select(beat => beat.Worker)], NpgsqlDbType.Bigint)
