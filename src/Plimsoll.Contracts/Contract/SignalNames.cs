@@ -65,6 +65,9 @@ public static class SignalNames
     /// <summary>Stretches of time whose tables in the job store should be gone and could not be dropped.</summary>
     public const string JobsStuckGenerations = "jobs.stuckGenerations";
 
+    /// <summary>Median of a route's response time, in milliseconds.</summary>
+    public static string RouteP50Ms(string route) => $"route.{route}.p50Ms";
+
     /// <summary>95th percentile of a route's response time, in milliseconds.</summary>
     public static string RouteP95Ms(string route) => $"route.{route}.p95Ms";
 

@@ -12,12 +12,14 @@ public sealed class LadderReaderTests
     private static readonly HttpWorkload Budget = new() { P95Ms = 50, P99Ms = 100, ErrorRate = 0.001 };
     private readonly SignalRegistry _signals = new();
     private readonly FakeTimeProvider _time = new();
+    private double? _p50 = 5;
     private double? _p95 = 10;
     private double? _errors = 0;
     private double _samples = 60;
 
     public LadderReaderTests()
     {
+        _signals.Register(SignalNames.RouteP50Ms(Route), () => _p50);
         _signals.Register(SignalNames.RouteP95Ms(Route), () => _p95);
         _signals.Register(SignalNames.RouteErrorRate(Route), () => _errors);
         _signals.Register(SignalNames.RouteSamples(Route), () => _samples);
@@ -43,9 +45,13 @@ public sealed class LadderReaderTests
     }
 
     [Fact]
-    public void A_percentile_of_few_requests_is_no_reason()
+    public void A_percentile_of_few_requests_is_no_reason_but_most_of_them_are()
     {
-        (_p95, _samples) = (80, 59);
+        (_p50, _p95, _samples) = (10, 80, 59);
+        Assert.True(Read().IsClear);
+        _p50 = 60;
+        Assert.Equal(("p95", "p50Ms"), (Read().Reason, Read().Signal));
+        _samples = 4;
         Assert.True(Read().IsClear);
         _samples = 60;
         Assert.Equal("p95", Read().Reason);

@@ -16,7 +16,9 @@ internal sealed class LadderReader(
 
     private const int FewestSamples = 10;
 
-    // With fewer, a percentile is one or two requests' luck: a cold start is no reason to serve everybody less.
+    // With fewer, a percentile is one or two requests' luck: a cold start is no reason to serve everybody less. When most of a few are over the
+    // budget, it is no luck.
+    private const int FewestForP50 = 5;
     private const int FewestForP95 = 60;
     private const int FewestForP99 = 300;
 
@@ -35,7 +37,8 @@ internal sealed class LadderReader(
 
         var isClear = true;
         var samples = signals.Find(SignalNames.RouteSamples(route))?.Invoke() ?? 0;
-        var broken = OfBudget("p95", "p95Ms", SignalNames.RouteP95Ms(route), samples < FewestForP95 ? null : budget.P95Ms, ref isClear)
+        var broken = OfBudget("p95", "p50Ms", SignalNames.RouteP50Ms(route), samples is < FewestForP50 or >= FewestForP95 ? null : budget.P95Ms, ref isClear)
+            ?? OfBudget("p95", "p95Ms", SignalNames.RouteP95Ms(route), samples < FewestForP95 ? null : budget.P95Ms, ref isClear)
             ?? OfBudget("p99", "p99Ms", SignalNames.RouteP99Ms(route), samples < FewestForP99 ? null : budget.P99Ms, ref isClear)
             ?? OfErrors(ref isClear)
             ?? OfTarget();

@@ -12,6 +12,7 @@ internal static class RouteSignals
             if (route.Budget is null)
                 continue;
             var key = route.Identity.Key;
+            signals.Register(SignalNames.RouteP50Ms(key), () => route.Live.P50Ms);
             signals.Register(SignalNames.RouteP95Ms(key), () => route.Live.P95Ms);
             signals.Register(SignalNames.RouteP99Ms(key), () => route.Live.P99Ms);
             signals.Register(SignalNames.RouteSamples(key), () => route.Live.Count);
