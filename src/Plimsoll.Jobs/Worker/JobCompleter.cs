@@ -27,11 +27,9 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, ILogger l
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Alarm _alarm = new(time);
     private readonly List<LeaseHolder> _pending = [];
-    private readonly List<(LeaseHolder Lease, FailedAttempt Failure)> _failures = [];
     private readonly Dictionary<long, LeaseHolder> _held = [];
     private int _pendingJobs;
     private long _pendingSince;
-    private bool _isUrgent;
 
     /// <summary>The worker under whose number the leases are held.</summary>
     internal long Worker { get; set; }
@@ -101,8 +99,7 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, ILogger l
             lease.Running--;
             if (lease.IsLost) return;
             lease.Progress.Settle(failure.Job);
-            _failures.Add((lease, failure));
-            _isUrgent = true;
+            lease.Failures.Add(failure);
             Queue(lease);
         }
     }
@@ -167,7 +164,7 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, ILogger l
             {
                 foreach (var lease in _held.Values)
                 {
-                    if (lease.IsLost || lease.Progress.IsSettled || (!evenRunning && lease.Running > 0) || HasFailure(lease)) continue;
+                    if (lease.IsLost || lease.Progress.IsSettled || (!evenRunning && lease.Running > 0) || lease.Failures.Count > 0) continue;
                     leases.Add(lease);
                     given.Add(lease.Progress.Copy());
                     // Whatever still ends in it comes too late.
@@ -201,8 +198,6 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, ILogger l
         _turn.Dispose();
     }
 
-    private bool HasFailure(LeaseHolder lease) => _failures.Exists(failed => failed.Lease == lease);
-
     private void Queue(LeaseHolder lease)
     {
         _pendingJobs++;
@@ -218,7 +213,7 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, ILogger l
             }
         }
 
-        if (lease.Progress.IsSettled || _isUrgent) _alarm.Set();
+        if (lease.IsUrgent) _alarm.Set();
     }
 
     // Until the next flush is due; null when there is nothing to tell.
@@ -230,7 +225,7 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, ILogger l
             var now = time.GetTimestamp();
             var soonest = _pending.Min(lease => lease.NotBefore);
             if (soonest > now) return time.GetElapsedTime(now, soonest);
-            var isBusy = _isUrgent || _pending.Exists(lease => lease.Progress.IsSettled);
+            var isBusy = _pending.Exists(lease => lease.IsUrgent);
             if (isBusy && _pendingJobs >= EnoughJobs) return TimeSpan.Zero;
             return (isBusy ? Linger : PartialLinger) - time.GetElapsedTime(_pendingSince, now);
         }
@@ -258,18 +253,14 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, ILogger l
             var now = time.GetTimestamp();
             foreach (var lease in _pending.Where(lease => isLast || lease.NotBefore <= now))
             {
-                all.Add(new Telling(
-                    lease, lease.Progress.IsSettled ? lease.Progress : lease.Progress.Copy(), lease.UntoldJobs,
-                    [.. _failures.Where(failed => failed.Lease == lease).Select(failed => failed.Failure)]));
+                all.Add(new Telling(lease, lease.Progress.IsSettled ? lease.Progress : lease.Progress.Copy(), lease.UntoldJobs, [.. lease.Failures]));
                 lease.IsPending = false;
                 lease.UntoldJobs = 0;
+                lease.Failures.Clear();
             }
 
-            HashSet<LeaseHolder> told = [.. all.Select(telling => telling.Lease)];
-            _pending.RemoveAll(told.Contains);
-            _failures.RemoveAll(failed => told.Contains(failed.Lease));
+            _pending.RemoveAll(lease => !lease.IsPending);
             _pendingJobs -= all.Sum(telling => telling.Jobs);
-            _isUrgent = _failures.Count > 0;
             _pendingSince = now;
         }
 
@@ -367,7 +358,7 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, ILogger l
         {
             foreach (var telling in part.Where(telling => !telling.Lease.IsLost))
             {
-                _failures.InsertRange(0, telling.Failures.Select(failure => (telling.Lease, failure)));
+                telling.Lease.Failures.InsertRange(0, telling.Failures);
                 telling.Lease.NotBefore = notBefore;
                 telling.Lease.UntoldJobs += telling.Jobs;
                 _pendingJobs += telling.Jobs;
@@ -375,8 +366,6 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, ILogger l
                 telling.Lease.IsPending = true;
                 _pending.Add(telling.Lease);
             }
-
-            _isUrgent = _failures.Count > 0;
         }
     }
 
@@ -390,7 +379,7 @@ internal sealed class JobCompleter(IJobStore store, TimeProvider time, ILogger l
             lease.IsPending = false;
             _pendingJobs -= lease.UntoldJobs;
             lease.UntoldJobs = 0;
-            _failures.RemoveAll(failed => failed.Lease == lease);
+            lease.Failures.Clear();
         }
 
         onLost(lease);

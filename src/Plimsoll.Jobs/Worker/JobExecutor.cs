@@ -127,13 +127,13 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
             Lease = lease.Run.Lease,
             Job = job.Id.Number,
             ErrorClass = errorClass,
-            ErrorType = MessageText.Clean(thrown.GetType().FullName ?? thrown.GetType().Name),
-            Message = MessageText.Clean(end.Reason switch
+            ErrorType = thrown.GetType().FullName ?? thrown.GetType().Name,
+            Message = end.Reason switch
             {
                 StopReason.Timeout => $"The attempt was cancelled after {lane.Registration.Budget.Timeout}. {thrown.Message}",
                 StopReason.Cancelled => Cancelled,
                 _ => thrown.Message,
-            }),
+            },
             StartedAt = time.GetUtcNow() - elapsed,
             DurationUs = (int)Math.Min(int.MaxValue, elapsed.TotalMicroseconds),
             CpuUs = end.CpuUs,

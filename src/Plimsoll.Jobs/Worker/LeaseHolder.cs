@@ -13,6 +13,12 @@ internal sealed class LeaseHolder(LeasedRun run)
     /// <summary>Settled jobs that the store has not been told.</summary>
     internal int UntoldJobs { get; set; }
 
+    /// <summary>Attempts that failed and of which the store has not been told.</summary>
+    internal List<FailedAttempt> Failures { get; } = [];
+
+    /// <summary>Whether it is to be told soon: all is settled, or something failed.</summary>
+    internal bool IsUrgent => Progress.IsSettled || Failures.Count > 0;
+
     /// <summary>Not told before this timestamp: the store could not take it the last time.</summary>
     internal long NotBefore { get; set; }
 

@@ -77,15 +77,14 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
     private async ValueTask<int> ClaimRoomsAsync(Dictionary<string, int> rooms, CancellationToken stop)
     {
         var exclusions = parts.Pauses.Exclusions;
-        var leftOut = Lanes.Where(lane => lane.WasLeftOut).Select(lane => lane.Registration.Type).ToArray();
-        if (leftOut.Length == 0 || parts.Time.GetElapsedTime(_sawAllAt) >= parts.Options.Silence)
+        if (!Lanes.Any(lane => lane.WasLeftOut) || parts.Time.GetElapsedTime(_sawAllAt) >= parts.Options.Silence)
         {
             _sawAllAt = parts.Time.GetTimestamp();
-            return await ClaimAsync(null, rooms.Values.Sum(), rooms, exclusions with { Types = [.. exclusions.Types.Union(leftOut)] }, stop);
+            return await ClaimAsync(null, rooms.Values.Sum(), rooms, WithoutLeftOut(exclusions), stop);
         }
 
         var all = 0;
-        foreach (var (type, room) in rooms)
+        foreach (var (type, room) in rooms.ToArray())
         {
             var claimed = await ClaimAsync(new JobSelection(PauseScope.Type, type), room, rooms, exclusions, stop);
             if (claimed < 0) return claimed;
@@ -101,9 +100,7 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
     private async ValueTask<int> ClaimEachAsync(Dictionary<string, int> rooms, CancellationToken stop)
     {
         var (all, wanted) = (0, rooms.Values.Sum());
-        var exclusions = parts.Pauses.Exclusions;
-        exclusions = exclusions with { Types = [.. exclusions.Types.Union(Lanes.Where(lane => lane.WasLeftOut).Select(lane => lane.Registration.Type))] };
-        foreach (var (only, most, excluded) in parts.Limits.Claims(Queue, wanted, exclusions))
+        foreach (var (only, most, excluded) in parts.Limits.Claims(Queue, wanted, WithoutLeftOut(parts.Pauses.Exclusions)))
         {
             // A type that runs elsewhere only is not looked for here.
             if (only is { Scope: PauseScope.Type } && !rooms.ContainsKey(only.Name)) continue;
@@ -115,6 +112,9 @@ internal sealed class QueueFetcher(string queue, IReadOnlyList<JobLane> lanes, W
 
         return all;
     }
+
+    private JobExclusions WithoutLeftOut(JobExclusions exclusions) =>
+        exclusions with { Types = [.. exclusions.Types.Union(Lanes.Where(lane => lane.WasLeftOut).Select(lane => lane.Registration.Type))] };
 
     // Jobs that were leased; -1 when the store failed.
     private async ValueTask<int> ClaimAsync(JobSelection? only, int wanted, Dictionary<string, int> rooms, JobExclusions exclusions, CancellationToken stop)

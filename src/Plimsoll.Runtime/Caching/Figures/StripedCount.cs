@@ -1,17 +1,13 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
+using Plimsoll.Contracts.Histograms;
 
 namespace Plimsoll.Runtime.Caching.Figures;
 
 /// <summary>A count that all cores add to without pulling one cache line back and forth.</summary>
 internal sealed class StripedCount
 {
-    private const int MostStripes = 16;
-
-    private static readonly int Stripes = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(Environment.ProcessorCount, MostStripes));
-
     // The first cell stays empty: it keeps the others away from the array's length, which all cores read.
-    private readonly Cell[] _cells = new Cell[Stripes + 1];
+    private readonly Cell[] _cells = new Cell[CoreStripes.Count + 1];
 
     public long Value
     {
@@ -23,7 +19,7 @@ internal sealed class StripedCount
         }
     }
 
-    public void Add() => Interlocked.Increment(ref _cells[(Thread.GetCurrentProcessorId() & (Stripes - 1)) + 1].Count);
+    public void Add() => Interlocked.Increment(ref _cells[CoreStripes.Current + 1].Count);
 
     // Two cache lines: the prefetcher pulls neighbours in pairs.
     [StructLayout(LayoutKind.Explicit, Size = 128)]

@@ -70,7 +70,7 @@ internal sealed class FailureAnswers(ILogger logger)
             TraceId = TraceId,
         });
         // Whoever gives less time than the route is to take in the worst of a hundred cases says nothing of how the service fares.
-        return isCallers && !(timeoutMs >= (route.Budget?.P99Ms ?? route.Budget?.P95Ms)) ? RouteOutcome.OutOfTime : RouteOutcome.TimedOut;
+        return isCallers && timeoutMs < (route.Budget?.P99Ms ?? route.Budget?.P95Ms ?? double.PositiveInfinity) ? RouteOutcome.OutOfTime : RouteOutcome.TimedOut;
     }
 
     private static async ValueTask<RouteOutcome> RefusedAsync(HttpContext context, BadHttpRequestException refused)

@@ -14,7 +14,6 @@ internal sealed class PurgeLog(Database service) : IAsyncDisposable
     internal const string Store = "plimsollcache";
     private const string InsertSql = "INSERT INTO cache_purge (at, sender, cache, kind, value) VALUES ($1, $2, $3, $4, $5)";
     private const string PruneSql = "DELETE FROM cache_purge WHERE at < $1";
-    private const string LastSql = "SELECT coalesce(max(id), 0) FROM cache_purge";
 
     // The last number comes also when there is nothing new: a store that was put back to an earlier time is known by it.
     private const string SelectSql = """
@@ -48,15 +47,7 @@ internal sealed class PurgeLog(Database service) : IAsyncDisposable
         null, cancellation);
 
     /// <summary>The number of the last purge; 0 when there is none.</summary>
-    internal ValueTask<long> LastAsync(CancellationToken cancellation) => _database.ReadAsync(
-        0,
-        static async (session, _, stop) =>
-        {
-            await using var rows = await session.Statement(LastSql).QueryAsync(stop);
-            await rows.ReadAsync(stop);
-            return rows.Int64(0);
-        },
-        null, cancellation);
+    internal async ValueTask<long> LastAsync(CancellationToken cancellation) => (await AfterAsync(long.MaxValue, cancellation)).Last;
 
     /// <summary>The purges after a number, and the number of the last one in the log.</summary>
     internal ValueTask<(long Last, List<PurgeRecord> Purges)> AfterAsync(long number, CancellationToken cancellation) => _database.ReadAsync(
