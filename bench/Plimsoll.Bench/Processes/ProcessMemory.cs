@@ -11,13 +11,24 @@ internal readonly record struct ProcessMemory(double ResidentMb, double Proporti
     private const double BytesPerMegabyte = 1e6;
 
     /// <summary>Measures a process and its descendants. Throws <see cref="IOException"/> when the process is gone.</summary>
-    public static ProcessMemory OfTree(int processId)
+    public static ProcessMemory OfTree(int processId) => Of(ProcessTree.Of(processId));
+
+    /// <summary>Measures processes, of which the first has to be there.</summary>
+    internal static ProcessMemory Of(IReadOnlyList<int> processIds)
     {
         double residentKib = 0, proportionalKib = 0;
-        foreach (var id in ProcessTree.Of(processId))
+        foreach (var id in processIds)
         {
-            residentKib += FieldKib(File.ReadLines($"/proc/{id}/status"), "VmRSS:");
-            proportionalKib += FieldKib(File.ReadLines($"/proc/{id}/smaps_rollup"), "Pss:");
+            try
+            {
+                var ownKib = FieldKib(File.ReadLines($"/proc/{id}/status"), "VmRSS:");
+                proportionalKib += FieldKib(File.ReadLines($"/proc/{id}/smaps_rollup"), "Pss:");
+                residentKib += ownKib;
+            }
+            catch (Exception gone) when (id != processIds[0] && (gone is IOException or InvalidDataException))
+            {
+                // A child that ended since it was found uses none; what is left of it has no such lines.
+            }
         }
 
         return new ProcessMemory(residentKib * BytesPerKibibyte / BytesPerMegabyte, proportionalKib * BytesPerKibibyte / BytesPerMegabyte);

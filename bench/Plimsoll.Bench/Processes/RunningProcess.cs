@@ -79,6 +79,9 @@ internal sealed partial class RunningProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Waits until all that it printed before its end is in <see cref="Tail"/>: at most five seconds, for a child of it may hold its output.</summary>
+    public Task ReadTailAsync() => WaitAtMostAsync(Grace);
+
     /// <summary>Asks it to end, and ends it and its children when it has not after five seconds.</summary>
     public async ValueTask DisposeAsync()
     {

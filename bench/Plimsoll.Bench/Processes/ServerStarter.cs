@@ -21,6 +21,7 @@ internal sealed class ServerStarter(ProcessRegistry processes, TimeProvider time
                 await Task.Delay(Interval, time, cancellation);
             }
 
+            if (process.HasExited) await process.ReadTailAsync();
             throw new ProcessFailedException(
                 $"'{command.Program}' was not ready within {Limit.TotalSeconds:0} s. It {(process.HasExited ? "ended" : "still runs")}; its last lines:\n{process.Tail}");
         }

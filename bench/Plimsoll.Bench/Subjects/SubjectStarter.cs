@@ -22,6 +22,7 @@ internal sealed class SubjectStarter(ProcessRegistry processes, TimeProvider tim
             var answered = await poll.RunAsync(() => !process.HasExited, Limit, cancellation);
             if (answered is { } timestamp)
                 return new RunningSubject(subject, process, endPoint, time.GetElapsedTime(process.StartedAt, timestamp).TotalMilliseconds);
+            if (process.HasExited) await process.ReadTailAsync();
             throw new ProcessFailedException(
                 $"{subject.Name} did not answer 200 on {path} within {Limit.TotalSeconds:0} s ({poll.LastOutcome}). It {(process.HasExited ? "ended" : "still runs")}; its last lines:\n{process.Tail}");
         }

@@ -31,6 +31,13 @@ public sealed class ProcessFilesTests
     }
 
     [Fact]
+    public void A_child_that_has_ended_uses_no_memory_and_a_process_that_has_is_refused()
+    {
+        Assert.InRange(ProcessMemory.Of([Environment.ProcessId, MostProcesses]).ResidentMb, 5, 5000);
+        Assert.ThrowsAny<IOException>(() => ProcessMemory.Of([MostProcesses]));
+    }
+
+    [Fact]
     public void Measures_processor_time_finer_than_in_ticks()
     {
         var used = ProcessClock.TryRead(Environment.ProcessId)!.Value;
