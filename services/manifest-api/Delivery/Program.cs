@@ -23,6 +23,7 @@ builder.AddPlimsoll(boot, new TelemetryOptions { OtlpEndpoint = boot.Config.Otel
     .AddStore(ManifestStore.Of(boot.Config))
     .AddCaching()
     .AddAdmission(RequestTenants.Of(boot.Config.Access))
+    .AddCrossOrigin()
     .AddManifestApi(boot);
 
 var app = builder.Build();

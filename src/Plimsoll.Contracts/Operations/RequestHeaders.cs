@@ -21,7 +21,8 @@ public static class RequestHeaders
 
     /// <summary>
     /// What a request is known by, the same for all attempts: at most 128 characters. It decides, with the tenant, whether the request belongs
-    /// to the share that is admitted. Default: absent, the trace id of <c>traceparent</c> or else the connection's own count.
+    /// to the share that is admitted; while not all are, a second request with it is a retry. Default: absent, <c>traceparent</c> or else the
+    /// connection's own count.
     /// </summary>
     public const string RequestId = "X-Request-Id";
 

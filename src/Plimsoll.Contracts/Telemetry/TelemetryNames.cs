@@ -108,6 +108,9 @@ public static class TelemetryNames
     /// <summary>Log event: a handler failed after its client had left.</summary>
     public const string RequestAbortedFault = "http.request.aborted_fault";
 
+    /// <summary>Log event: what may be a reason to degrade could not be read.</summary>
+    public const string DegradeCauseFailed = "degrade.cause_failed";
+
     /// <summary>Log event: the store's server could not be asked for lock waits.</summary>
     public const string LockWaitsFailed = "database.lock_waits.failed";
 

@@ -29,6 +29,11 @@ public static partial class TelemetryTable
     public static MetricDefinition LimiterLeaked { get; } = Metric(
         "plimsoll.limiter.leaked", "{request}", MetricInstrument.Counter, "Places that were not given back in time and taken back.", WorkloadAttributes());
 
+    /// <summary>How often the figures around a limit could not be read, per workload.</summary>
+    public static MetricDefinition LimiterSignalFaults { get; } = Metric(
+        "plimsoll.limiter.signal_faults", "{fault}", MetricInstrument.Counter,
+        "How often the figures around a limit could not be read; it went on by what it measures itself.", WorkloadAttributes());
+
     /// <summary>Requests that were not admitted, per workload and reason.</summary>
     public static MetricDefinition AdmissionRefusals { get; } = Metric(
         "plimsoll.admission.refusals", "{request}", MetricInstrument.Counter, "Requests that were not admitted, by reason; in shadow mode, that would not have been.",

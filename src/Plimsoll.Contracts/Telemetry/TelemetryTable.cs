@@ -49,7 +49,7 @@ public static partial class TelemetryTable
     public static ImmutableArray<MetricDefinition> Metrics =>
     [
         RouteRequests, RouteErrors, RouteInFlight, RouteDurationRecent, RouteBudgetUse, ThreadPoolDelay, TelemetryDropped,
-        LimiterLimit, LimiterTarget, LimiterInFlight, LimiterQueued, LimiterPressure, LimiterLeaked, AdmissionRefusals, AdmissionShadowed, AdmissionKept, DegradeLevel,
+        LimiterLimit, LimiterTarget, LimiterInFlight, LimiterQueued, LimiterPressure, LimiterLeaked, LimiterSignalFaults, AdmissionRefusals, AdmissionShadowed, AdmissionKept, DegradeLevel,
         CacheRequests, CacheFlights, CacheEvictions, CacheRefusals, CacheSecondLevelFailures, CacheSize, CacheEntries,
         QueryBudgetExceeded,
         JobAttempts, JobCpuTime, JobRunning, JobDurationRecent, JobWaitRecent, JobRetriesDeferred,
@@ -103,6 +103,8 @@ public static partial class TelemetryTable
             [TelemetryNames.HttpRequestMethod, TelemetryNames.HttpRoute, "timeoutMs"]),
         Event(TelemetryNames.RequestAbortedFault, LogSeverity.Warn, "A handler failed after its client had left, with something other than a cancellation.",
             [TelemetryNames.HttpRequestMethod, TelemetryNames.HttpRoute]),
+        Event(TelemetryNames.DegradeCauseFailed, LogSeverity.Error,
+            "What may be a reason to degrade could not be read: no ladder steps up meanwhile; at most once a minute.", ["cause", "detail"]),
         Event(TelemetryNames.JobsLoopFailed, LogSeverity.Error, "A loop of the job worker met what it did not expect, and begins anew after a second.", ["loop", "detail"]),
         Event(TelemetryNames.JobsNotSettled, LogSeverity.Error,
             "The outcome of a leased job cannot be written down, not even without the words of its failure; its jobs run again.", ["lease", "type", "detail"]),

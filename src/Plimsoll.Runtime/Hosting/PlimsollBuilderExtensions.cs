@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.Logging;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Operations;
 using Plimsoll.Runtime.Telemetry;
+using Plimsoll.Runtime.Telemetry.Routes;
 
 namespace Plimsoll.Runtime.Hosting;
 
@@ -76,6 +78,24 @@ public static class PlimsollBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<IBootCheck, TCheck>();
+        return builder;
+    }
+
+    /// <summary>
+    /// Puts headers on the answers that are given in a handler's place on the public listener: refusals of admission, timeouts and failures. Without it they
+    /// have only their own; middleware of the service does not see them.
+    /// </summary>
+    /// <param name="builder">The service under construction.</param>
+    /// <param name="tell">Sets the headers of an answer that has none yet; must not write to it.</param>
+    public static PlimsollBuilder AddAnswerHeaders(this PlimsollBuilder builder, Action<HttpContext> tell)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(tell);
+        builder.Services.AddSingleton(new AnswerHeaders(context =>
+        {
+            if (!OperationsExtensions.IsOperations(context))
+                tell(context);
+        }));
         return builder;
     }
 

@@ -12,6 +12,7 @@ internal sealed class RuntimeVariables
     public const string OperationsToken = "PLIMSOLL_OPS_TOKEN";
     public const string DrainLimit = "PLIMSOLL_DRAIN_LIMIT";
     public const string AdmissionVariable = "PLIMSOLL_ADMISSION";
+    public const string AdmissionKey = "PLIMSOLL_ADMISSION_KEY";
 
     /// <summary>Shorter tokens can be guessed: 16 characters are 64 bits when they are hexadecimal digits.</summary>
     private const int MinTokenLength = 16;
@@ -27,7 +28,7 @@ internal sealed class RuntimeVariables
 
     public required TimeSpan Drain { get; init; }
 
-    public required AdmissionMode Admission { get; init; }
+    public required AdmissionSettings Admission { get; init; }
 
     /// <summary>Faults that lie in the contract or between the variables; those of a variable are with the registry.</summary>
     public IReadOnlyList<BootFault> Faults { get; }
@@ -41,13 +42,14 @@ internal sealed class RuntimeVariables
         var token = registry.Add(OperationsToken, new StringKind(MinTokenLength, null, null)).Secret().Optional();
         var drain = registry.Add(DrainLimit, new DurationKind(TimeSpan.Zero, TimeSpan.FromMinutes(10))).Default(DefaultDrainLimit);
         var admission = registry.Add(AdmissionVariable, new EnumKind<AdmissionMode>()).Default(AdmissionMode.Enforce);
+        var admissionKey = registry.Add(AdmissionKey, new StringKind(MinTokenLength, null, null)).Secret().Optional();
 
         var listen = new ListenAddresses(role == ServiceRole.Worker ? null : open.Value, operations);
         // A token that is set and wrong has its own fault; it must not add another about a missing one.
         var isGuarded = token.Value is not null || registry.HasFault(OperationsToken);
         if (faults.Count == 0 && !registry.HasFault(PublicListen) && !registry.HasFault(OperationsListen))
             faults.AddRange(ListenerRules.Check(listen, isGuarded));
-        return new RuntimeVariables(listen, faults) { Token = token, Drain = drain, Admission = admission };
+        return new RuntimeVariables(listen, faults) { Token = token, Drain = drain, Admission = new AdmissionSettings(admission, admissionKey) };
     }
 
     private static EnvVariable<ListenAddress> Address(

@@ -58,6 +58,13 @@ public static class OperationsExtensions
         return listener;
     }
 
+    /// <summary>Whether a request came in on the operations listener.</summary>
+    internal static bool IsOperations(HttpContext context)
+    {
+        // Not Get<T>: looking up a generic virtual method costs more than the rest when compiled ahead of time.
+        return context.Features[typeof(OperationsConnection)] is not null;
+    }
+
     /// <summary>
     /// Keeps the two listeners apart: on the wrong one an endpoint does not exist, and what does not exist is answered alike on both.
     /// Operations are answered here: nothing that the service adds to the pipeline touches them. Comes after routing.
@@ -65,8 +72,7 @@ public static class OperationsExtensions
     public static IApplicationBuilder UsePlimsollOperations(this IApplicationBuilder app) => app.Use(next => context =>
     {
         var endpoint = context.GetEndpoint();
-        // Not Get<T>: looking up a generic virtual method costs more than the rest when compiled ahead of time.
-        var isOperations = context.Features[typeof(OperationsConnection)] is not null;
+        var isOperations = IsOperations(context);
         if (endpoint is null || isOperations != BelongsToOperations(context, endpoint))
             return OperationsAnswer.NotFoundAsync(context, isOperations);
         if (endpoint is not RouteEndpoint)

@@ -116,7 +116,13 @@ public sealed class AdaptiveLimiter : RateLimiter
         return permitCount == 0 ? new(Attempt(partition, 0)) : _gate.AcquireAsync(partition, cancellation);
     }
 
-    internal void Release(int slot, int version, LeaseOutcome outcome) => _gate.Release(slot, version, outcome);
+    internal void Release(int slot, int version, LeaseOutcome outcome) => _gate.Release(slot, version, outcome, _gate.NowNs);
+
+    /// <param name="slot">Which place.</param>
+    /// <param name="version">Which use of it.</param>
+    /// <param name="outcome">How the work ended.</param>
+    /// <param name="timestamp">When, by the clock.</param>
+    internal void Release(int slot, int version, LeaseOutcome outcome, long timestamp) => _gate.Release(slot, version, outcome, _gate.At(timestamp));
 
     /// <inheritdoc/>
     protected override RateLimitLease AttemptAcquireCore(int permitCount) => Attempt(0, permitCount);

@@ -43,7 +43,8 @@ public static class TelemetryExtensions
         services.AddSingleton<ISignalRegistry, SignalRegistry>();
         services.AddSingleton(new RouteMeters(contract, losses, clock));
         services.AddSingleton(_ => new RouteDeadlines(clock));
-        services.AddSingleton(provider => new FailureAnswers(provider.GetRequiredService<ILoggerFactory>().CreateLogger<FailureAnswers>()));
+        services.AddSingleton(provider => new FailureAnswers(
+            provider.GetService<AnswerHeaders>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger<FailureAnswers>()));
         services.AddSingleton(_ => new Traces(resource, settings, losses, clock));
         services.AddSingleton(provider => new TelemetryParts(
             losses, new LossReporter(losses, clock, provider.GetRequiredService<ILoggerFactory>().CreateLogger<LossReporter>()), new ColdStart(clock), provider.GetRequiredService<Traces>()));

@@ -14,7 +14,7 @@ public sealed class AdmissionCostTests
     public void Admitting_allocates_nothing(bool hasTenants)
     {
         var options = new AdmissionOptions { Tenant = hasTenants ? static _ => "acme" : null };
-        using var admission = new AdmissionControl(Samples.Contract, options, AdmissionMode.Enforce, new SignalRegistry(), TimeProvider.System);
+        using var admission = new AdmissionControl(Samples.Contract, options, new AdmissionSettings(AdmissionMode.Enforce, null), new SignalRegistry(), TimeProvider.System);
         var gate = new AdmissionGate(admission.Governors.Single(governor => governor.Route == Samples.Playback), admission.Reader);
         var context = new DefaultHttpContext();
         Pass(gate, context, 10_000);
@@ -34,9 +34,9 @@ public sealed class AdmissionCostTests
     {
         for (var request = 0; request < times; request++)
         {
-            var pass = gate.Enter(context);
+            var pass = gate.Enter(context, TimeProvider.System.GetTimestamp());
             Assert.True(pass.Kind == RoutePassKind.Admitted);
-            gate.Leave(pass, RouteOutcome.Ok);
+            gate.Leave(pass, RouteOutcome.Ok, TimeProvider.System.GetTimestamp());
         }
     }
 }

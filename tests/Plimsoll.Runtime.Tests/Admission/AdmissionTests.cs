@@ -97,17 +97,64 @@ public sealed class AdmissionTests
     }
 
     [Fact]
-    public async Task A_fraction_admits_the_same_requests_each_time()
+    public async Task A_fraction_refuses_the_same_requests_each_time()
     {
         await using var service = await GovernedService.StartAsync();
         service[GovernedService.Bulk].Fraction = 0.5;
-        var first = await AdmittedAsync(service);
-        var second = await AdmittedAsync(service);
+        var first = await ReasonsAsync(service);
+        var second = await ReasonsAsync(service);
 
-        Assert.Equal(first, second);
-        Assert.InRange(first.Count, 70, 130);
-        using var refused = await service.SendAsync("/v1/bulk", (RequestHeaders.RequestId, Enumerable.Range(0, 200).Except(first).First().ToString()));
-        await AssertRefusedAsync(refused, HttpStatusCode.ServiceUnavailable, "admission-fraction");
+        Assert.Equal(Refused(first), Refused(second));
+        Assert.InRange(Refused(first).Count, 70, 130);
+    }
+
+    [Fact]
+    public async Task An_id_that_was_admitted_opens_the_gate_once_and_then_as_a_retry()
+    {
+        await using var service = await GovernedService.StartAsync();
+        service[GovernedService.Bulk].Fraction = 0.5;
+        var good = Enumerable.Range(0, 200).Except(Refused(await ReasonsAsync(service))).First().ToString();
+        var answers = new List<string?>();
+        for (var repeat = 0; repeat < 30; repeat++)
+            answers.Add(await ReasonAsync(service, good));
+
+        Assert.Equal(20, answers.Count(reason => reason is null));
+        Assert.Equal(10, answers.Count(reason => reason == "retry-budget"));
+    }
+
+    [Fact]
+    public async Task One_tenants_retries_take_nothing_from_anothers()
+    {
+        await using var service = await GovernedService.StartAsync(tenant: static context => context.Request.Headers["X-Tenant"]);
+        service.Open();
+        var answers = new List<HttpStatusCode>();
+        for (var retry = 0; retry < 20; retry++)
+            answers.Add((await service.SendAsync("/v1/shared", ("X-Tenant", "loud"), (RequestHeaders.RetryAttempt, "1"))).StatusCode);
+
+        Assert.Equal(5, answers.Count(status => status == HttpStatusCode.OK));
+        Assert.Equal(HttpStatusCode.OK, (await service.SendAsync("/v1/shared", ("X-Tenant", "quiet"), (RequestHeaders.RetryAttempt, "1"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_client_that_leaves_the_queue_presses_on_nobody()
+    {
+        await using var service = await GovernedService.StartAsync();
+        await service.HoldAsync(Path, 2);
+        using var leave = new CancellationTokenSource();
+        var waiting = service.Client.GetAsync(Path, leave.Token);
+        await Eventually.TrueAsync(() => service[GovernedService.Critical].Limiter!.Gate.Queued == 1, "one waits");
+        await leave.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        await Eventually.TrueAsync(() => GoneAfter(TimeSpan.FromMilliseconds(10)), "nobody waits");
+        Assert.Equal(0, service[GovernedService.Critical].Counts.Refused);
+        service.Open();
+
+        bool GoneAfter(TimeSpan passed)
+        {
+            service.Time.Advance(passed);
+            return service[GovernedService.Critical].Limiter!.Gate.Queued == 0;
+        }
     }
 
     [Fact]
@@ -136,18 +183,23 @@ public sealed class AdmissionTests
         Assert.Equal(0, service[GovernedService.Critical].Limiter!.LeakedLeases);
     }
 
-    private static async Task<List<int>> AdmittedAsync(GovernedService service)
+    private static async Task<List<string?>> ReasonsAsync(GovernedService service)
     {
-        var admitted = new List<int>();
+        var reasons = new List<string?>();
         for (var request = 0; request < 200; request++)
-        {
-            using var answer = await service.SendAsync("/v1/bulk", (RequestHeaders.RequestId, request.ToString()));
-            if (answer.IsSuccessStatusCode)
-                admitted.Add(request);
-        }
-
-        return admitted;
+            reasons.Add(await ReasonAsync(service, request.ToString()));
+        return reasons;
     }
+
+    private static async Task<string?> ReasonAsync(GovernedService service, string id)
+    {
+        using var answer = await service.SendAsync("/v1/bulk", (RequestHeaders.RequestId, id));
+        if (answer.IsSuccessStatusCode)
+            return null;
+        return (await answer.ProblemAsync(HttpStatusCode.ServiceUnavailable)).GetProperty("reason").GetString();
+    }
+
+    private static List<int> Refused(List<string?> reasons) => [.. Enumerable.Range(0, reasons.Count).Where(request => reasons[request] == "admission-fraction")];
 
     internal static async Task AssertRefusedAsync(HttpResponseMessage refused, HttpStatusCode status, string reason)
     {

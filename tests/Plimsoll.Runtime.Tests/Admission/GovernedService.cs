@@ -41,7 +41,7 @@ internal sealed class GovernedService : RunningService
     public static async Task<GovernedService> StartAsync(string mode = "enforce", Func<HttpContext, string?>? tenant = null)
     {
         var sample = new SampleBoot { Contract = SampleContract.Json.Replace("\"http\": {", "\"http\": {" + Routes, StringComparison.Ordinal) };
-        var boot = sample.OnFreePorts().With("PLIMSOLL_ADMISSION", mode).Succeed();
+        var boot = sample.OnFreePorts().With("PLIMSOLL_ADMISSION", mode).With("PLIMSOLL_ADMISSION_KEY", "the same in every run").Succeed();
         var builder = WebApplication.CreateSlimBuilder();
         var plimsoll = builder.AddPlimsoll(boot);
         if (tenant is not null)

@@ -3,6 +3,7 @@ using Plimsoll.Contracts;
 using Plimsoll.Runtime.Hosting;
 using Plimsoll.Runtime.Pressure;
 using Plimsoll.Runtime.Telemetry.Signals;
+using Plimsoll.Runtime.Tests.Support;
 
 namespace Plimsoll.Runtime.Tests.Degradation;
 
@@ -12,6 +13,7 @@ public sealed class LadderReaderTests
     private static readonly HttpWorkload Budget = new() { P95Ms = 50, P99Ms = 100, ErrorRate = 0.001 };
     private readonly SignalRegistry _signals = new();
     private readonly FakeTimeProvider _time = new();
+    private readonly CapturedLog _log = new();
     private double? _p50 = 5;
     private double? _p95 = 10;
     private double? _errors = 0;
@@ -70,16 +72,26 @@ public sealed class LadderReaderTests
     public void A_target_that_no_limit_reaches_and_an_open_breaker_are_reasons()
     {
         using var limiter = new AdaptiveLimiter(new AdaptiveLimiterOptions { Min = 2, Max = 4, TargetP95Ms = 50 }, _time);
-        var reader = new LadderReader(Route, Budget, _signals, limiter, [], _time);
+        var reader = new LadderReader(Route, Budget, _signals, limiter, Causes(), _time);
         Assert.Null(reader.Read().Reason);
-        Assert.Equal("breaker-open", new LadderReader(Route, Budget, _signals, limiter, [new OpenBreaker()], _time).Read().Reason);
+        Assert.Equal("breaker-open", new LadderReader(Route, Budget, _signals, limiter, Causes(new OpenBreaker()), _time).Read().Reason);
+    }
+
+    [Fact]
+    public void Who_cannot_be_asked_keeps_the_ladder_where_it_is_and_hides_no_other_reason()
+    {
+        var reading = new LadderReader(Route, Budget, _signals, null, Causes(new Broken()), _time).Read();
+        Assert.Equal((null, false), (reading.Reason, reading.IsClear));
+        Assert.Equal("breaker-open", new LadderReader(Route, Budget, _signals, null, Causes(new Broken(), new OpenBreaker()), _time).Read().Reason);
+        Assert.Equal([TelemetryNames.DegradeCauseFailed, TelemetryNames.DegradeCauseFailed], _log.Events);
+        Assert.Equal("Broken", _log.Fields(TelemetryNames.DegradeCauseFailed)["cause"]);
     }
 
     [Fact]
     public void Work_that_fails_of_overload_is_a_reason_as_long_as_the_limiter_sees_it()
     {
         using var limiter = new AdaptiveLimiter(new AdaptiveLimiterOptions { Min = 8, Max = 8, TargetP95Ms = 50 }, _time);
-        var reader = new LadderReader(Route, Budget, _signals, limiter, [], _time);
+        var reader = new LadderReader(Route, Budget, _signals, limiter, Causes(), _time);
         for (var round = 0; round < 200; round++)
         {
             var permit = limiter.TryEnter();
@@ -92,7 +104,14 @@ public sealed class LadderReaderTests
         Assert.True(reader.Read().IsClear);
     }
 
-    private Plimsoll.Runtime.Degradation.LadderReading Read() => new LadderReader(Route, Budget, _signals, null, [], _time).Read();
+    private Plimsoll.Runtime.Degradation.LadderReading Read() => new LadderReader(Route, Budget, _signals, null, Causes(), _time).Read();
+
+    private DegradeCauses Causes(params IDegradeCause[] causes) => new(causes, _log, _time);
+
+    private sealed class Broken : IDegradeCause
+    {
+        public string? Read() => throw new InvalidOperationException("no answer");
+    }
 
     private sealed class OpenBreaker : IDegradeCause
     {

@@ -201,7 +201,7 @@ public sealed class BootSequenceTests
             [
                 "DATABASE_URL", "REGION", "QUEUE_MODE", "MANIFEST_SCHEMA_VERSION",
                 "FEATURE_EDGE_PERSONALIZATION", "FEATURE_NEW_PACKAGER",
-                "PLIMSOLL_LISTEN", "PLIMSOLL_OPS_LISTEN", "PLIMSOLL_OPS_TOKEN", "PLIMSOLL_DRAIN_LIMIT", "PLIMSOLL_ADMISSION",
+                "PLIMSOLL_LISTEN", "PLIMSOLL_OPS_LISTEN", "PLIMSOLL_OPS_TOKEN", "PLIMSOLL_DRAIN_LIMIT", "PLIMSOLL_ADMISSION", "PLIMSOLL_ADMISSION_KEY",
             ],
             schema.Variables.Select(variable => variable.Name));
         Assert.Equal("0.0.0.0:8080", schema.Variables[6].Default);

@@ -57,7 +57,7 @@ public sealed class GuideTests
         var (schema, _) = new SampleBoot().Sequence.Describe(SampleConfig.Define);
         var variables = schema!.Variables.Where(variable => variable.Name.StartsWith("PLIMSOLL_", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(5, variables.Count);
+        Assert.Equal(6, variables.Count);
         Assert.All(variables, variable => Assert.Contains($"\n| `{variable.Name}` |", Guide, StringComparison.Ordinal));
     }
 

@@ -9,6 +9,7 @@ namespace ManifestApi.Delivery.Access;
 internal sealed class ApiTokens
 {
     private const int MinTokenLength = 16;
+    private const int MaxTokenLength = 512;
     private const int StackBytes = 512;
     private readonly ImmutableArray<(TenantId Tenant, byte[] Hash)> _tokens;
 
@@ -38,6 +39,12 @@ internal sealed class ApiTokens
                 return false;
             }
 
+            if (entry.Length - colon - 1 > MaxTokenLength)
+            {
+                fault = $"the token of entry {position} ({tenant}) is longer than {MaxTokenLength} characters";
+                return false;
+            }
+
             builder.Add((tenant, Hash(entry.AsSpan(colon + 1))));
         }
 
@@ -51,8 +58,11 @@ internal sealed class ApiTokens
     {
         const string Scheme = "Bearer ";
         if (authorization is null || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return null;
+        var token = authorization.AsSpan(Scheme.Length).Trim();
+        // Who sends more than any token can have is refused before it costs anything.
+        if (token.Length > MaxTokenLength) return null;
         Span<byte> presented = stackalloc byte[SHA256.HashSizeInBytes];
-        Hash(authorization.AsSpan(Scheme.Length).Trim(), presented);
+        Hash(token, presented);
         TenantId? found = null;
         foreach (var (tenant, hash) in _tokens)
         {

@@ -1,3 +1,5 @@
+using Plimsoll.Contracts.Histograms;
+
 namespace Plimsoll.Runtime.Caching.Figures;
 
 /// <summary>What one cache counts.</summary>

@@ -11,12 +11,12 @@ internal sealed class AdmissionControl : IDisposable
 {
     private readonly ISignalRegistry _signals;
 
-    public AdmissionControl(ServiceContract contract, AdmissionOptions options, AdmissionMode mode, ISignalRegistry signals, TimeProvider time)
+    public AdmissionControl(ServiceContract contract, AdmissionOptions options, AdmissionSettings settings, ISignalRegistry signals, TimeProvider time)
     {
         _signals = signals;
-        IsShadow = mode == AdmissionMode.Shadow;
+        IsShadow = settings.Mode == AdmissionMode.Shadow;
         Line = new ShedLine(OfProcess, time);
-        Reader = new RequestReader(options.Tenant, time);
+        Reader = new RequestReader(options.Tenant, settings.Keys(), time);
         var tenants = options.Tenant is null ? 0 : options.MaxTenants;
         Governors =
         [

@@ -8,6 +8,9 @@ namespace Plimsoll.Runtime.Hosting;
 /// <summary>The decisions of admission in the words of the operations API.</summary>
 internal sealed class AdmissionDecisions(AdmissionControl admission) : IDecisionSource
 {
+    /// <summary>The workload of what concerns all routes.</summary>
+    public const string OfProcess = "process";
+
     public IEnumerable<Decision> Read() =>
         admission.Governors.SelectMany(OfLimit).Concat(admission.Line.Decisions().Select(OfLine));
 
@@ -35,7 +38,7 @@ internal sealed class AdmissionDecisions(AdmissionControl admission) : IDecision
     private static Decision OfLine(ShedDecision move) => new()
     {
         At = move.At,
-        Workload = "process",
+        Workload = OfProcess,
         Lever = "kept",
         Before = move.Before,
         After = move.After,

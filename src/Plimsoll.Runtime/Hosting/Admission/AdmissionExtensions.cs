@@ -23,12 +23,12 @@ public static class AdmissionExtensions
         return builder;
     }
 
-    internal static IServiceCollection AddAdmission(this IServiceCollection services, ServiceContract contract, AdmissionMode mode)
+    internal static IServiceCollection AddAdmission(this IServiceCollection services, ServiceContract contract, AdmissionSettings settings)
     {
         services.AddSingleton(provider => new AdmissionControl(
             contract,
             provider.GetService<AdmissionOptions>() ?? new AdmissionOptions(),
-            mode,
+            settings,
             provider.GetRequiredService<ISignalRegistry>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDecisionSource>(provider => new AdmissionDecisions(provider.GetRequiredService<AdmissionControl>()));

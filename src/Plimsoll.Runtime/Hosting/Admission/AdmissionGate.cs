@@ -10,7 +10,7 @@ internal sealed class AdmissionGate(RouteGovernor governor, RequestReader reader
 {
     private readonly AdaptiveLimiter? _limiter = governor.Limiter;
 
-    public override RoutePass Enter(HttpContext context) => PassOf(governor.Enter(reader.Read(context, governor)));
+    public override RoutePass Enter(HttpContext context, long began) => PassOf(governor.Enter(reader.Read(context, governor), began));
 
     public override ValueTask<RoutePass> WaitAsync(RoutePass pass, CancellationToken cancellation)
     {
@@ -20,14 +20,16 @@ internal sealed class AdmissionGate(RouteGovernor governor, RequestReader reader
         static async ValueTask<RoutePass> Wait(ValueTask<RouteDecision> waits) => PassOf(await waits);
     }
 
-    public override void Leave(in RoutePass pass, RouteOutcome outcome)
-    {
-        if (_limiter is not null)
-            new AdaptivePermit(_limiter, pass.First, pass.Second).Complete(LeaseOutcomeOf(outcome));
-    }
+    public override void Leave(in RoutePass pass, RouteOutcome outcome, long ended) =>
+        _limiter?.Release(pass.First, pass.Second, LeaseOutcomeOf(outcome), ended);
 
-    public override async ValueTask<RouteOutcome> RefuseAsync(HttpContext context, RoutePass pass) =>
-        await AdmissionRefusal.WriteAsync(context, (RefusalReason)pass.First, governor.RetryAfter);
+    public override async ValueTask<RouteOutcome> RefuseAsync(HttpContext context, RoutePass pass)
+    {
+        var reason = (RefusalReason)pass.First;
+        if (reason == RefusalReason.Deadline && context.RequestAborted.IsCancellationRequested)
+            governor.OnTimeUsedUp();
+        return await AdmissionRefusal.WriteAsync(context, reason, governor.RetryAfter);
+    }
 
     private static RoutePass PassOf(in RouteDecision decision)
     {

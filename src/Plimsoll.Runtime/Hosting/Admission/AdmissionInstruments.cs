@@ -22,6 +22,8 @@ internal sealed class AdmissionInstruments
         var (pressure, leaked) = (TelemetryTable.LimiterPressure, TelemetryTable.LimiterLeaked);
         meter.CreateObservableGauge(pressure.Name, Pressures, pressure.Unit, pressure.Description);
         meter.CreateObservableCounter(leaked.Name, () => Each(static limiter => limiter.LeakedLeases), leaked.Unit, leaked.Description);
+        var faults = TelemetryTable.LimiterSignalFaults;
+        meter.CreateObservableCounter(faults.Name, SignalFaults, faults.Unit, faults.Description);
         var (refusals, shadowed, kept) = (TelemetryTable.AdmissionRefusals, TelemetryTable.AdmissionShadowed, TelemetryTable.AdmissionKept);
         meter.CreateObservableCounter(refusals.Name, Refusals, refusals.Unit, refusals.Description);
         meter.CreateObservableCounter(shadowed.Name, Shadowed, shadowed.Unit, shadowed.Description);
@@ -54,6 +56,10 @@ internal sealed class AdmissionInstruments
                 yield return new Measurement<double>(latest.Pressure, Workload(governor), new(TelemetryNames.PressureBound, bound));
         }
     }
+
+    private IEnumerable<Measurement<long>> SignalFaults() =>
+        Each(static limiter => limiter.Gate.Counts.SignalFaults)
+            .Append(new Measurement<long>(_admission.Line.SignalFaults, new KeyValuePair<string, object?>(TelemetryNames.Workload, AdmissionDecisions.OfProcess)));
 
     private IEnumerable<Measurement<long>> Refusals() =>
         from governor in _admission.Governors

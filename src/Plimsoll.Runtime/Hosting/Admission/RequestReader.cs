@@ -7,15 +7,13 @@ using Plimsoll.Runtime.Pressure.Requests;
 namespace Plimsoll.Runtime.Hosting;
 
 /// <summary>Reads of a request what admission must know of it. Allocates nothing while nothing is shed.</summary>
-internal sealed class RequestReader(Func<HttpContext, string?>? tenant, TimeProvider time)
+internal sealed class RequestReader(Func<HttpContext, string?>? tenant, AdmissionKeys keys, TimeProvider time)
 {
     private const int MaxIdLength = 128;
     private const int SeenCapacity = 4096;
     private const long SeenForNs = 60_000_000_000;
 
-    // Where the trace id stands (W3C Trace Context, section 3.2.2).
-    private const int TraceIdStart = 3;
-    private const int TraceIdLength = 32;
+    // W3C Trace Context, section 3.2.
     private const int TraceparentLength = 55;
 
     private readonly NanosecondClock _clock = new(time);
@@ -26,7 +24,13 @@ internal sealed class RequestReader(Func<HttpContext, string?>? tenant, TimeProv
         var owner = tenant?.Invoke(context);
         var headers = context.Request.Headers;
         var work = ClassOf(headers, governor, owner);
-        return new RequestFacts(work, owner, governor.NeedsKey ? KeyOf(context, owner) : 0);
+        if (!governor.NeedsKey(work))
+            return new RequestFacts(work, owner, 0);
+        var id = IdOf(context);
+        // An id that was admitted must not open the gate again and again to whoever repeats it.
+        if (work > WorkClass.Hedge && IsSeen(id, governor.Route, owner))
+            work = WorkClass.Retry;
+        return new RequestFacts(work, owner, Fold(keys.Of(owner, id)));
     }
 
     private WorkClass ClassOf(IHeaderDictionary headers, RouteGovernor governor, string? owner)
@@ -41,21 +45,17 @@ internal sealed class RequestReader(Func<HttpContext, string?>? tenant, TimeProv
     // Whatever is there and is not 0: one who writes nonsense had better not be taken for a first attempt.
     private static bool IsRepeat(IHeaderDictionary headers, string name) => headers.TryGetValue(name, out var attempt) && attempt != "0";
 
-    private bool IsSeen(string key, string route, string? owner)
-    {
-        var hash = StableHash.Add(StableHash.Add(StableHash.Add(StableHash.Start, owner), route), key);
-        return _seen.Add(hash, _clock.NowNs);
-    }
+    private bool IsSeen(string key, string route, string? owner) => _seen.Add(keys.Of(owner, route, key), _clock.NowNs);
 
-    private static uint KeyOf(HttpContext context, string? owner) =>
-        StableHash.Fold(StableHash.Add(StableHash.Add(StableHash.Start, owner), IdOf(context)));
+    private static uint Fold(ulong key) => (uint)(key ^ (key >> 32));
 
-    private static ReadOnlySpan<char> IdOf(HttpContext context)
+    // Each request has its own span: a trace id alone could be used again and again.
+    private static string IdOf(HttpContext context)
     {
         var headers = context.Request.Headers;
         if (headers.TryGetValue(RequestHeaders.RequestId, out var id) && id is [{ Length: > 0 and <= MaxIdLength } text])
             return text;
         StringValues parent = headers.TraceParent;
-        return parent is [{ Length: >= TraceparentLength } trace] ? trace.AsSpan(TraceIdStart, TraceIdLength) : context.TraceIdentifier;
+        return parent is [{ Length: >= TraceparentLength } trace] ? trace : context.TraceIdentifier;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Degradation;
 using Plimsoll.Runtime.Pressure;
@@ -13,7 +14,9 @@ internal static class DegradationExtensions
         services.AddSingleton(provider =>
         {
             var (signals, admission) = (provider.GetRequiredService<ISignalRegistry>(), provider.GetRequiredService<AdmissionControl>());
-            var (causes, time) = (provider.GetServices<IDegradeCause>().ToList(), provider.GetRequiredService<TimeProvider>());
+            var time = provider.GetRequiredService<TimeProvider>();
+            var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger<RouteLadders>();
+            var causes = new DegradeCauses([.. provider.GetServices<IDegradeCause>()], logger, time);
             return new RouteLadders(contract, (route, budget) => new LadderReader(route, budget, signals, Limiter(route), causes, time).Read, time);
 
             // In the shadow a limit holds nobody back, and what it tries out says nothing.

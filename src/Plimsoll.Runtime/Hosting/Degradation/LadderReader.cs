@@ -6,7 +6,7 @@ namespace Plimsoll.Runtime.Hosting;
 
 /// <summary>Reads for one route why it should step down: its budgets, its limit's target, and what the service knows besides.</summary>
 internal sealed class LadderReader(
-    string route, HttpWorkload budget, ISignalRegistry signals, AdaptiveLimiter? limiter, IReadOnlyList<IDegradeCause> causes, TimeProvider time)
+    string route, HttpWorkload budget, ISignalRegistry signals, AdaptiveLimiter? limiter, DegradeCauses causes, TimeProvider time)
 {
     // Inside the budget by this much a figure is clear; between that and the budget nothing moves.
     private const double ClearBelow = 0.8;
@@ -29,13 +29,8 @@ internal sealed class LadderReader(
 
     public LadderReading Read()
     {
-        foreach (var cause in causes)
-        {
-            if (cause.Read() is { } reason)
-                return new LadderReading(reason, null, 0, 0, IsClear: false);
-        }
-
-        var isClear = true;
+        if (causes.Read(out var isClear) is { } reason)
+            return new LadderReading(reason, null, 0, 0, IsClear: false);
         var samples = signals.Find(SignalNames.RouteSamples(route))?.Invoke() ?? 0;
         var broken = OfBudget("p95", "p50Ms", SignalNames.RouteP50Ms(route), samples is < FewestForP50 or >= FewestForP95 ? null : budget.P95Ms, ref isClear)
             ?? OfBudget("p95", "p95Ms", SignalNames.RouteP95Ms(route), samples < FewestForP95 ? null : budget.P95Ms, ref isClear)

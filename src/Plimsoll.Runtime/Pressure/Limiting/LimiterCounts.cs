@@ -1,15 +1,17 @@
+using Plimsoll.Contracts.Histograms;
+
 namespace Plimsoll.Runtime.Pressure.Limiting;
 
 /// <summary>What a limiter has done since it was made.</summary>
 internal sealed class LimiterCounts
 {
     private readonly long[] _refused = new long[Enum.GetValues<RefusalReason>().Length];
-    private long _admitted;
+    private readonly StripedCount _admitted = new();
     private long _shadowed;
     private long _leaked;
     private long _signalFaults;
 
-    public long Admitted => Volatile.Read(ref _admitted);
+    public long Admitted => _admitted.Value;
 
     /// <summary>Admissions that would have been refused, were the limiter not in the shadow.</summary>
     public long Shadowed => Volatile.Read(ref _shadowed);
@@ -23,7 +25,7 @@ internal sealed class LimiterCounts
 
     public long RefusedFor(RefusalReason reason) => Volatile.Read(ref _refused[(int)reason]);
 
-    public void OnAdmitted() => Interlocked.Increment(ref _admitted);
+    public void OnAdmitted() => _admitted.Add();
 
     public void OnShadowed() => Interlocked.Increment(ref _shadowed);
 

@@ -13,6 +13,9 @@ internal sealed class LimiterGate : IDisposable
     private const long AdvanceEveryNs = 10_000_000;
     private const int RingCapacity = 256;
 
+    // A place that counts in nobody's share.
+    private const int Uncounted = -1;
+
     private readonly Lock _lock = new();
     private readonly AdaptiveLimiterOptions _options;
     private readonly NanosecondClock _clock;
@@ -49,7 +52,7 @@ internal sealed class LimiterGate : IDisposable
 
     public LimiterCounts Counts { get; } = new();
 
-    public RetryBudget Retries => _signals.Retries;
+    public RetryBudgets Retries => _signals.Retries;
 
     public int Limit => _places.Limit.Limit;
 
@@ -61,6 +64,9 @@ internal sealed class LimiterGate : IDisposable
 
     /// <summary>The moment, by the limiter's clock.</summary>
     public long NowNs => _clock.NowNs;
+
+    /// <summary>The moment of one of the clock's timestamps.</summary>
+    public long At(long timestamp) => _clock.At(timestamp);
 
     /// <summary>Whether one who finds no place may wait for one.</summary>
     public bool MayWait => _room is not null;
@@ -99,17 +105,23 @@ internal sealed class LimiterGate : IDisposable
     /// <param name="reason">Why it was refused.</param>
     public AdaptivePermit TryEnter(int partition, bool mayWait, out RefusalReason reason)
     {
-        Retries.OnFirstAttempt();
-        return TryPass(partition, mayWait && _room is not null, out reason);
+        Retries[partition].OnFirstAttempt();
+        return TryPass(partition, mayWait && _room is not null, _clock.NowNs, out reason);
     }
 
     public AdaptivePermit TryEnterRetry(int partition, out RefusalReason reason)
     {
         reason = RefusalReason.RetryBudget;
-        if (Retries.TryTake())
-            return TryPass(partition, mayWait: false, out reason);
-        Counts.OnRefused(reason);
-        return default;
+        if (!Retries[partition].TryTake())
+        {
+            Counts.OnRefused(reason);
+            return default;
+        }
+
+        var permit = TryPass(partition, mayWait: false, _clock.NowNs, out reason);
+        if (!permit.IsAcquired)
+            Retries[partition].Return();
+        return permit;
     }
 
     /// <summary>The number of the partition of a key; 0, which those without a key share, when there are no partitions.</summary>
@@ -145,9 +157,8 @@ internal sealed class LimiterGate : IDisposable
         }
     }
 
-    public void Release(int index, int version, LeaseOutcome outcome)
+    public void Release(int index, int version, LeaseOutcome outcome, long nowNs)
     {
-        var nowNs = _clock.NowNs;
         if (!_places.TryEnd(index, version, nowNs, outcome, out var partition))
             return;
         Leave(partition, nowNs);
@@ -190,8 +201,8 @@ internal sealed class LimiterGate : IDisposable
         }
     }
 
-    // Nobody has a share to keep to, and nobody waits.
-    private bool IsUncontended => _shares is null && Queued == 0;
+    // Nobody has a share to keep to: all is one partition's, or nothing is refused.
+    private bool IsShared => _shares is { Count: > 1 } && !_options.IsShadow;
 
     private RateLimitLease Refuse(RefusalReason reason)
     {
@@ -200,13 +211,12 @@ internal sealed class LimiterGate : IDisposable
     }
 
     /// <summary>As <see cref="TryEnter"/>, for work whose part in the retry budget has been settled.</summary>
-    public AdaptivePermit TryPass(int partition, bool mayWait, out RefusalReason reason)
+    public AdaptivePermit TryPass(int partition, bool mayWait, long nowNs, out RefusalReason reason)
     {
-        var nowNs = _clock.NowNs;
         Advance(nowNs);
         AdaptivePermit permit;
-        if (IsUncontended)
-            permit = _places.Enter(partition, nowNs, out reason);
+        if (!IsShared && Queued == 0)
+            permit = _places.Enter(Uncounted, nowNs, out reason);
         else
             lock (_lock)
                 permit = Pass(partition, nowNs, out reason);
@@ -229,27 +239,29 @@ internal sealed class LimiterGate : IDisposable
 
     private AdaptivePermit Admit(int partition, long nowNs, out RefusalReason reason)
     {
-        if (_shares is not null && !_options.IsShadow && !_shares.TryAdmit(partition, Inflight, Limit, nowNs))
+        if (!IsShared)
+            return _places.Enter(Uncounted, nowNs, out reason);
+        if (!_shares!.TryAdmit(partition, Inflight, Limit, nowNs))
         {
             reason = Inflight < Limit ? RefusalReason.Share : RefusalReason.Limit;
             return default;
         }
 
         var permit = _places.Enter(partition, nowNs, out reason);
-        if (!permit.IsAcquired && !_options.IsShadow)
-            _shares?.Release(partition);
+        if (!permit.IsAcquired)
+            _shares.Release(partition);
         return permit;
     }
 
     private void Leave(int partition, long nowNs)
     {
         _places.Vacate();
-        if (IsUncontended)
+        if (partition == Uncounted && Queued == 0)
             return;
         lock (_lock)
         {
-            if (_shares is not null && !_options.IsShadow)
-                _shares.Release(partition);
+            if (partition != Uncounted)
+                _shares!.Release(partition);
             LetIn(nowNs);
         }
     }
@@ -264,8 +276,8 @@ internal sealed class LimiterGate : IDisposable
             var permit = Admit(waiter.Partition, nowNs, out var reason);
             if (!permit.IsAcquired)
                 waiter.TryAnswer(Refuse(reason));
-            else if (!waiter.TryAnswer(new AdaptiveLease(permit)) && permit.TryForget(_places))
-                Free(waiter.Partition);
+            else if (!waiter.TryAnswer(new AdaptiveLease(permit)) && permit.TryForget(_places, out var freed))
+                Free(freed);
         }
     }
 
@@ -311,7 +323,7 @@ internal sealed class LimiterGate : IDisposable
     private void Free(int partition)
     {
         _places.Vacate();
-        if (!_options.IsShadow)
-            _shares?.Release(partition);
+        if (partition != Uncounted)
+            _shares!.Release(partition);
     }
 }

@@ -13,5 +13,8 @@ internal sealed class NanosecondClock
         _nanosecondsPerTick = 1e9 / time.TimestampFrequency;
     }
 
-    public long NowNs => (long)((_time.GetTimestamp() - _start) * _nanosecondsPerTick);
+    /// <summary>The moment of one of the clock's own timestamps.</summary>
+    public long At(long timestamp) => (long)((timestamp - _start) * _nanosecondsPerTick);
+
+    public long NowNs => At(_time.GetTimestamp());
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Plimsoll.Runtime.Pressure.Limiting;
 
 /// <summary>
@@ -8,14 +10,14 @@ internal sealed class PermitSlots
 {
     private const int None = -1;
     private readonly Slot[] _slots;
-    private long _head;
+    private Isolated _head;
 
     public PermitSlots(int count)
     {
         _slots = new Slot[count];
         for (var index = 0; index < count; index++)
             _slots[index].Next = index + 1 < count ? index + 1 : None;
-        _head = Pack(0, count > 0 ? 0 : None);
+        _head.Value = Pack(0, count > 0 ? 0 : None);
     }
 
     public int Count => _slots.Length;
@@ -27,11 +29,11 @@ internal sealed class PermitSlots
     {
         while (true)
         {
-            var head = Volatile.Read(ref _head);
+            var head = Volatile.Read(ref _head.Value);
             var index = (int)head;
             if (index == None)
                 return null;
-            if (Interlocked.CompareExchange(ref _head, Pack(head >> 32, _slots[index].Next), head) != head)
+            if (Interlocked.CompareExchange(ref _head.Value, Pack(head >> 32, _slots[index].Next), head) != head)
                 continue;
             ref var slot = ref _slots[index];
             (slot.StartNs, slot.Stamp, slot.Partition) = (nowNs, stamp, partition);
@@ -52,15 +54,17 @@ internal sealed class PermitSlots
     {
         while (true)
         {
-            var head = Volatile.Read(ref _head);
+            var head = Volatile.Read(ref _head.Value);
             _slots[index].Next = (int)head;
-            if (Interlocked.CompareExchange(ref _head, Pack((head >> 32) + 1, index), head) == head)
+            if (Interlocked.CompareExchange(ref _head.Value, Pack((head >> 32) + 1, index), head) == head)
                 return;
         }
     }
 
     private static long Pack(long tag, int index) => (tag << 32) | (uint)index;
 
+    // A cache line each: what one core writes is not what another reads.
+    [StructLayout(LayoutKind.Sequential, Size = 64)]
     internal struct Slot
     {
         public long StartNs;

@@ -12,21 +12,21 @@ internal sealed class Places(AdaptiveLimiter owner, AdaptiveLimiterOptions optio
 
     private readonly bool _isShadow = options.IsShadow;
     private readonly PermitSlots _slots = new(options.IsShadow ? Math.Max(ShadowSlots, options.Max) : options.Max);
-    private int _inflight;
+    private Isolated _inflight;
     private volatile bool _isClosed;
 
     public AdaptiveLimit Limit { get; } = new(new LimitSettings(options.Min, options.Max, options.TargetP95Ms));
 
     public PermitSlots Slots => _slots;
 
-    public int Inflight => Volatile.Read(ref _inflight);
+    public int Inflight => (int)Volatile.Read(ref _inflight.Value);
 
     public bool IsClosed => _isClosed;
 
     public AdaptivePermit Enter(int partition, long nowNs, out RefusalReason reason)
     {
         reason = _isClosed ? RefusalReason.Disposed : RefusalReason.Limit;
-        var inflight = Interlocked.Increment(ref _inflight);
+        var inflight = (int)Interlocked.Increment(ref _inflight.Value);
         var isOver = inflight > Limit.Limit;
         if (_isClosed || (isOver && !_isShadow))
         {
@@ -57,7 +57,7 @@ internal sealed class Places(AdaptiveLimiter owner, AdaptiveLimiterOptions optio
         return true;
     }
 
-    public void Vacate() => Interlocked.Decrement(ref _inflight);
+    public void Vacate() => Interlocked.Decrement(ref _inflight.Value);
 
     public void Close() => _isClosed = true;
 }

@@ -13,7 +13,7 @@ internal sealed class SignalReader(AdaptiveLimiterOptions options, LimiterCounts
     private long _lastNs;
     private long _lastAdmitted;
 
-    public RetryBudget Retries { get; } = new();
+    public RetryBudgets Retries { get; } = new(options.MaxPartitions);
 
     public AdmissionFraction Fraction { get; } = new(options.MaxWaitMs ?? options.TargetP95Ms);
 

@@ -32,8 +32,8 @@ internal sealed class WaitingRoom : IDisposable
     public ValueTask<RateLimitLease> Wait(int partition, long nowNs, Func<RefusalReason, RateLimitLease> refuse, CancellationToken cancellation)
     {
         DropExpired(nowNs, refuse);
-        if (_queue.TryDisplace(nowNs, out var oldest))
-            oldest!.TryAnswer(refuse(RefusalReason.Displaced));
+        if (_queue.TryDisplace(nowNs, out var oldest) && !oldest!.IsGone)
+            oldest.TryAnswer(refuse(RefusalReason.Displaced));
         var waiter = new Waiter(partition);
         if (!_queue.TryEnqueue(waiter, nowNs + _maxWaitNs, nowNs))
             return new(refuse(RefusalReason.QueueFull));

@@ -11,7 +11,7 @@ internal sealed class Cohort
 {
     private readonly StripedCounts _live = new(LogBuckets.Count);
     private readonly int[] _counts = new int[LogBuckets.Count];
-    private int _admitted;
+    private readonly StripedCount _admitted = new();
     private int _ignored;
     private int _overloads;
     private int _late;
@@ -24,7 +24,7 @@ internal sealed class Cohort
     /// <summary>Which cohort a request belongs to; a request of one that is gone counts nowhere.</summary>
     public int Id { get; private set; }
 
-    public int Admitted => Volatile.Read(ref _admitted);
+    public int Admitted => (int)_admitted.Value;
 
     /// <summary>How many of those that ended took longer than what counts as late.</summary>
     public int Late => Volatile.Read(ref _late);
@@ -40,7 +40,8 @@ internal sealed class Cohort
         _live.DrainInto(_counts);
         Array.Clear(_counts);
         (_late, _lateNs) = (0, lateNs);
-        (_admitted, _ignored, _overloads, _maxInflight, _firstInflight, _ended) = (0, 0, 0, 0, 0, 0);
+        _admitted.Clear();
+        (_ignored, _overloads, _maxInflight, _firstInflight, _ended) = (0, 0, 0, 0, 0);
         (ClosedNs, InflightAtClose) = (0, 0);
         Volatile.Write(ref _firstNs, long.MinValue);
         Id = id;
@@ -54,7 +55,7 @@ internal sealed class Cohort
             _firstInflight = inflight;
         if (inflight > Volatile.Read(ref _maxInflight))
             Volatile.Write(ref _maxInflight, inflight);
-        Interlocked.Increment(ref _admitted);
+        _admitted.Add();
     }
 
     public void End(long durationNs, LeaseOutcome outcome)

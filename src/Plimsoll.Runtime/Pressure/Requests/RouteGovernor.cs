@@ -22,7 +22,7 @@ internal sealed class RouteGovernor : IDisposable
     private readonly TimeProvider _time;
     private readonly bool _isShadow;
     private readonly bool _isFixed;
-    private readonly RetryBudget _retries;
+    private readonly RetryBudgets _retries;
     private long _refusedBefore;
     private double _fraction = 1;
 
@@ -31,7 +31,7 @@ internal sealed class RouteGovernor : IDisposable
         (Route, Class, _line, _time, _isShadow) = (limits.Route, limits.Class, line, time, limits.IsShadow);
         Limiter = limits.ToOptions(pressure) is { } options ? new AdaptiveLimiter(options, time) : null;
         _isFixed = limits.IsFixed;
-        _retries = Limiter?.Gate.Retries ?? new RetryBudget();
+        _retries = Limiter?.Gate.Retries ?? new RetryBudgets(partitions: 0);
         Counts = Limiter?.Gate.Counts ?? new LimiterCounts();
         line.Watch(Read);
     }
@@ -54,27 +54,41 @@ internal sealed class RouteGovernor : IDisposable
         set => Volatile.Write(ref _fraction, Math.Clamp(value, 0, 1));
     }
 
-    /// <summary>Whether what is decided now depends on who asks; otherwise the key need not be found out.</summary>
-    public bool NeedsKey => Fraction < 1 || !_line.IsOpen;
+    /// <summary>Whether what is decided now about a class of work depends on who asks; otherwise the key need not be found out.</summary>
+    public bool NeedsKey(WorkClass work) => Fraction < 1 || _line.ShareOf(work) is > 0 and < 1;
 
     /// <summary>How long one who was refused had better stay away.</summary>
     public TimeSpan RetryAfter => Limiter?.Gate.RetryAfter ?? TimeSpan.Zero;
 
-    public RouteDecision Enter(in RequestFacts request)
+    public RouteDecision Enter(in RequestFacts request) => Enter(request, _time.GetTimestamp());
+
+    /// <param name="request">The request.</param>
+    /// <param name="timestamp">When it came, by the clock.</param>
+    public RouteDecision Enter(in RequestFacts request, long timestamp)
     {
-        _line.Offer(request.Class);
+        _line.Offer(request.Class, timestamp);
         if (!AdmissionFraction.IsWithin(request.Key, Fraction))
             return Refuse(RefusalReason.AdmissionFraction);
         if (!_line.Admits(request.Class, request.Key) && !IsSpared(RefusalReason.Priority))
             return Refuse(RefusalReason.Priority);
-        if (request.Class == WorkClass.Retry && !_retries.TryTake() && !IsSpared(RefusalReason.RetryBudget))
+        var partition = Limiter?.Gate.PartitionOf(request.Tenant) ?? 0;
+        var hasToken = request.Class == WorkClass.Retry && _retries[partition].TryTake();
+        if (request.Class == WorkClass.Retry && !hasToken && !IsSpared(RefusalReason.RetryBudget))
             return Refuse(RefusalReason.RetryBudget);
         if (request.Class > WorkClass.Hedge)
-            _retries.OnFirstAttempt();
-        return Limiter is null ? RouteDecision.Admitted(default) : Limit(Limiter.Gate, request);
+            _retries[partition].OnFirstAttempt();
+        if (Limiter is null)
+            return RouteDecision.Admitted(default);
+        var decision = Limit(Limiter.Gate, request.Class, partition, timestamp);
+        if (hasToken && decision.Verdict == RouteVerdict.Refused)
+            _retries[partition].Return();
+        return decision;
     }
 
-    /// <summary>Waits for a place. A cancellation ends the wait: then the request's time is used up, or nobody waits for the answer.</summary>
+    /// <summary>
+    /// Waits for a place. A cancellation ends the wait: then the request's time is used up, which <see cref="OnTimeUsedUp"/> counts, or nobody
+    /// waits for the answer, which presses on nobody.
+    /// </summary>
     public async ValueTask<RouteDecision> WaitAsync(int partition, CancellationToken cancellation)
     {
         try
@@ -89,18 +103,20 @@ internal sealed class RouteGovernor : IDisposable
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return Refuse(RefusalReason.Deadline);
+            return RouteDecision.Refused(RefusalReason.Deadline);
         }
     }
+
+    /// <summary>Counts a request whose own time ended its wait.</summary>
+    public void OnTimeUsedUp() => Counts.OnRefused(RefusalReason.Deadline);
 
     public void Dispose() => Limiter?.Dispose();
 
     // Retries and hedges don't wait: somebody waits for the first attempt already.
-    private static RouteDecision Limit(LimiterGate gate, in RequestFacts request)
+    private static RouteDecision Limit(LimiterGate gate, WorkClass work, int partition, long timestamp)
     {
-        var partition = gate.PartitionOf(request.Tenant);
-        var mayWait = request.Class > WorkClass.Hedge && gate.MayWait;
-        var permit = gate.TryPass(partition, mayWait, out var reason);
+        var mayWait = work > WorkClass.Hedge && gate.MayWait;
+        var permit = gate.TryPass(partition, mayWait, gate.At(timestamp), out var reason);
         if (permit.IsAcquired)
             return RouteDecision.Admitted(permit);
         return mayWait ? new RouteDecision(RouteVerdict.Waits, default, reason, partition) : RouteDecision.Refused(reason);

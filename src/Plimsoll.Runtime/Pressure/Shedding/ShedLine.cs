@@ -28,9 +28,13 @@ internal sealed class ShedLine(Func<PressureSignals> process, TimeProvider time)
     private ShedWindow _offered;
     private volatile ShedSnapshot _now = ShedSnapshot.All;
     private long _nextNs;
+    private long _signalFaults;
 
     /// <summary>Share of all work that is kept, 0 to 1.</summary>
     public double Kept => _now.Kept;
+
+    /// <summary>How often the figures of the process could not be read.</summary>
+    public long SignalFaults => Volatile.Read(ref _signalFaults);
 
     /// <summary>Share of a class that is admitted, 0 to 1.</summary>
     public double ShareOf(WorkClass work) => _now.Shares[(int)work];
@@ -42,10 +46,12 @@ internal sealed class ShedLine(Func<PressureSignals> process, TimeProvider time)
     public void Watch(Func<ShedReading> route) => _routes.Add(route);
 
     /// <summary>Counts a request in; it is offered whether it is admitted or not.</summary>
-    public void Offer(WorkClass work)
+    /// <param name="work">What it is worth.</param>
+    /// <param name="timestamp">When it came, by the clock.</param>
+    public void Offer(WorkClass work, long timestamp)
     {
         Interlocked.Increment(ref _offered[(int)work]);
-        Look();
+        Look(_clock.At(timestamp));
     }
 
     /// <summary>Whether a request is admitted; the same key gets the same answer under the same pressure.</summary>
@@ -58,9 +64,10 @@ internal sealed class ShedLine(Func<PressureSignals> process, TimeProvider time)
     }
 
     /// <summary>Looks at what presses, when it is time to.</summary>
-    public void Look()
+    public void Look() => Look(_clock.NowNs);
+
+    private void Look(long nowNs)
     {
-        var nowNs = _clock.NowNs;
         if (nowNs < Volatile.Read(ref _nextNs) || !_lock.TryEnter())
             return;
         try
@@ -83,13 +90,28 @@ internal sealed class ShedLine(Func<PressureSignals> process, TimeProvider time)
 
     private ShedReading Read()
     {
-        var signals = process();
+        var signals = ReadProcess();
         var most = default(ShedReading)
             .Or(OfProcess(PressureBound.Cpu, signals.CpuShare, CpuBudgetShare))
             .Or(OfProcess(PressureBound.ThreadDelay, signals.ThreadDelayMs, ThreadDelayBudgetMs));
         foreach (var route in _routes)
             most = most.Or(route());
         return most;
+    }
+
+    private PressureSignals ReadProcess()
+    {
+        try
+        {
+            return process();
+        }
+#pragma warning disable CA1031 // Whatever it is, a figure that can't be read must not fail the request that happened to ask for it; it is counted.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            Interlocked.Increment(ref _signalFaults);
+            return default;
+        }
     }
 
     private static ShedReading OfProcess(PressureBound bound, double? value, double budget) =>

@@ -30,6 +30,25 @@ internal static class OtlpAttributes
         writer.Text(TextValue, value);
     }
 
+    /// <summary>The key of an attribute that is written often, encoded once.</summary>
+    public static byte[] KeyOf(string key)
+    {
+        var writer = new ProtobufWriter(Encoding.UTF8.GetByteCount(key) + ProtobufWriter.LongestHead);
+        writer.Text(Key, key);
+        return writer.Written.ToArray();
+    }
+
+    /// <summary>An attribute with a text and a key from <see cref="KeyOf"/>.</summary>
+    public static void Attribute(this ProtobufWriter writer, int field, byte[] encodedKey, ReadOnlySpan<char> value)
+    {
+        var textLength = Encoding.UTF8.GetByteCount(value);
+        var valueLength = ProtobufWriter.HeadLength(TextValue, textLength) + textLength;
+        writer.Delimit(field, encodedKey.Length + ProtobufWriter.HeadLength(Value, valueLength) + valueLength);
+        writer.Raw(encodedKey);
+        writer.Delimit(Value, valueLength);
+        writer.Text(TextValue, value, textLength);
+    }
+
     /// <summary>An attribute of whatever type; a type that OTLP does not know, and a collection in a collection, is sent as its text.</summary>
     public static void Attribute(this ProtobufWriter writer, int field, string key, object? value)
     {

@@ -19,6 +19,9 @@ internal sealed class ProtobufWriter(int capacity)
     private const int LengthBytes = 4;
     private const int LongestVarint = 10;
 
+    /// <summary>Most bytes of a field's head.</summary>
+    public const int LongestHead = 2 * LongestVarint;
+
     private byte[] _bytes = new byte[capacity];
 
     public int Length { get; private set; }
@@ -74,7 +77,12 @@ internal sealed class ProtobufWriter(int capacity)
 
     public void Text(int field, ReadOnlySpan<char> value)
     {
-        var length = Encoding.UTF8.GetByteCount(value);
+        Text(field, value, Encoding.UTF8.GetByteCount(value));
+    }
+
+    /// <summary>A text that takes so many bytes in UTF-8.</summary>
+    public void Text(int field, ReadOnlySpan<char> value, int length)
+    {
         Delimit(field, length);
         Encoding.UTF8.GetBytes(value, Room(length));
         Length += length;

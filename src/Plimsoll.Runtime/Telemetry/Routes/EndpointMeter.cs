@@ -27,9 +27,9 @@ internal sealed class EndpointMeter(RouteMeter route, string? template, RequestD
     public long Begin() => route.Begin();
 
     /// <returns>How long the request took, in nanoseconds.</returns>
-    public long End(HttpContext context, long began, RouteOutcome outcome, bool isWork = true)
+    public long End(HttpContext context, long began, long ended, RouteOutcome outcome, bool isWork = true)
     {
-        var nanoseconds = route.NanosecondsSince(began);
+        var nanoseconds = route.NanosecondsBetween(began, ended);
         if (outcome.ErrorClass is not null)
             outcome = route.Errors.Add(outcome);
         if (durations is not null)

@@ -7,7 +7,7 @@ using Plimsoll.Runtime.Telemetry.Logging;
 namespace Plimsoll.Runtime.Telemetry.Routes;
 
 /// <summary>Answers requests whose handler threw: a problem with the trace id for the client, at most one log line for the operator.</summary>
-internal sealed class FailureAnswers(ILogger logger)
+internal sealed class FailureAnswers(AnswerHeaders? headers, ILogger logger)
 {
     private static readonly Problem NoTimeLeft = new()
     {
@@ -36,6 +36,9 @@ internal sealed class FailureAnswers(ILogger logger)
         return await FailedAsync(context, route, fault);
     }
 
+    /// <summary>Puts the service's headers on an answer that is given in its place.</summary>
+    public void Tell(HttpContext context) => headers?.Tell(context);
+
     private RouteOutcome ClientLeft(HttpContext context, RouteMeter route, Exception fault)
     {
         if (!context.Response.HasStarted)
@@ -49,7 +52,7 @@ internal sealed class FailureAnswers(ILogger logger)
     /// <summary>Answers a request whose caller had no time left when it came, or said something that is no time.</summary>
     /// <param name="context">The request.</param>
     /// <param name="isMalformed">Whether it was no time.</param>
-    public static async ValueTask<RouteOutcome> RefuseTimeoutAsync(HttpContext context, bool isMalformed)
+    public async ValueTask<RouteOutcome> RefuseTimeoutAsync(HttpContext context, bool isMalformed)
     {
         await AnswerAsync(context, isMalformed ? NoTimeout : NoTimeLeft);
         return isMalformed ? RouteOutcome.OfStatus(StatusCodes.Status400BadRequest) : RouteOutcome.OutOfTime;
@@ -73,7 +76,7 @@ internal sealed class FailureAnswers(ILogger logger)
         return isCallers && timeoutMs < (route.Budget?.P99Ms ?? route.Budget?.P95Ms ?? double.PositiveInfinity) ? RouteOutcome.OutOfTime : RouteOutcome.TimedOut;
     }
 
-    private static async ValueTask<RouteOutcome> RefusedAsync(HttpContext context, BadHttpRequestException refused)
+    private async ValueTask<RouteOutcome> RefusedAsync(HttpContext context, BadHttpRequestException refused)
     {
         var outcome = RouteOutcome.OfStatus(refused.StatusCode);
         await AnswerAsync(context, new Problem
@@ -100,7 +103,7 @@ internal sealed class FailureAnswers(ILogger logger)
         return outcome;
     }
 
-    private static async Task AnswerAsync(HttpContext context, Problem problem)
+    private async Task AnswerAsync(HttpContext context, Problem problem)
     {
         if (context.Response.HasStarted)
         {
@@ -111,6 +114,7 @@ internal sealed class FailureAnswers(ILogger logger)
 
         var body = problem.ToUtf8Json();
         context.Response.Clear();
+        Tell(context);
         context.Response.StatusCode = problem.Status;
         context.Response.ContentType = Problem.MediaType;
         context.Response.ContentLength = body.Length;

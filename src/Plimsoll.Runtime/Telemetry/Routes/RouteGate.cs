@@ -9,7 +9,9 @@ namespace Plimsoll.Runtime.Telemetry.Routes;
 internal abstract class RouteGate
 {
     /// <summary>Decides, without waiting.</summary>
-    public abstract RoutePass Enter(HttpContext context);
+    /// <param name="context">The request.</param>
+    /// <param name="began">When it came, as a timestamp of the clock: it is read as seldom as can be.</param>
+    public abstract RoutePass Enter(HttpContext context, long began);
 
     /// <summary>Waits until a request that may wait goes on, or no further.</summary>
     /// <param name="pass">What <see cref="Enter"/> said.</param>
@@ -17,7 +19,10 @@ internal abstract class RouteGate
     public abstract ValueTask<RoutePass> WaitAsync(RoutePass pass, CancellationToken cancellation);
 
     /// <summary>Hears that a request ended; called once for each that was admitted.</summary>
-    public abstract void Leave(in RoutePass pass, RouteOutcome outcome);
+    /// <param name="pass">Its pass.</param>
+    /// <param name="outcome">How it ended.</param>
+    /// <param name="ended">When, as a timestamp of the clock.</param>
+    public abstract void Leave(in RoutePass pass, RouteOutcome outcome, long ended);
 
     /// <summary>Answers a request that goes no further.</summary>
     /// <returns>How that counts.</returns>

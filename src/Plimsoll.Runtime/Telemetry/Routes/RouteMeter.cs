@@ -55,14 +55,16 @@ internal sealed class RouteMeter(RouteIdentity identity, HttpWorkload? budget, T
     /// <summary>Percentiles for decisions: of the last ten seconds, or of the last minute while traffic is too thin for that.</summary>
     public HistogramSummary Live => LastTenSeconds is { Count: >= FewestForPercentiles } recent ? recent : LastMinute;
 
-    /// <returns>The moment, to be passed to <see cref="NanosecondsSince"/>.</returns>
+    /// <returns>The moment, as a timestamp of the clock.</returns>
     public long Begin()
     {
         _traffic.Begin();
-        return clock.GetTimestamp();
+        return Now();
     }
 
-    public long NanosecondsSince(long began) => (long)((clock.GetTimestamp() - began) * _nanosecondsPerTick);
+    public long Now() => clock.GetTimestamp();
+
+    public long NanosecondsBetween(long began, long ended) => (long)((ended - began) * _nanosecondsPerTick);
 
     /// <param name="nanoseconds">How long the request took.</param>
     /// <param name="isWork">Whether work was done for it: how quickly others are refused says nothing of how long the work takes.</param>

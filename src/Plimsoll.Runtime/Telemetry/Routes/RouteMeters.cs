@@ -11,7 +11,11 @@ namespace Plimsoll.Runtime.Telemetry.Routes;
 /// <summary>The meters of all routes. An endpoint finds its meter by reference, so no request compares strings.</summary>
 internal sealed class RouteMeters
 {
+    // Endpoints that come in turn are found at once; the table, which forgets those that are gone, takes longer to ask.
+    private const int RecentPlaces = 128;
+
     private readonly ConditionalWeakTable<Endpoint, EndpointMeter> _byEndpoint = [];
+    private readonly Recent?[] _recent = new Recent?[RecentPlaces];
     private readonly ConcurrentDictionary<(RouteMeter Route, string? Template), EndpointMeter> _byTemplate = new();
     private readonly ConcurrentDictionary<string, RouteMeter> _byKey = new(StringComparer.Ordinal);
     private readonly EndpointMeter _unmatched;
@@ -42,7 +46,12 @@ internal sealed class RouteMeters
     {
         if (endpoint is null)
             return _unmatched;
-        return _byEndpoint.TryGetValue(endpoint, out var meter) ? meter : _byEndpoint.GetValue(endpoint, Resolve);
+        ref var place = ref _recent[RuntimeHelpers.GetHashCode(endpoint) % RecentPlaces];
+        if (Volatile.Read(ref place) is { } known && known.Endpoint == endpoint)
+            return known.Meter;
+        var meter = _byEndpoint.GetValue(endpoint, Resolve);
+        Volatile.Write(ref place, new Recent(endpoint, meter));
+        return meter;
     }
 
     public void Rotate()
@@ -74,4 +83,6 @@ internal sealed class RouteMeters
     // Spans name the route as the metric of durations does, so that one leads to the other; the contract has no constraints in its paths.
     private static RequestSpan SpanOf(RouteMeter route, string? template) =>
         template is null || template == route.Identity.Route ? route.Span : new RequestSpan(route.Identity with { Route = template });
+
+    private sealed record Recent(Endpoint Endpoint, EndpointMeter Meter);
 }

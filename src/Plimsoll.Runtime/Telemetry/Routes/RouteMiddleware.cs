@@ -31,19 +31,19 @@ internal sealed class RouteMiddleware(
         {
             if (isMalformed || timeoutMs <= 0)
             {
-                outcome = await FailureAnswers.RefuseTimeoutAsync(context, isMalformed);
+                outcome = await failures.RefuseTimeoutAsync(context, isMalformed);
                 pass = Unasked;
                 return;
             }
 
             if (route.Gate is { } gate)
             {
-                pass = gate.Enter(context);
+                pass = gate.Enter(context, began);
                 if (pass.Kind == RoutePassKind.Waits)
                     pass = await gate.WaitAsync(pass, context.RequestAborted);
                 if (pass.Kind == RoutePassKind.Refused)
                 {
-                    outcome = deadline is { ClientLeft: true } ? RouteOutcome.Aborted : await gate.RefuseAsync(context, pass);
+                    outcome = HasLeft(context, deadline) ? RouteOutcome.Aborted : await RefuseAsync(gate, context, pass);
                     return;
                 }
             }
@@ -57,21 +57,29 @@ internal sealed class RouteMiddleware(
         }
         finally
         {
+            var ended = route.Now();
             if (pass.Kind == RoutePassKind.Admitted)
-                route.Gate!.Leave(pass, outcome);
+                route.Gate!.Leave(pass, outcome, ended);
             if (deadline is not null)
                 deadlines.Stop(context, deadline);
-            var nanoseconds = endpoint.End(context, began, outcome, isWork: pass.Kind != RoutePassKind.Refused);
+            var nanoseconds = endpoint.End(context, began, ended, outcome, isWork: pass.Kind != RoutePassKind.Refused);
             _traces.End(activity, nanoseconds, endpoint.Span, context, outcome);
             if (!_coldStart.Known && outcome.ErrorClass is null && route.Budget is not null)
                 _coldStart.FirstAnswer(nanoseconds);
         }
     }
 
+    private ValueTask<RouteOutcome> RefuseAsync(RouteGate gate, HttpContext context, in RoutePass pass)
+    {
+        failures.Tell(context);
+        return gate.RefuseAsync(context, pass);
+    }
+
+    private static bool HasLeft(HttpContext context, RouteDeadline? deadline) => deadline?.ClientLeft ?? context.RequestAborted.IsCancellationRequested;
+
     private static RouteOutcome OutcomeOf(HttpContext context, RouteDeadline? deadline)
     {
-        var clientLeft = deadline?.ClientLeft ?? context.RequestAborted.IsCancellationRequested;
-        if (clientLeft)
+        if (HasLeft(context, deadline))
             return RouteOutcome.Aborted;
         var status = context.Response.StatusCode;
         return status < StatusCodes.Status400BadRequest ? RouteOutcome.Ok : RouteOutcome.OfStatus(status);

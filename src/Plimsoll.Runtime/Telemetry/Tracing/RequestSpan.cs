@@ -19,6 +19,7 @@ internal sealed class RequestSpan
     // Clients name hosts of any length, and what is kept is kept for good.
     private const int MostPartBytes = 1024;
 
+    private static readonly byte[] UrlPath = OtlpAttributes.KeyOf(TelemetryNames.UrlPath);
     private static readonly string[] SecretParameters = ["token", "signature"];
 
     private readonly RouteIdentity _route;
@@ -40,8 +41,8 @@ internal sealed class RequestSpan
         var request = context.Request;
         var span = writer.Open(SpanFields.Spans);
         SpanEncoder.WriteIdentity(writer, activity, isParentRemote: activity.ParentSpanId != default);
-        writer.Raw(PartOf(new PartKey(request.Method, request.Scheme, request.Protocol, request.Host.Value ?? "", context.Response.StatusCode)));
-        writer.Attribute(SpanFields.Attributes, TelemetryNames.UrlPath, _hasSecrets ? PathWithoutSecrets(request) : request.Path.Value ?? "/");
+        writer.Raw(PartOf(new PartKey(request.Method, request.Scheme, request.Protocol, request.Headers.Host.ToString(), context.Response.StatusCode)));
+        writer.Attribute(SpanFields.Attributes, UrlPath, _hasSecrets ? PathWithoutSecrets(request) : request.Path.Value ?? "/");
         if (outcome.ErrorClass is not null and not RouteErrorClass.Client)
             writer.Attribute(SpanFields.Attributes, TelemetryNames.ErrorType, outcome.ErrorType);
         SpanEncoder.WriteContent(writer, activity);
@@ -86,7 +87,7 @@ internal sealed class RequestSpan
         if (method != key.Method)
             part.Attribute(SpanFields.Attributes, TelemetryNames.HttpRequestMethodOriginal, key.Method);
         part.Attribute(SpanFields.Attributes, TelemetryNames.UrlScheme, key.Scheme);
-        var host = new HostString(key.Host);
+        var host = HostString.FromUriComponent(key.Host);
         part.Attribute(SpanFields.Attributes, TelemetryNames.ServerAddress, host.Host);
         if (host.Port is { } port)
             part.Attribute(SpanFields.Attributes, TelemetryNames.ServerPort, (long)port);

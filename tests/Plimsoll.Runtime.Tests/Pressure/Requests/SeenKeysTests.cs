@@ -22,17 +22,10 @@ public sealed class SeenKeysTests
     {
         var keys = new SeenKeys(64, Minute);
         for (ulong key = 1; key <= 10_000; key++)
-            Assert.False(keys.Add(StableHash.Add(key, "k"), 1));
+            Assert.False(keys.Add(key * 0x9E3779B97F4A7C15, 1));
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (ulong key = 1; key <= 1000; key++)
             keys.Add(key, 1);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }
-
-    [Fact]
-    public void The_hash_is_the_same_in_every_release_and_knows_where_a_text_ends()
-    {
-        Assert.Equal(18143129541622579821UL, StableHash.Add(StableHash.Add(StableHash.Start, "acme"), "r-1"));
-        Assert.NotEqual(StableHash.Add(StableHash.Add(StableHash.Start, "ab"), "c"), StableHash.Add(StableHash.Add(StableHash.Start, "a"), "bc"));
     }
 }

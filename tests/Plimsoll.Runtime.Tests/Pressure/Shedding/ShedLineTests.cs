@@ -30,7 +30,7 @@ public sealed class ShedLineTests
         }
 
         Assert.InRange(Admitted(beacons, 40), 0, 1);
-        Assert.True(beacons.NeedsKey);
+        Assert.False(line.IsOpen);
         foreach (var decision in held)
             decision.Permit.Complete(LeaseOutcome.Success);
         Assert.Equal(RouteVerdict.Admitted, playback.Enter(new RequestFacts(WorkClass.Critical, null, 0)).Verdict);
@@ -55,7 +55,7 @@ public sealed class ShedLineTests
         for (var window = 0; window < 200; window++)
         {
             foreach (var work in Enum.GetValues<WorkClass>())
-                line.Offer(work);
+                line.Offer(work, _time.GetTimestamp());
             _time.Advance(TimeSpan.FromMilliseconds(250));
         }
 

@@ -137,7 +137,7 @@ public sealed class RequestDurationTests
             for (var index = 0; index < PerThread; index++)
             {
                 context.Response.StatusCode = 200 + (index % 4);
-                meter.End(context, meter.Begin(), RouteOutcome.Ok);
+                meter.End(context, meter.Begin(), meter.Route.Now(), RouteOutcome.Ok);
             }
         })));
         Assert.Equal([PerThread, PerThread, PerThread, PerThread], Points.Select(point => point.Read().Count));
@@ -150,10 +150,10 @@ public sealed class RequestDurationTests
     {
         var (meter, context) = (_meters.Of(EndpointOf("/v1/x")), Context());
         for (var warmUp = 0; warmUp < 100; warmUp++)
-            meter.End(context, meter.Begin(), RouteOutcome.Ok);
+            meter.End(context, meter.Begin(), meter.Route.Now(), RouteOutcome.Ok);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var index = 0; index < 1000; index++)
-            meter.End(context, meter.Begin(), RouteOutcome.Ok);
+            meter.End(context, meter.Begin(), meter.Route.Now(), RouteOutcome.Ok);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
@@ -165,7 +165,7 @@ public sealed class RequestDurationTests
         with?.Invoke(context);
         var began = meter.Begin();
         _clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
-        meter.End(context, began, outcome);
+        meter.End(context, began, meter.Route.Now(), outcome);
     }
 
     private static DefaultHttpContext Context()

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using Plimsoll.Contracts.Histograms;
 
-namespace Plimsoll.Runtime.Caching.Figures;
+namespace Plimsoll.Contracts.Histograms;
 
 /// <summary>A count that all cores add to without pulling one cache line back and forth.</summary>
 internal sealed class StripedCount
@@ -17,6 +16,12 @@ internal sealed class StripedCount
             for (var index = 0; index < _cells.Length; index++) sum += Volatile.Read(ref _cells[index].Count);
             return sum;
         }
+    }
+
+    /// <summary>Starts from zero. What others add meanwhile may count before or after.</summary>
+    public void Clear()
+    {
+        for (var index = 0; index < _cells.Length; index++) Volatile.Write(ref _cells[index].Count, 0);
     }
 
     public void Add() => Interlocked.Increment(ref _cells[CoreStripes.Current + 1].Count);

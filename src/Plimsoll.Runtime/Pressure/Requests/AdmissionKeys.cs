@@ -1,0 +1,39 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Plimsoll.Runtime.Pressure.Requests;
+
+/// <summary>
+/// What requests are known by inside: HMAC-SHA256 of what the caller says, so that nobody outside can pick a request id that will be
+/// admitted. Processes with the same secret decide alike about one request.
+/// </summary>
+/// <param name="secret">What callers must not know.</param>
+internal sealed class AdmissionKeys(ReadOnlySpan<byte> secret)
+{
+    // Of what is longer, the first characters count: a caller may be as long as it likes, and costs no more.
+    private const int LongestText = 128;
+    private const int MostTexts = 3;
+    private const char End = '\uffff';
+
+    private readonly byte[] _secret = secret.ToArray();
+
+    /// <summary>The key of up to three texts; where one ends counts.</summary>
+    public ulong Of(ReadOnlySpan<char> first, ReadOnlySpan<char> second, ReadOnlySpan<char> third = default)
+    {
+        Span<char> text = stackalloc char[MostTexts * (LongestText + 1)];
+        var length = Add(text, 0, first);
+        length = Add(text, length, second);
+        length = Add(text, length, third);
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(_secret, MemoryMarshal.AsBytes(text[..length]), hash);
+        return MemoryMarshal.Read<ulong>(hash);
+    }
+
+    private static int Add(Span<char> all, int at, ReadOnlySpan<char> text)
+    {
+        text = text[..Math.Min(text.Length, LongestText)];
+        text.CopyTo(all[at..]);
+        all[at + text.Length] = End;
+        return at + text.Length + 1;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace Plimsoll.Runtime.Pressure.Retries;
+
+/// <summary>The retry budgets of a limiter, one for each partition: one tenant's retries take nothing from another's.</summary>
+/// <param name="partitions">How many partitions there are, beside the one of those whom nobody knows.</param>
+internal sealed class RetryBudgets(int partitions)
+{
+    // Many small reserves may come at once.
+    private const int ReserveOfMany = 5;
+
+    private readonly ImmutableArray<RetryBudget> _budgets =
+        [.. Enumerable.Range(0, partitions + 1).Select(_ => partitions == 0 ? new RetryBudget() : new RetryBudget(ReserveOfMany))];
+
+    public RetryBudget this[int partition] => _budgets[partition];
+
+    /// <summary>Takes in the share of retries that the outside reports, 0 to 1.</summary>
+    public void Report(double? retryShare)
+    {
+        foreach (var budget in _budgets)
+            budget.Report(retryShare);
+    }
+}
