@@ -51,7 +51,8 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
         _nowNs = Math.Max(_nowNs, nowNs);
         if (_openedNs == long.MinValue)
             _openedNs = _nowNs;
-        var decision = Judge(signals);
+        ReadFormer();
+        var decision = Judge(signals, inflight);
         if (_cohorts.Draining is null && IsFull(_nowNs - _openedNs))
         {
             _cohorts.Turn(_nowNs, inflight, LateNs);
@@ -66,7 +67,8 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
     {
         var before = Limit;
         _rule.Set(limit);
-        Apply();
+        Apply(inflight: 0);
+        _cohorts.SettleFormer();
         return new LimitDecision(nowNs, before, Limit, LimitReason.Set, default, 0, TargetMs, 0);
     }
 
@@ -83,7 +85,16 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
 
     private static long InNs(double ms) => (long)(ms * 1e6);
 
-    private LimitDecision? Judge(in PressureSignals signals)
+    // The window that a cut rests on began before the service changed, more often than not; this one did not.
+    private void ReadFormer()
+    {
+        if (_cohorts.Former?.Read(_nowNs, InNs(_rule.TargetMs * PatienceInTargets), Quantile) is not { } window)
+            return;
+        _cohorts.SettleFormer();
+        _rule.Amend(window);
+    }
+
+    private LimitDecision? Judge(in PressureSignals signals, int inflight)
     {
         var patienceNs = InNs(_rule.TargetMs * PatienceInTargets);
         if (_cohorts.Draining?.Read(_nowNs, patienceNs, Quantile) is not { } window)
@@ -93,14 +104,14 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
             return null;
         var decision = _rule.Decide(window, signals, _nowNs);
         if (decision.Before != decision.After)
-            Apply();
+            Apply(inflight);
         return decision;
     }
 
-    private void Apply()
+    private void Apply(int inflight)
     {
         Volatile.Write(ref _limit, _rule.Limit);
-        _cohorts.Restart(LateNs);
+        _cohorts.Restart(_nowNs, inflight, LateNs);
         _openedNs = _nowNs;
     }
 }

@@ -6,13 +6,20 @@ namespace Plimsoll.Runtime.Pressure.Limits;
 /// <param name="IsProbe">Whether it only asks whether the limit is the lever.</param>
 internal sealed record CutTrial(double Restore, LevelRecord Before, bool IsProbe)
 {
+    /// <summary>The most that was done per second at any limit since the pressure began, as far as that is known for sure.</summary>
+    public double BestPerSecond { get; init; }
+
     // Where everything waits throughput does not move, where nothing does it moves as the limit; a wrong verdict of no use costs more.
     private const double MostLoss = 0.6;
+    private const double LeastLoss = 0.4;
+    private const double LossNoise = 0.28;
     private const double ImpossibleLoss = 1.5;
     private const double ChangedMean = 1.3;
 
     // The noise of a mean is near a tenth: a cut by less than a quarter says nothing about an elasticity of a half.
     private const double LeastScale = 0.28;
+    private const double KneeIsOpenAbove = 0.95;
+    private const double KneeHeadroom = 1.2;
     private const int FewestSamples = 40;
     private const int FewestProbeSamples = 300;
     private const int MostProbeWindows = 6;
@@ -35,12 +42,17 @@ internal sealed record CutTrial(double Restore, LevelRecord Before, bool IsProbe
         // A limit can't take more than its proportion.
         if (!double.IsFinite(loss) || (!IsProbe && loss > ImpossibleLoss))
             return CutVerdict.Void;
-        return loss > MostLoss ? CutVerdict.Useless : CutVerdict.Useful;
+        return loss > Math.Clamp(LossNoise / Math.Log(Before.Limit / after.Limit), LeastLoss, MostLoss) ? CutVerdict.Useless : CutVerdict.Useful;
     }
+
+    /// <summary>Whether the knee may lie above that limit: all that was known was full.</summary>
+    public bool IsKneeOpen(in LevelRecord after) => KneeLimit(after) < Restore && Knee(after) >= KneeIsOpenAbove * Before.Limit;
 
     /// <summary>
     /// Where to go back to. What was done per second before, and how long that takes when nothing waits, is by Little's law how much can be
     /// worked on at once.
     /// </summary>
-    public double KneeLimit(in LevelRecord after) => Math.Min(Restore, Math.Max(after.Limit, Before.PerSecond * after.MeanMs / 1000));
+    public double KneeLimit(in LevelRecord after) => Math.Min(Restore, Math.Max(after.Limit, KneeHeadroom * Knee(after)));
+
+    private double Knee(in LevelRecord after) => Math.Max(Before.PerSecond, BestPerSecond) * after.MeanMs / 1000;
 }

@@ -9,6 +9,7 @@ internal sealed class LimitRule(LimitSettings settings)
     /// <summary>Fewer say nothing.</summary>
     public const int FewestSamples = 20;
 
+    private const int FewestFormer = 12;
     private const double CutAbove = 1.05;
     private const double CutAboveOutOfReach = 1.15;
     private const double EaseAbove = 0.9;
@@ -37,6 +38,7 @@ internal sealed class LimitRule(LimitSettings settings)
     private LevelRecord _level = new(settings.Initial);
     private CutTrial? _cut;
     private double _origin;
+    private double _bestPerSecond;
     private bool _isChanging;
 
     public int Limit => (int)Math.Floor(_level.Limit + 1e-9);
@@ -54,6 +56,16 @@ internal sealed class LimitRule(LimitSettings settings)
         MoveTo(limit);
         EndEpisode();
         _growth.Reset();
+    }
+
+    /// <summary>Takes in what the limit before a cut brought in its last moments, when that says enough.</summary>
+    public void Amend(in LimitWindow former)
+    {
+        if (_cut is { IsProbe: false } cut && former.Samples >= FewestFormer && _level.Windows == 0)
+        {
+            _cut = cut with { Before = LevelRecord.Of(cut.Before.Limit, former) };
+            _bestPerSecond = Math.Max(_bestPerSecond, former.PerSecond);
+        }
     }
 
     public LimitDecision Decide(in LimitWindow window, in PressureSignals signals, long nowNs)
@@ -128,7 +140,7 @@ internal sealed class LimitRule(LimitSettings settings)
         if (!isLatency)
             _cut = null;
         else if (_cut is null or { IsProbe: true })
-            _cut = new CutTrial(_origin, LevelRecord.Of(used, window), IsProbe: false);
+            _cut = new CutTrial(_origin, LevelRecord.Of(used, window), IsProbe: false) { BestPerSecond = _bestPerSecond };
         _isChanging = false;
         MoveTo(used * factor);
         _growth.Reset();
@@ -148,7 +160,7 @@ internal sealed class LimitRule(LimitSettings settings)
         return LimitReason.TargetInfeasible;
     }
 
-    private void EndEpisode() => (_cut, _origin, _isChanging) = (null, 0, false);
+    private void EndEpisode() => (_cut, _origin, _bestPerSecond, _isChanging) = (null, 0, 0, false);
 
     // Out of reach, close is where work begins to wait.
     private bool IsClose => IsFeasible ? _level.P95Ms > EaseAbove * _target.TargetMs : _level.MeanMs > HinderedAbove * _target.UnhinderedMs;
@@ -173,13 +185,15 @@ internal sealed class LimitRule(LimitSettings settings)
     private LimitReason TakeBack(CutTrial cut, long nowNs)
     {
         EndEpisode();
+        var isOpen = cut.IsKneeOpen(_level);
         if (cut.IsProbe)
             _target.Postpone(_level, nowNs);
         else
             _target.Stretch(_level, nowNs);
         MoveTo(cut.IsProbe ? cut.Restore : cut.KneeLimit(_level));
         _growth.Reset();
-        if (!cut.IsProbe)
+        // Held back by its limit, it told no more than that the knee is not below.
+        if (!cut.IsProbe && isOpen)
             _growth.Renew(_level.Limit);
         return LimitReason.TargetInfeasible;
     }
@@ -187,17 +201,16 @@ internal sealed class LimitRule(LimitSettings settings)
     private LimitReason Grow(in LimitWindow window, in PressureReading reading, long nowNs)
     {
         // Out of reach, some of what is admitted is too late whatever the limit.
-        if (window.OverloadShare > (IsFeasible ? MostOverloads : MostOverloadsOutOfReach))
-            return LimitReason.Overloads;
+        var isOverloaded = window.OverloadShare > (IsFeasible ? MostOverloads : MostOverloadsOutOfReach);
         var isFar = _level.P95Ms < FarBelow * _target.TargetMs;
         var hasRoom = IsFeasible
             ? isFar && window.P95HighMs < RoomBelow * _target.TargetMs
             : _level.MeanMs < UnhinderedBelow * _target.UnhinderedMs;
         var isAsked = reading.Pressure < GrowBelow && window.MaxInflight >= Demand * Limit && Limit < settings.Max;
-        var (limit, reason) = _growth.Next(_level, hasRoom && isAsked, isFar, IsFeasible ? LargestStep : LargestStepOutOfReach, nowNs);
+        var (limit, reason) = _growth.Next(_level, hasRoom && isAsked && !isOverloaded, isFar, IsFeasible ? LargestStep : LargestStepOutOfReach, nowNs);
         if (limit > _level.Limit || reason == LimitReason.PastKnee)
             MoveTo(limit);
-        return reason;
+        return isOverloaded && reason == LimitReason.Steady ? LimitReason.Overloads : reason;
     }
 
     private void MoveTo(double limit) => _level = new LevelRecord(Math.Clamp(limit, settings.Min, settings.Max));
