@@ -40,13 +40,5 @@ internal sealed class ComputeMetrics(BoundedCompute compute, ISignalRegistry sig
         from reason in Reasons
         let refused = compute.Counts.RefusedFor(reason)
         where refused > 0
-        select new Measurement<long>(refused, _name, new(TelemetryNames.RefusalReason, WordOf(reason)));
-
-    private static string WordOf(ComputeRefusal reason) => reason switch
-    {
-        ComputeRefusal.QueueFull => "queue-full",
-        ComputeRefusal.Deadline => "deadline",
-        ComputeRefusal.Displaced => "displaced",
-        _ => "stopping",
-    };
+        select new Measurement<long>(refused, _name, new(TelemetryNames.RefusalReason, ComputeWords.Of(reason)));
 }
