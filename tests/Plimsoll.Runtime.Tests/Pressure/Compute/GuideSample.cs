@@ -3,9 +3,9 @@ using Plimsoll.Runtime.Pressure.Compute;
 
 namespace Plimsoll.Runtime.Tests.Pressure.Compute;
 
-internal sealed class Report
+internal sealed record Report(int Pages)
 {
-    public byte[] Render() => [1, 2, 3];
+    public byte[] Render() => new byte[Pages];
 }
 
 internal static class GuideSample
