@@ -42,6 +42,7 @@ public static class JobsExtensions
             provider.GetRequiredService<IJobStore>(), types.Registrations.Select(make => make(provider)),
             worker with { Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger<JobWorker>() }, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<JobInstruments>();
+        if (types.Settings.RunsWorker) services.AddSingleton<IBudgetSource>(static provider => new JobBudgetCounts(provider.GetRequiredService<JobWorker>()));
         services.AddHostedService<JobService>();
         return builder;
     }

@@ -20,6 +20,7 @@ internal sealed class JobLane
     {
         Registration = registration;
         Budget = new RetryBudget(registration.Budget.Retry.Budget ?? RetryRule.Default.Budget!.Value);
+        Figures = new JobLaneFigures(registration.Budget.P95Ms);
         _concurrency = registration.Budget.Concurrency;
     }
 
@@ -27,7 +28,7 @@ internal sealed class JobLane
 
     internal RetryBudget Budget { get; }
 
-    internal JobLaneFigures Figures { get; } = new();
+    internal JobLaneFigures Figures { get; }
 
     /// <summary>Jobs that may run at a time; a change holds for the next start.</summary>
     internal int Concurrency

@@ -42,6 +42,7 @@ public static class TelemetryExtensions
         services.AddSingleton(static provider => provider.GetRequiredService<ServiceMetrics>().Exposition);
         services.AddSingleton<ISignalRegistry, SignalRegistry>();
         services.AddSingleton(new RouteMeters(contract, losses, clock));
+        services.AddSingleton<IBudgetSource>(static provider => new RouteBudgetCounts(provider.GetRequiredService<RouteMeters>()));
         services.AddSingleton(_ => new RouteDeadlines(clock));
         services.AddSingleton(provider => new FailureAnswers(
             provider.GetService<AnswerHeaders>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger<FailureAnswers>()));

@@ -17,20 +17,20 @@ internal sealed class DashAnswer(IAssetCatalog catalog, RenderedManifests render
         var entityTag = identity.ToETag();
         if (ManifestResponse.Dash.IsSettled(context, entityTag, secondsLeft, out var coding, step)) return;
         var answer = await rendered.GetAsync(
-            context, new(identity, coding), (catalog, asset, playing.Version, view, coding),
-            static (facts, cancellation) => RenderAsync(facts.catalog, facts.asset, facts.Version, facts.view, facts.coding, cancellation));
+            context, new(identity, coding), (Answer: this, asset, playing.Version, view, coding),
+            static (facts, cancellation) => facts.Answer.RenderAsync(facts.asset, facts.Version, facts.view, facts.coding, cancellation));
         if (answer.IsNegative) await Refusal.NoSuchPackage.WriteAsync(context);
         else if (answer.Value.Refusal is { } refusal) await refusal.WriteAsync(context);
         else await ManifestResponse.Dash.SendAsync(context, answer, entityTag, coding);
     }
 
-    private static async ValueTask<CacheMade<RenderedManifest>> RenderAsync(
-        IAssetCatalog catalog, Asset asset, PackageVersion version, ManifestView view, ContentCoding coding, CancellationToken cancellation)
+    private async ValueTask<CacheMade<RenderedManifest>> RenderAsync(
+        Asset asset, PackageVersion version, ManifestView view, ContentCoding coding, CancellationToken cancellation)
     {
         if (await catalog.FindPackageAsync(asset.Id, version, cancellation) is not { } package) return CacheMade.None<RenderedManifest>();
         if (view.FaultOn(package) is { } fault) return CacheMade.Of(new RenderedManifest([], false) { Refusal = Refusal.Of(fault) });
-        var body = RenderBuffers.Body;
-        DashManifest.Write(body, asset, package, view);
-        return CacheMade.Of(RenderedManifests.Finish(body, coding));
+        return CacheMade.Of(await rendered.MakeAsync(
+            "manifest.mpd", package.Renditions.Sum(static rendition => rendition.Segments.Length), coding, (asset, package, view),
+            static (body, facts) => DashManifest.Write(body, facts.asset, facts.package, facts.view), cancellation));
     }
 }
