@@ -13,12 +13,12 @@ internal sealed class DashAnswer(IAssetCatalog catalog, RenderedManifests render
 {
     internal async Task WriteAsync(HttpContext context, Asset asset, Package playing, ManifestView view, DegradeStep step, long secondsLeft)
     {
-        var identity = ManifestIdentity.Of(ManifestFormat.Dash, asset, playing.Version, view);
-        var entityTag = identity.ToETag();
+        var facts = ManifestFacts.Of(ManifestFormat.Dash, asset, playing.Version, view);
+        var entityTag = facts.ToIdentity().ToETag();
         if (ManifestResponse.Dash.IsSettled(context, entityTag, secondsLeft, out var coding, step)) return;
         var answer = await rendered.GetAsync(
-            context, new(identity, coding), (Answer: this, asset, playing.Version, view, coding),
-            static (facts, cancellation) => facts.Answer.RenderAsync(facts.asset, facts.Version, facts.view, facts.coding, cancellation));
+            context, new(facts, coding), (Answer: this, asset, playing.Version, view, coding),
+            static (work, cancellation) => work.Answer.RenderAsync(work.asset, work.Version, work.view, work.coding, cancellation));
         if (answer.IsNegative) await Refusal.NoSuchPackage.WriteAsync(context);
         else if (answer.Value.Refusal is { } refusal) await refusal.WriteAsync(context);
         else await ManifestResponse.Dash.SendAsync(context, answer, entityTag, coding);

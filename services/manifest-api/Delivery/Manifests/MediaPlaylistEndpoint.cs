@@ -33,15 +33,15 @@ internal sealed class MediaPlaylistEndpoint(IAssetCatalog catalog, RenderedManif
             return;
         }
 
-        var identity = ManifestIdentity.Of(format, token.Asset, version, name);
+        var facts = ManifestFacts.Of(format, token.Asset, version, name);
         var coding = ContentCodingNegotiation.Choose(context.Request.Headers.AcceptEncoding);
         var answer = await rendered.GetAsync(
-            context, new(identity, coding), (Endpoint: this, token.Asset, version, name, coding),
-            static (facts, cancellation) => facts.Endpoint.RenderAsync(facts.Asset, facts.version, facts.name, facts.coding, cancellation));
+            context, new(facts, coding), (Endpoint: this, facts, token.Asset, version, name, coding),
+            static (work, cancellation) => work.Endpoint.RenderAsync(work.facts, (work.Asset, work.version, work.name), work.coding, cancellation));
 
         // The token is checked against what is cached, each time: the cache knows no callers.
         if (answer.IsNegative || !token.Filter.Includes(answer.Value.Rendition!)) await Refusal.NoSuchPackage.WriteAsync(context);
-        else await SendAsync(context, answer, identity.ToETag(), path.SecondsLeft(token));
+        else await SendAsync(context, answer, answer.Value.EntityTag!, path.SecondsLeft(token));
     }
 
     private static Task SendAsync(HttpContext context, CacheAnswer<RenderedManifest> answer, string entityTag, long secondsLeft) =>
@@ -50,13 +50,13 @@ internal sealed class MediaPlaylistEndpoint(IAssetCatalog catalog, RenderedManif
             : ManifestResponse.MediaPlaylist.SendAsync(context, answer, entityTag, coding);
 
     private async ValueTask<CacheMade<RenderedManifest>> RenderAsync(
-        AssetId asset, PackageVersion version, string name, ContentCoding coding, CancellationToken cancellation)
+        ManifestFacts facts, (AssetId Asset, PackageVersion Version, string Name) rendition, ContentCoding coding, CancellationToken cancellation)
     {
         var isIFrames = format == ManifestFormat.HlsIFrames;
-        var found = await catalog.FindRenditionAsync(asset, version, name, cancellation);
+        var found = await catalog.FindRenditionAsync(rendition.Asset, rendition.Version, rendition.Name, cancellation);
         if (found is null || (isIFrames && !HlsIFramePlaylist.Exists(found.Rendition))) return CacheMade.None<RenderedManifest>();
         var made = await rendered.MakeAsync(isIFrames ? "iframes.m3u8" : "index.m3u8", found.Segments.Length, coding, (found, isIFrames), Write, cancellation);
-        return CacheMade.Of(made with { Rendition = found.Rendition });
+        return CacheMade.Of(made with { Rendition = found.Rendition, EntityTag = facts.ToIdentity().ToETag() });
     }
 
     private static void Write(ArrayBufferWriter<byte> body, (SegmentedRendition Found, bool IsIFrames) facts)

@@ -29,7 +29,7 @@ internal sealed class RenderedManifests(Caches caches, BoundedCompute compute)
     {
         Name = "manifests",
         MaxBytes = MaxBytes,
-        WeighBytes = static (_, manifest) => manifest.WeightBytes,
+        WeighBytes = static (key, manifest) => manifest.WeightBytes + (sizeof(char) * key.Facts.TextLength),
         Lives = new CacheLives(TimeSpan.FromHours(1)),
 
         // A package that is not there may be published the next moment.
