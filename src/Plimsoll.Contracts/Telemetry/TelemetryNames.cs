@@ -51,7 +51,7 @@ public static class TelemetryNames
     /// <summary>Attribute: length of the window of a summary figure, in seconds.</summary>
     public const string WindowSeconds = "plimsoll.window_seconds";
 
-    /// <summary>Attribute: name of a route or queue in the contract.</summary>
+    /// <summary>Attribute: name of a route or job type in the contract, or a downstream.</summary>
     public const string Workload = "plimsoll.workload";
 
     /// <summary>Attribute: the signal that binds a limit.</summary>

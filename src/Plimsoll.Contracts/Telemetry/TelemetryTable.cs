@@ -144,7 +144,7 @@ public static partial class TelemetryTable
         new(TelemetryNames.Budget, false, "Name of the budget in the contract: `p95Ms`, `p99Ms` or `errorRate`."),
         new(TelemetryNames.Quantile, false, "`0.5`, `0.95` or `0.99`."),
         new(TelemetryNames.WindowSeconds, false, "`10` or `60`."),
-        new(TelemetryNames.Workload, false, "Name of the route or queue in the contract."),
+        new(TelemetryNames.Workload, false, "Name of the route or job type in the contract, or `downstream.NAME`."),
         new(TelemetryNames.PressureBound, false, "The binding signal: `p95Ms`, `downstreamP95Ms`, `cpuShare`, `threadPoolDelayMs` or `demand`."),
         new(TelemetryNames.RefusalReason, false,
             "`limit`, `queue-full`, `deadline`, `displaced`, `share`, `retry-budget`, `admission-fraction`, `priority` or `stopping`."),
