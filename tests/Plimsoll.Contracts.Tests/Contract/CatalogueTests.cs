@@ -10,6 +10,7 @@ public sealed class CatalogueTests
     public void Signals_are_those_of_what_the_contract_names() => Assert.Equal(
         [
             "database.lockWaitP95Ms", "database.poolWaitMs", "database.transactionAgeSeconds",
+            "downstream.stock.breakerOpen", "downstream.stock.errorRate", "downstream.stock.inFlight", "downstream.stock.limit", "downstream.stock.p95Ms", "downstream.stock.retryRate",
             "job.cart.expire.p95Ms", "job.cart.expire.perSecond", "job.cart.expire.retryRate", "job.cart.expire.waitP95Ms",
             "jobs.commitP95Ms", "jobs.deadRows", "jobs.leasesLost", "jobs.snapshotAgeSeconds", "jobs.snapshotAgeTransactions", "jobs.stuckGenerations",
             "process.cpuShare", "process.memoryMb", "process.threadPoolDelayMs",
