@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Plimsoll.Contracts;
 
 namespace Plimsoll.Jobs;
@@ -24,6 +25,9 @@ public sealed record JobBudget(
     /// </summary>
     public ConcurrencyBudget? Adaptive { get; init; }
 
+    /// <summary>Downstreams that the handler calls: how long they take presses on the concurrency when it is <see cref="Adaptive"/>. Default: none.</summary>
+    public ImmutableArray<string> Downstreams { get; init; } = [];
+
     /// <summary>The budget of a job type in a contract.</summary>
     /// <param name="workload">The contract's entry.</param>
     public static JobBudget Of(JobWorkload workload)
@@ -38,6 +42,7 @@ public sealed record JobBudget(
             workload.BacklogAgeSeconds)
         {
             Adaptive = workload.Concurrency is { TargetP95Ms: not null } concurrency && concurrency.Min < concurrency.Max ? concurrency : null,
+            Downstreams = workload.Downstreams,
         };
     }
 }

@@ -44,10 +44,10 @@ public sealed record JobWorkerOptions
     public int MaxPrefetch { get; init; } = 2000;
 
     /// <summary>
-    /// What presses on the process besides the jobs: its processors and threads move the limits of types with a <c>targetP95Ms</c>. Read about
-    /// four times a second for each. Default: nothing; a service's own figures when it has them.
+    /// What presses on a type of jobs besides themselves: processors, threads and the downstreams that its handler calls move its limit when it
+    /// has a <c>targetP95Ms</c>. Read about four times a second for each. Default: nothing; a service's own figures when it has them.
     /// </summary>
-    public Func<PressureSignals>? Pressure { get; init; }
+    public Func<JobBudget, PressureSignals>? Pressure { get; init; }
 
     /// <summary>Where failures of the worker itself are told; those of handlers are kept with their jobs. Default: nowhere; a service's own logger when it has one.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;

@@ -3,9 +3,9 @@ using Plimsoll.Runtime.Pressure;
 namespace Plimsoll.Jobs;
 
 /// <summary>Makes the limiters of the job types that have a target.</summary>
-/// <param name="pressure">What presses on the process besides the jobs.</param>
+/// <param name="pressure">What presses on a type besides its jobs.</param>
 /// <param name="time">The clock.</param>
-internal sealed class LaneLimits(Func<PressureSignals>? pressure, TimeProvider time)
+internal sealed class LaneLimits(Func<JobBudget, PressureSignals>? pressure, TimeProvider time)
 {
     // Each place is given back by the attempt that took it, however long that takes: a handler that never ends keeps its place in the worker too.
     private const double NeverMs = double.MaxValue;
@@ -20,7 +20,7 @@ internal sealed class LaneLimits(Func<PressureSignals>? pressure, TimeProvider t
                 Max = bounds.Max,
                 TargetP95Ms = targetMs,
                 LeakAfterMs = NeverMs,
-                Pressure = () => (pressure?.Invoke() ?? default) with { RetryRate = retryRate() },
+                Pressure = () => (pressure?.Invoke(registration.Budget) ?? default) with { RetryRate = retryRate() },
             },
             time);
 }

@@ -2,6 +2,8 @@ using System.Net.Sockets;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Data;
 using Plimsoll.Runtime.Pressure;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
 
 namespace Plimsoll.Jobs.Tests.Rules;
 
@@ -14,6 +16,8 @@ public sealed class AttemptOutcomeTests
         { new DatabaseException(DatabaseFailure.Unavailable, new StoreFault("store", "is down", "start it")), LeaseOutcome.Overload },
         { new DatabaseException(DatabaseFailure.Statement, new StoreFault("store", "says no", "ask otherwise")), LeaseOutcome.Ignore },
         { new HttpRequestException("Refused."), LeaseOutcome.Overload },
+        { new BrokenCircuitException(), LeaseOutcome.Overload },
+        { new TimeoutRejectedException(), LeaseOutcome.Overload },
         { new IOException("Reset.", new SocketException()), LeaseOutcome.Overload },
         { new IOException("No such file."), LeaseOutcome.Ignore },
         { new InvalidOperationException("A slip."), LeaseOutcome.Ignore },
@@ -25,6 +29,10 @@ public sealed class AttemptOutcomeTests
     [MemberData(nameof(Failures))]
     public void Only_what_others_cannot_do_is_overload(Exception thrown, LeaseOutcome outcome) =>
         Assert.Equal(outcome, AttemptOutcome.Of(thrown, ErrorClassifier.Classify(thrown).ErrorClass));
+
+    [Fact]
+    public void A_call_that_was_not_made_says_when_its_job_comes_back() => Assert.Equal(
+        (JobErrorClass.Overload, TimeSpan.FromSeconds(7)), ErrorClassifier.Classify(new BrokenCircuitException("Open.", TimeSpan.FromSeconds(7))));
 
     [Theory]
     [InlineData(4, 64, 80.0, true)]
