@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Plimsoll.Contracts;
@@ -35,6 +36,30 @@ public sealed class DownstreamTests
         request.Headers.Add(RequestHeaders.RequestTimeout, "100");
         Assert.Equal(nameof(TimeoutRejectedException), await (await service.Client.SendAsync(request, Cancel)).Content.ReadAsStringAsync(Cancel));
         Assert.Equal((0, 1), (service.Peer.Seen.Count, service.Policy.Meter.Calls(CallEnd.Timeout)));
+    }
+
+    [Fact]
+    public async Task A_request_that_needs_a_downstream_that_is_out_of_reach_is_told_why()
+    {
+        await using var service = await CallingService.StartAsync(
+            "\"timeoutMs\": 300, \"breaker\": { \"failureRatio\": 0.5, \"minimumCalls\": 2, \"windowSeconds\": 10, \"openSeconds\": 7 }");
+        service.Peer.Answer = static async (context, _) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+        for (var request = 1; request <= 2; request++)
+        {
+            var late = service.Client.GetAsync("/v1/calling", Cancel);
+            await service.SeenAsync(request);
+            Assert.Equal((504, "downstream-timeout", "1"), await ReadAsync(await service.EndAsync(late, stepMs: 100)));
+        }
+
+        service.Peer.AnswerWith(500);
+        for (var call = 0; call < 2; call++)
+            await service.GetAsync();
+        Assert.Equal((503, "downstream-breaker-open", "7"), await ReadAsync(await service.Client.GetAsync("/v1/calling", Cancel)));
+
+        static async Task<(int Status, string? Reason, string? RetryAfter)> ReadAsync(HttpResponseMessage answer) => (
+            (int)answer.StatusCode,
+            JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement.GetProperty("reason").GetString(),
+            answer.Headers.RetryAfter?.ToString());
     }
 
     [Fact]
