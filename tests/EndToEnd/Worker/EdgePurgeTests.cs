@@ -11,20 +11,22 @@ public sealed class EdgePurgeTests
 {
     private const string WithEdge = "EDGE_PURGE_URL is set";
 
-    [Fact]
-    public async Task The_last_step_of_an_upload_tells_the_edge_and_tells_it_again_when_it_was_refused()
+    [Theory]
+    [InlineData("jit")]
+    [InlineData("aot")]
+    public async Task The_last_step_of_an_upload_tells_the_edge_and_tells_it_again_when_it_was_refused(string flavour)
     {
         await using var edge = await EdgeSink.StartAsync();
         await using var collector = await OtlpCollector.StartAsync();
         await using var site = await WorkerSite.MakeOnSqliteAsync();
         site.Environment.With("EDGE_PURGE_URL", edge.Address.OriginalString).With("OTEL_ENDPOINT", collector.Address.ToString());
-        var service = await site.StartAsync();
+        var service = await site.StartAsync(flavour: flavour);
         var posted = await WorkerSite.PostAsync(service, await SourceVideo.MakeAsync(site.Environment.Folder, "source.mp4", seconds: 2));
         await WorkerSite.UntilAsync(service, posted, "ready");
         await Eventually.TrueAsync(() => edge.Told.Length == 2, "the edge is told twice");
 
         var told = edge.Told;
-        var asset = posted.GetProperty("assetId").GetString();
+        var asset = posted.GetProperty("id").GetString();
         Assert.All(told, purge => Assert.Equal($$"""{"assetId":"{{asset}}","version":"v1"}""", purge.Body));
         Assert.Equal([null, "1"], told.Select(purge => purge.Retry));
         Assert.Equal("2000", told[0].TimeoutMs);

@@ -26,11 +26,11 @@ internal static class GuideSample
     }
 
     public static ResiliencePipeline<HttpResponseMessage> Limit(RetryStrategyOptions<HttpResponseMessage> retry, AdaptiveLimiter limiter) =>
-        #region pressure
+    #region pressure
         new ResiliencePipelineBuilder<HttpResponseMessage>()
             .AddRetry(retry)
             .AddAdaptiveLimiter(limiter)
             .AddTimeout(TimeSpan.FromMilliseconds(500))
             .Build();
-        #endregion
+    #endregion
 }

@@ -15,13 +15,23 @@ internal sealed class CallStrategy(DownstreamPolicy policy) : ResilienceStrategy
         var call = new DownstreamCall(policy.Clock.Due(), message?.IsRepeatable ?? true);
         properties.Set(DownstreamKeys.Call, call);
         policy.Repeats.OnCall();
-        Outcome<TResult> outcome;
-        if (policy.Clock.LeftMs(call.Due) > 0)
-            outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
-        else
-            outcome = Outcome.FromException<TResult>(new TimeoutRejectedException($"The call to {policy.Name} was not made: the time of the request that it is for is up.", TimeSpan.Zero));
-        properties.Set(DownstreamKeys.Call, outer);
-        policy.Meter.OnCall(CallFailures.EndOf(outcome));
-        return outcome;
+        var end = CallEnd.Failed;
+        try
+        {
+            var outcome = policy.Clock.LeftMs(call.Due) > 0
+                ? await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext)
+                : Outcome.FromException<TResult>(OutOfTime());
+            end = CallFailures.EndOf(outcome);
+            return outcome;
+        }
+        finally
+        {
+            // A context may be one of a call around this one.
+            properties.Set(DownstreamKeys.Call, outer);
+            policy.Meter.OnCall(end);
+        }
     }
+
+    private TimeoutRejectedException OutOfTime() =>
+        new($"The call to {policy.Name} was not made: the time of the request that it is for is up.", TimeSpan.Zero);
 }
