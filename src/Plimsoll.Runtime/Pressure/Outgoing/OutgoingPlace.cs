@@ -10,7 +10,7 @@ internal readonly record struct OutgoingPlace(AdaptivePermit Permit, RefusalReas
     public static async ValueTask<OutgoingPlace> TakeAsync(AdaptiveLimiter limiter, bool mayWait, CancellationToken cancellation)
     {
         if (!mayWait)
-            return new OutgoingPlace(limiter.Gate.TryPass(0, mayWait: false, out var reason), reason);
+            return new OutgoingPlace(limiter.Gate.TryPass(0, mayWait: false, limiter.Gate.NowNs, out var reason), reason);
         return Of(await limiter.AcquireAsync(1, cancellation).ConfigureAwait(false));
     }
 
