@@ -18,11 +18,12 @@ public static class DownstreamExtensions
     /// <param name="settings">How it is reached. Default: requests name the whole address.</param>
     public static PlimsollBuilder AddDownstream(this PlimsollBuilder builder, string name, DownstreamSettings? settings = null)
     {
+        ArgumentNullException.ThrowIfNull(builder);
         var chosen = settings ?? new DownstreamSettings();
         if (chosen.PropagatesDeadline)
-            builder?.Services.AddHttpContextAccessor();
+            builder.Services.AddHttpContextAccessor();
         Add(builder, name, isHttp: true, provider => chosen.PropagatesDeadline ? provider.GetService<IHttpContextAccessor>() : null);
-        builder!.Services.AddKeyedSingleton(name, (provider, _) =>
+        builder.Services.AddKeyedSingleton(name, (provider, _) =>
         {
             var policy = PolicyOf(provider, name);
             return DownstreamClients.Of(policy, DownstreamPipelines.ForHttp(policy, NewRandom()), chosen);
@@ -38,14 +39,14 @@ public static class DownstreamExtensions
     /// <param name="name">The downstream's name in the contract.</param>
     public static PlimsollBuilder AddDownstreamPipeline(this PlimsollBuilder builder, string name)
     {
+        ArgumentNullException.ThrowIfNull(builder);
         Add(builder, name, isHttp: false, static _ => null);
         builder.Services.AddKeyedSingleton(name, (provider, _) => DownstreamPipelines.ForWork(PolicyOf(provider, name), NewRandom()));
         return builder;
     }
 
-    private static void Add(PlimsollBuilder? builder, string name, bool isHttp, Func<IServiceProvider, IHttpContextAccessor?> requests)
+    private static void Add(PlimsollBuilder builder, string name, bool isHttp, Func<IServiceProvider, IHttpContextAccessor?> requests)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var services = builder.Services;
         var names = services.Where(service => service.ServiceKey is string && (service.ServiceType == typeof(HttpClient) || service.ServiceType == typeof(ResiliencePipeline)))
