@@ -2,10 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Hosting;
 using Plimsoll.Runtime.Pressure;
+using Plimsoll.Runtime.Tests.Support;
 using Polly.CircuitBreaker;
 
 namespace Plimsoll.Runtime.Tests.Downstreams;
 
+[Collection(HostCollection.Name)]
 public sealed class BreakerTests
 {
     private const string Breaking = "\"timeoutMs\": 10000, \"breaker\": { \"failureRatio\": 0.5, \"minimumCalls\": 4, \"windowSeconds\": 10, \"openSeconds\": 5 }";

@@ -5,11 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Hosting;
 using Plimsoll.Runtime.Pressure;
+using Plimsoll.Runtime.Tests.Support;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 
 namespace Plimsoll.Runtime.Tests.Downstreams;
 
+[Collection(HostCollection.Name)]
 public sealed class DownstreamTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

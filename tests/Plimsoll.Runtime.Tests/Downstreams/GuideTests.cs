@@ -7,6 +7,7 @@ using Plimsoll.Testing;
 namespace Plimsoll.Runtime.Tests.Downstreams;
 
 /// <summary>Holds the samples of the guides against code that compiles, and runs.</summary>
+[Collection(HostCollection.Name)]
 public sealed class GuideTests
 {
     private static readonly string Sample = File.ReadAllText(RepositoryFolder.Path("tests", "Plimsoll.Runtime.Tests", "Downstreams", "GuideSample.cs"));

@@ -2,10 +2,12 @@ using System.Net;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Hosting;
 using Plimsoll.Runtime.Pressure;
+using Plimsoll.Runtime.Tests.Support;
 using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Downstreams;
 
+[Collection(HostCollection.Name)]
 public sealed class HedgeTests
 {
     private const string Hedging = "\"timeoutMs\": 10000, \"hedge\": { \"afterMs\": 100 }";

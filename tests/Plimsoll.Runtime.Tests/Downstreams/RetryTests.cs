@@ -3,10 +3,12 @@ using System.Net.Http.Json;
 using System.Text;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Hosting;
+using Plimsoll.Runtime.Tests.Support;
 using Polly.Timeout;
 
 namespace Plimsoll.Runtime.Tests.Downstreams;
 
+[Collection(HostCollection.Name)]
 public sealed class RetryTests
 {
     private const string Retrying = "\"timeoutMs\": 10000, \"attemptTimeoutMs\": 1000, \"retry\": { \"attempts\": 3, \"baseMs\": 10, \"capMs\": 40, \"budget\": 0.5 }";

@@ -6,6 +6,7 @@ using Plimsoll.Runtime.Tests.Support;
 
 namespace Plimsoll.Runtime.Tests.Hosting;
 
+[Collection(HostCollection.Name)]
 public sealed class LimiterBoardTests
 {
     [Fact]
