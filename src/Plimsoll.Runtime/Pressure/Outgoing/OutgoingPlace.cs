@@ -9,8 +9,10 @@ internal readonly record struct OutgoingPlace(AdaptivePermit Permit, RefusalReas
     /// <summary>Takes a place, after waiting for one when the call may and the limiter lets it.</summary>
     public static async ValueTask<OutgoingPlace> TakeAsync(AdaptiveLimiter limiter, bool mayWait, CancellationToken cancellation)
     {
-        if (!mayWait)
-            return new OutgoingPlace(limiter.Gate.TryPass(0, mayWait: false, limiter.Gate.NowNs, out var reason), reason);
+        var gate = limiter.Gate;
+        var permit = mayWait ? gate.TryEnter(0, mayWait: true, out var reason) : gate.TryPass(0, mayWait: false, gate.NowNs, out reason);
+        if (permit.IsAcquired || !mayWait || !gate.MayWait)
+            return new OutgoingPlace(permit, reason);
         return Of(await limiter.AcquireAsync(1, cancellation).ConfigureAwait(false));
     }
 
