@@ -14,6 +14,7 @@ using Plimsoll.Contracts;
 using Plimsoll.Runtime.Caching;
 using Plimsoll.Runtime.Data;
 using Plimsoll.Runtime.Degradation;
+using Plimsoll.Runtime.Pressure.Compute;
 using Plimsoll.Storage.Sqlite;
 
 namespace Plimsoll.Bench.Bare;
@@ -62,7 +63,8 @@ internal static class BareKestrel
         app.MapGet(PlaybackRoute, new PlaybackEndpoint(catalog, assets, RouteLadder.None, access, telemetry, TimeProvider.System).HandleAsync);
 
         IAssetCatalog manifests = new AssetCatalog(database);
-        var rendered = new RenderedManifests(new Caches(TimeProvider.System, NullLogger<Caches>.Instance));
+        var rendered = new RenderedManifests(
+            new Caches(TimeProvider.System, NullLogger<Caches>.Instance), new BoundedCompute(new BoundedComputeOptions(), TimeProvider.System));
         var path = new SignedPath(keys, TimeProvider.System);
         app.MapGet("/v1/p/{token}/{assetId}/master.m3u8", new ManifestEndpoint(manifests, assets, RouteLadder.None, path, new MultivariantAnswer(rendered).WriteAsync).HandleAsync);
         app.MapGet("/v1/p/{token}/{assetId}/{version}/{rendition}/index.m3u8", new MediaPlaylistEndpoint(manifests, rendered, path, ManifestFormat.HlsMedia).HandleAsync);

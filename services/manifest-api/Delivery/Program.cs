@@ -22,6 +22,7 @@ var builder = boot.CreateBuilder();
 builder.AddPlimsoll(boot, new TelemetryOptions { OtlpEndpoint = boot.Config.OtelEndpoint })
     .AddStore(ManifestStore.Of(boot.Config))
     .AddCaching()
+    .AddBoundedCompute()
     .AddAdmission(RequestTenants.Of(boot.Config.Access))
     .AddCrossOrigin()
     .AddManifestApi(boot);

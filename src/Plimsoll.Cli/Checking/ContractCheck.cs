@@ -1,3 +1,4 @@
+using Plimsoll.Cli.Emission;
 using Plimsoll.Cli.Output;
 using Plimsoll.Cli.Repository;
 using Plimsoll.Cli.Up;
@@ -5,7 +6,7 @@ using Plimsoll.Contracts;
 
 namespace Plimsoll.Cli.Checking;
 
-/// <summary>Checks contract files, and writes the schema that editors check them with.</summary>
+/// <summary>Checks contract files, turns one into the rules of another tool, and writes the schema that editors check them with.</summary>
 internal sealed class ContractCheck(Lazy<SourceTree> repository, ContractGate gate, Terminal terminal)
 {
     private const string SchemaPath = "schema/plimsoll.v1.json";
@@ -13,8 +14,18 @@ internal sealed class ContractCheck(Lazy<SourceTree> repository, ContractGate ga
     public int Run(string? path, bool isJson)
     {
         var files = path is null ? ContractsOfRepository() : [ContractAt(path)];
-        var faults = files.SelectMany(file => gate.Check(file, Shown(file))).ToArray();
+        var faults = files.SelectMany(file => gate.Check(file, Shown(file), out _)).ToArray();
         return CheckReport.Print([.. files.Select(Shown)], faults, isJson, terminal);
+    }
+
+    /// <summary>Writes what a contract comes to elsewhere; one that is refused comes to nothing, and its faults are printed.</summary>
+    public int Emit(string? path, string format, string? output, bool isJson)
+    {
+        var file = path is null ? Path.Combine(LocalService.Choose(repository.Value, null).Folder, LocalService.ContractFileName) : ContractAt(path);
+        var faults = gate.Check(file, Shown(file), out var contract);
+        return contract is null || faults.Any(static fault => fault.Severity == ContractFaultSeverity.Error)
+            ? CheckReport.Print([Shown(file)], faults, isJson, terminal)
+            : new ContractEmission(terminal).Run(contract, Shown(file), format, output, isJson);
     }
 
     public int EmitSchema(bool isJson)

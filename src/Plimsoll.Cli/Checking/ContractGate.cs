@@ -7,10 +7,12 @@ internal sealed class ContractGate(TimeProvider time)
 {
     /// <param name="file">Path of the contract.</param>
     /// <param name="shownAs">Name of the file in the faults.</param>
-    public IReadOnlyList<ContractFault> Check(string file, string shownAs)
+    /// <param name="contract">The contract; null when it could not be read.</param>
+    public IReadOnlyList<ContractFault> Check(string file, string shownAs, out ServiceContract? contract)
     {
         var parsed = ContractParser.Parse(File.ReadAllBytes(file), shownAs);
-        if (parsed.Contract is not { } contract) return parsed.Faults;
+        contract = parsed.Contract;
+        if (contract is null) return parsed.Faults;
         var context = new ContractCheckContext
         {
             Source = parsed.Source,

@@ -105,6 +105,24 @@ public static class SignalNames
     /// <summary>Jobs of a type that this process completed per second, over the last five seconds.</summary>
     public static string JobsPerSecond(string jobType) => $"job.{jobType}.perSecond";
 
+    /// <summary>How many times as fast as allowed a budget burns: the lower figure of its quick pair of windows.</summary>
+    /// <param name="workload">Name of the workload in the contract; <c>process</c> and <c>database</c> for those.</param>
+    /// <param name="budget">Name of the budget in the contract.</param>
+    public static string BudgetBurn(string workload, string budget) => $"budget.{workload}.{budget}.burn";
+
+    /// <summary>1 while a budget is broken, 0 while it is met.</summary>
+    /// <param name="workload">Name of the workload in the contract; <c>process</c> and <c>database</c> for those.</param>
+    /// <param name="budget">Name of the budget in the contract.</param>
+    public static string BudgetBroken(string workload, string budget) => $"budget.{workload}.{budget}.broken";
+
+    /// <summary>How long work has to wait for a thread of a bounded compute, in milliseconds.</summary>
+    /// <param name="compute">Its name.</param>
+    public static string ComputeQueueDelayMs(string compute) => $"compute.{compute}.queueDelayMs";
+
+    /// <summary>Share of the threads of a bounded compute that were busy over the last one to two seconds, 0 to 1.</summary>
+    /// <param name="compute">Its name.</param>
+    public static string ComputeUtilization(string compute) => $"compute.{compute}.utilization";
+
     /// <summary>Share of a job type's starts that are retries, 0 to 1.</summary>
     public static string JobRetryRate(string jobType) => $"job.{jobType}.retryRate";
 
@@ -154,9 +172,16 @@ public static class SignalNames
             names.UnionWith([DownstreamBreakerOpen(downstream), DownstreamLimit(downstream), DownstreamInFlight(downstream)]);
         }
 
+        foreach (var budget in WorkloadBudgets.Of(contract).Where(IsWatchedHere))
+            names.UnionWith([BudgetBurn(budget.Workload, budget.Name), BudgetBroken(budget.Workload, budget.Name)]);
+
         if (contract.Workloads.Jobs.Count > 0)
             names.UnionWith([JobsCommitP95Ms, JobsLeasesLost, JobsSnapshotAgeSeconds, JobsSnapshotAgeTransactions, JobsDeadRows, JobsStuckGenerations]);
 
         return names.ToImmutable();
     }
+
+    // Data jobs and edge functions run in other processes, and a start is over before a rule could do anything about it.
+    private static bool IsWatchedHere(WorkloadBudget budget) =>
+        budget.Kind is BudgetKind.Percentile or BudgetKind.Share || (budget.Kind == BudgetKind.Level && budget.WorkloadClass is not ("data" or "edge"));
 }

@@ -60,6 +60,9 @@ public static class TelemetryNames
     /// <summary>Attribute: why a request was not admitted.</summary>
     public const string RefusalReason = "plimsoll.refusal.reason";
 
+    /// <summary>Attribute: name of a bounded compute.</summary>
+    public const string ComputeName = "plimsoll.compute.name";
+
     /// <summary>Attribute: name of a cache.</summary>
     public const string CacheName = "plimsoll.cache.name";
 
@@ -119,6 +122,15 @@ public static class TelemetryNames
 
     /// <summary>Log event: what may be a reason to degrade could not be read.</summary>
     public const string DegradeCauseFailed = "degrade.cause_failed";
+
+    /// <summary>Log event: a budget of the contract broke.</summary>
+    public const string BudgetBroken = "runtime-boundary-regression";
+
+    /// <summary>Log event: a budget of the contract is met again.</summary>
+    public const string BudgetRecovered = "runtime-boundary-recovery";
+
+    /// <summary>Log event: the budgets could not be looked at.</summary>
+    public const string BudgetWatchFailed = "budgets.watch_failed";
 
     /// <summary>Log event: the store's server could not be asked for lock waits.</summary>
     public const string LockWaitsFailed = "database.lock_waits.failed";

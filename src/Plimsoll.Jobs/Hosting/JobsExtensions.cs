@@ -47,6 +47,7 @@ public static class JobsExtensions
             },
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<JobInstruments>();
+        if (types.Settings.RunsWorker) services.AddSingleton<IBudgetSource>(static provider => new JobBudgetCounts(provider.GetRequiredService<JobWorker>()));
         services.AddHostedService<JobService>();
         return builder;
     }

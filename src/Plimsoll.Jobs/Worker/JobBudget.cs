@@ -10,8 +10,10 @@ namespace Plimsoll.Jobs;
 /// <param name="Retry">How failed attempts are repeated.</param>
 /// <param name="Order">FIFO order; null when there is none.</param>
 /// <param name="BacklogAgeSeconds">Age of the oldest ready job that the contract allows; null when it says nothing.</param>
+/// <param name="P95Ms">95th percentile of the run time that the contract allows, in milliseconds; null when it says nothing.</param>
 public sealed record JobBudget(
-    string Queue, int Concurrency, TimeSpan Timeout, RetryPolicy Retry, OrderPolicy? Order = null, double? BacklogAgeSeconds = null)
+    string Queue, int Concurrency, TimeSpan Timeout, RetryPolicy Retry, OrderPolicy? Order = null, double? BacklogAgeSeconds = null,
+    double? P95Ms = null)
 {
     /// <summary>Jobs of a type that run at a time when the contract doesn't say.</summary>
     public const int DefaultConcurrency = 16;
@@ -39,7 +41,8 @@ public sealed record JobBudget(
             workload.TimeoutMs is { } timeout ? TimeSpan.FromMilliseconds(timeout) : DefaultTimeout,
             workload.Retry ?? RetryRule.Default,
             workload.Order,
-            workload.BacklogAgeSeconds)
+            workload.BacklogAgeSeconds,
+            workload.P95Ms)
         {
             Adaptive = workload.Concurrency is { TargetP95Ms: not null } concurrency && concurrency.Min < concurrency.Max ? concurrency : null,
             Downstreams = workload.Downstreams,

@@ -24,6 +24,7 @@ internal sealed class JobLane
         Registration = registration;
         Limiter = limits.For(registration, () => Figures.RetryRate);
         Budget = new RetryBudget(registration.Budget.Retry.Budget ?? RetryRule.Default.Budget!.Value);
+        Figures = new JobLaneFigures(registration.Budget.P95Ms);
         _concurrency = registration.Budget.Concurrency;
     }
 
@@ -31,7 +32,7 @@ internal sealed class JobLane
 
     internal RetryBudget Budget { get; }
 
-    internal JobLaneFigures Figures { get; } = new();
+    internal JobLaneFigures Figures { get; }
 
     /// <summary>Finds the concurrency from how long jobs take; null when the contract states no target, and it stays as it is.</summary>
     internal AdaptiveLimiter? Limiter { get; }

@@ -1,13 +1,18 @@
 namespace Plimsoll.Jobs;
 
 /// <summary>What a lane counts about its jobs.</summary>
-internal sealed class JobLaneFigures
+/// <param name="p95Ms">95th percentile of the run time that the contract allows, in milliseconds; null when it says nothing.</param>
+internal sealed class JobLaneFigures(double? p95Ms = null)
 {
+    private const double UsPerMs = 1000;
+
     private static readonly int Classes = Enum.GetValues<JobErrorClass>().Length;
     private readonly Lock _gate = new();
     private readonly long[] _failed = new long[Classes];
     private long _starts;
+    private long _retries;
     private long _ends;
+    private long _overP95;
     private long _completed;
     private long _cpuUs;
     private double _startsRecent;
@@ -15,7 +20,13 @@ internal sealed class JobLaneFigures
 
     internal long Starts => Volatile.Read(ref _starts);
 
+    /// <summary>Starts that were retries.</summary>
+    internal long Retries => Volatile.Read(ref _retries);
+
     internal long Ends => Volatile.Read(ref _ends);
+
+    /// <summary>Ends that took longer than the contract's 95th percentile.</summary>
+    internal long OverP95 => Volatile.Read(ref _overP95);
 
     internal long Completed => Volatile.Read(ref _completed);
 
@@ -45,6 +56,7 @@ internal sealed class JobLaneFigures
         lock (_gate)
         {
             _starts++;
+            if (isRetry) _retries++;
             // About the last thousand starts.
             _startsRecent = (_startsRecent * 0.999) + 1;
             _retriesRecent = (_retriesRecent * 0.999) + (isRetry ? 1 : 0);
@@ -57,6 +69,7 @@ internal sealed class JobLaneFigures
         lock (_gate)
         {
             _ends++;
+            if (durationUs > p95Ms * UsPerMs) _overP95++;
             _cpuUs += cpuUs;
             if (isCompleted) _completed++;
         }

@@ -63,6 +63,7 @@ public static class PlimsollBuilderExtensions
         builder.AddPlimsollOperations(boot.Contract, boot.BuildInfo, Operations(boot));
         services.AddAdmission(boot.Contract, boot.Facts.Runtime.Admission);
         services.AddDegradation(boot.Contract);
+        services.AddBudgets(boot.Contract, boot.BuildInfo);
         AddGate(services, boot);
         AddListeners(builder, boot);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = boot.DrainLimit);

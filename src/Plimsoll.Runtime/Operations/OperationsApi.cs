@@ -6,7 +6,7 @@ namespace Plimsoll.Runtime.Operations;
 
 /// <summary>What the service is, what it promised and how it does.</summary>
 internal sealed class OperationsApi(
-    ServiceContract contract, BuildInfo build, OperationsOptions options, ISignalRegistry signals, TimeProvider clock)
+    ServiceContract contract, BuildInfo build, OperationsOptions options, ISignalRegistry signals, IBudgetStandings? standings, TimeProvider clock)
 {
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
     private readonly long _started = clock.GetTimestamp();
@@ -22,7 +22,7 @@ internal sealed class OperationsApi(
 
     public Task BudgetsAsync(HttpContext context)
     {
-        var report = new BudgetReport(contract.Service.Name, clock.GetUtcNow(), BudgetReading.Read(BudgetList.Of(contract), signals));
+        var report = new BudgetReport(contract.Service.Name, clock.GetUtcNow(), BudgetReading.Read(WorkloadBudgets.Of(contract), signals, standings));
         return OperationsAnswer.JsonAsync(context, report, OperationsJson.Default.BudgetReport);
     }
 

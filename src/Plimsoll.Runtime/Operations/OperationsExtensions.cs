@@ -36,7 +36,7 @@ public static class OperationsExtensions
         builder.Services.AddSingleton(provider => new ReadinessProbe(
             [.. provider.GetServices<IReadinessCheck>()], options.ReadinessLimit, ClockOf(provider), provider.GetRequiredService<ILoggerFactory>().CreateLogger<ReadinessProbe>()));
         builder.Services.AddSingleton(provider => new OperationsApi(
-            contract, build, options, provider.GetRequiredService<ISignalRegistry>(), ClockOf(provider)));
+            contract, build, options, provider.GetRequiredService<ISignalRegistry>(), provider.GetService<IBudgetStandings>(), ClockOf(provider)));
         builder.Services.AddSingleton(provider => new DecisionsApi(provider.GetServices<IDecisionSource>(), ClockOf(provider)));
         builder.Services.AddSingleton(provider => new MetricsPage(
             provider.GetRequiredService<IMetricsExposition>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger<MetricsPage>()));

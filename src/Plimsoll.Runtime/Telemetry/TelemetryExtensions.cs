@@ -43,6 +43,7 @@ public static class TelemetryExtensions
         services.AddSingleton(static provider => provider.GetRequiredService<ServiceMetrics>().Exposition);
         services.AddSingleton<ISignalRegistry, SignalRegistry>();
         services.AddSingleton(new RouteMeters(contract, losses, clock));
+        services.AddSingleton<IBudgetSource>(static provider => new RouteBudgetCounts(provider.GetRequiredService<RouteMeters>()));
         // Whoever can ask for the request that is being answered, such as calls to other services, can ask for its deadline.
         services.AddSingleton(provider => new RouteDeadlines(clock) { AreShown = provider.GetService<IHttpContextAccessor>() is not null });
         services.AddSingleton(provider => new FailureAnswers(

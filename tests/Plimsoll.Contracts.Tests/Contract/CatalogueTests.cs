@@ -9,6 +9,10 @@ public sealed class CatalogueTests
     [Fact]
     public void Signals_are_those_of_what_the_contract_names() => Assert.Equal(
         [
+            "budget.GET /carts/{id}.errorRate.broken", "budget.GET /carts/{id}.errorRate.burn", "budget.GET /carts/{id}.p95Ms.broken", "budget.GET /carts/{id}.p95Ms.burn",
+            "budget.GET /carts/{id}.p99Ms.broken", "budget.GET /carts/{id}.p99Ms.burn",
+            "budget.POST /carts.errorRate.broken", "budget.POST /carts.errorRate.burn", "budget.POST /carts.p95Ms.broken", "budget.POST /carts.p95Ms.burn",
+            "budget.cart.expire.p95Ms.broken", "budget.cart.expire.p95Ms.burn", "budget.database.lockWaitP95Ms.broken", "budget.database.lockWaitP95Ms.burn",
             "database.lockWaitP95Ms", "database.poolWaitMs", "database.transactionAgeSeconds",
             "downstream.stock.breakerOpen", "downstream.stock.errorRate", "downstream.stock.inFlight", "downstream.stock.limit", "downstream.stock.p95Ms", "downstream.stock.retryRate",
             "job.cart.expire.p95Ms", "job.cart.expire.perSecond", "job.cart.expire.retryRate", "job.cart.expire.waitP95Ms",

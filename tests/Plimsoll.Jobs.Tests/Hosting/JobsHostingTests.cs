@@ -48,6 +48,7 @@ public sealed class JobsHostingTests(PostgresCluster cluster)
         Assert.Equal((3, TimeSpan.FromSeconds(5), 2), (lane.Concurrency, lane.Registration.Budget.Timeout, lane.Registration.Budget.Retry.Attempts));
         Assert.Equal(TimeSpan.FromSeconds(8), app.Services.GetRequiredService<JobWorker>().DrainLimit);
         Assert.NotNull(signals.Find(SignalNames.JobP95Ms("note"))!());
+        Assert.Contains(app.Services.GetServices<IBudgetSource>().SelectMany(source => source.Read()), count => count is { Workload: "note", Budget: "retryRate", Events: 1, Bad: 0 });
         await Eventually.TrueAsync(() => signals.Find(SignalNames.QueueDepth("notes"))!() == 0, "the queue to be measured");
         await app.StopAsync(Cancellation);
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Data;
 using Plimsoll.Runtime.Hosting;
+using Plimsoll.Runtime.Pressure.Compute;
 using Plimsoll.Runtime.Tests.Support;
 
 namespace Plimsoll.Runtime.Tests.Hosting;
@@ -52,6 +53,20 @@ public sealed class StoreFailuresTests : IDisposable
         var context = Request();
         await Pipeline(_ => throw Failed(DatabaseFailure.Busy)).InvokeAsync(context);
         Assert.Equal(503, context.Response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Answers_work_that_a_compute_refused_with_503_and_why()
+    {
+        var compute = new BoundedCompute(new BoundedComputeOptions(), _time);
+        compute.Dispose();
+        var context = Request();
+        await Pipeline(async context => await compute.RunAsync("a", 1, static number => number, context.RequestAborted)).InvokeAsync(context);
+
+        Assert.Equal((503, "1"), (context.Response.StatusCode, context.Response.Headers.RetryAfter.ToString()));
+        context.Response.Body.Position = 0;
+        var problem = (await JsonDocument.ParseAsync(context.Response.Body, cancellationToken: TestContext.Current.CancellationToken)).RootElement;
+        Assert.Equal("compute-stopping", problem.GetProperty("reason").GetString());
     }
 
     [Theory]

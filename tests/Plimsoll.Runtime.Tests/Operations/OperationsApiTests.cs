@@ -69,6 +69,7 @@ public sealed class OperationsApiTests
 
         Assert.Equal(0, signals.GetProperty(SignalNames.RouteInFlight(Samples.Playback)).GetDouble());
         Assert.True(signals.GetProperty(SignalNames.ProcessMemoryMb).GetDouble() > 1);
+        Assert.True(signals.TryGetProperty(SignalNames.ProcessThreadPoolDelayMs, out _));
         Assert.Equal(JsonValueKind.Null, signals.GetProperty("test.impossible").ValueKind);
         Assert.Equal(service.Signals.Names, signals.EnumerateObject().Select(signal => signal.Name));
     }

@@ -33,10 +33,19 @@ public sealed class CutTrialTests
     [InlineData(100, 16)]
     [InlineData(100, 10)]
     [InlineData(100, 40)]
-    public void Goes_back_to_what_can_be_worked_on_at_once_within_where_it_was(double meanMs, double slots)
+    public void Goes_back_to_a_fifth_above_what_can_be_worked_on_at_once_within_where_it_was(double meanMs, double slots)
     {
         var trial = new CutTrial(Restore: 20, Level(20, slots * 1000 / meanMs, 100), IsProbe: false);
-        Assert.Equal(Math.Min(20, slots), trial.KneeLimit(Level(8, 80, meanMs)), 6);
+        Assert.Equal(Math.Min(20, 1.2 * slots), trial.KneeLimit(Level(8, 80, meanMs)), 6);
+    }
+
+    [Fact]
+    public void The_most_that_was_done_before_a_later_cut_counts_as_well()
+    {
+        var trial = new CutTrial(Restore: 20, Level(10, 100, 100), IsProbe: false) { BestPerSecond = 150 };
+        Assert.Equal(18, trial.KneeLimit(Level(6, 60, 100)), 6);
+        Assert.True(trial.IsKneeOpen(Level(6, 60, 100)));
+        Assert.False((trial with { Restore = 15 }).IsKneeOpen(Level(6, 60, 100)));
     }
 
     [Theory]

@@ -54,6 +54,34 @@ public sealed class HistogramTests
         Assert.Equal(0, LogBuckets.IndexOf(-1));
     }
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(20261128)]
+    public void What_exceeds_a_limit_is_counted_for_good_to_within_three_percent_of_the_limit(int seed)
+    {
+        TestContext.Current.SendDiagnosticMessage($"seed {seed}");
+        var (random, clock) = (Seeded(seed), new FakeTimeProvider());
+        double[] limitsMs = [0.001, 45, 120, double.MaxValue];
+        var histogram = new WindowedHistogram(clock, limitsMs);
+        var values = new List<long>();
+        for (var round = 0; round < 2000; round++)
+        {
+            values.Add((long)(Math.Exp(random.NextDouble() * 12) * 1e4));
+            histogram.Record(values[^1]);
+            if (random.Next(10) == 0)
+                histogram.Summarize(TimeSpan.FromSeconds(10));
+            clock.Advance(TimeSpan.FromSeconds(random.Next(3)));
+        }
+
+        histogram.Rotate();
+        for (var limit = 0; limit < limitsMs.Length; limit++)
+        {
+            var (all, exceeded) = histogram.Exceeded(limit);
+            Assert.Equal(values.Count, all);
+            Assert.InRange(exceeded, values.Count(value => value > limitsMs[limit] * 1e6 * 1.032), values.Count(value => value > limitsMs[limit] * 1e6));
+        }
+    }
+
     [Fact]
     public void Windows_forget_what_is_older_than_they_are_long()
     {

@@ -196,6 +196,8 @@ public sealed class OtlpTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    private static readonly string[] Booted = ["plimsoll.degrade.", "plimsoll.limiter.", "plimsoll.admission.", "plimsoll.budget.", "plimsoll.compute."];
+
     private static void MapPromisedRoutes(WebApplication app)
     {
         app.MapGet("/v1/playback/{assetId}", string (string assetId) => assetId == "broken" ? throw new InvalidDataException("broken") : "ok");
@@ -219,8 +221,8 @@ public sealed class OtlpTests
         var promise = whole with
         {
             Spans = [.. whole.Spans.Where(span => mapped.Contains(span.Name))],
-            // Admission comes with the boot as well.
-            Metrics = [.. whole.Metrics.Where(metric => metric.Name != TelemetryTable.DegradeLevel.Name && !metric.Name.StartsWith("plimsoll.limiter.", StringComparison.Ordinal) && !metric.Name.StartsWith("plimsoll.admission.", StringComparison.Ordinal))],
+            // Admission and the watch over the budgets come with the boot as well.
+            Metrics = [.. whole.Metrics.Where(metric => !Booted.Any(prefix => metric.Name.StartsWith(prefix, StringComparison.Ordinal)))],
         };
         Assert.Equal(mapped.Length, promise.Spans.Length);
         return promise;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ManifestApi.Delivery.Access;
 using ManifestApi.Delivery.Http;
 using ManifestApi.Domain.Catalog;
@@ -32,15 +33,15 @@ internal sealed class MediaPlaylistEndpoint(IAssetCatalog catalog, RenderedManif
             return;
         }
 
-        var identity = ManifestIdentity.Of(format, token.Asset, version, name);
+        var facts = ManifestFacts.Of(format, token.Asset, version, name);
         var coding = ContentCodingNegotiation.Choose(context.Request.Headers.AcceptEncoding);
         var answer = await rendered.GetAsync(
-            context, new(identity, coding), (catalog, token.Asset, version, name, format, coding),
-            static (facts, cancellation) => RenderAsync(facts.catalog, facts.Asset, facts.version, facts.name, (facts.format, facts.coding), cancellation));
+            context, new(facts, coding), (Endpoint: this, facts, token.Asset, version, name, coding),
+            static (work, cancellation) => work.Endpoint.RenderAsync(work.facts, (work.Asset, work.version, work.name), work.coding, cancellation));
 
         // The token is checked against what is cached, each time: the cache knows no callers.
         if (answer.IsNegative || !token.Filter.Includes(answer.Value.Rendition!)) await Refusal.NoSuchPackage.WriteAsync(context);
-        else await SendAsync(context, answer, identity.ToETag(), path.SecondsLeft(token));
+        else await SendAsync(context, answer, answer.Value.EntityTag!, path.SecondsLeft(token));
     }
 
     private static Task SendAsync(HttpContext context, CacheAnswer<RenderedManifest> answer, string entityTag, long secondsLeft) =>
@@ -48,14 +49,19 @@ internal sealed class MediaPlaylistEndpoint(IAssetCatalog catalog, RenderedManif
             ? Task.CompletedTask
             : ManifestResponse.MediaPlaylist.SendAsync(context, answer, entityTag, coding);
 
-    private static async ValueTask<CacheMade<RenderedManifest>> RenderAsync(
-        IAssetCatalog catalog, AssetId asset, PackageVersion version, string name, (ManifestFormat Format, ContentCoding Coding) form, CancellationToken cancellation)
+    private async ValueTask<CacheMade<RenderedManifest>> RenderAsync(
+        ManifestFacts facts, (AssetId Asset, PackageVersion Version, string Name) rendition, ContentCoding coding, CancellationToken cancellation)
     {
-        var found = await catalog.FindRenditionAsync(asset, version, name, cancellation);
-        if (found is null || (form.Format == ManifestFormat.HlsIFrames && !HlsIFramePlaylist.Exists(found.Rendition))) return CacheMade.None<RenderedManifest>();
-        var body = RenderBuffers.Body;
-        if (form.Format == ManifestFormat.HlsIFrames) HlsIFramePlaylist.Write(body, found);
-        else HlsMediaPlaylist.Write(body, found);
-        return CacheMade.Of(RenderedManifests.Finish(body, form.Coding) with { Rendition = found.Rendition });
+        var isIFrames = format == ManifestFormat.HlsIFrames;
+        var found = await catalog.FindRenditionAsync(rendition.Asset, rendition.Version, rendition.Name, cancellation);
+        if (found is null || (isIFrames && !HlsIFramePlaylist.Exists(found.Rendition))) return CacheMade.None<RenderedManifest>();
+        var made = await rendered.MakeAsync(isIFrames ? "iframes.m3u8" : "index.m3u8", found.Segments.Length, coding, (found, isIFrames), Write, cancellation);
+        return CacheMade.Of(made with { Rendition = found.Rendition, EntityTag = facts.ToIdentity().ToETag() });
+    }
+
+    private static void Write(ArrayBufferWriter<byte> body, (SegmentedRendition Found, bool IsIFrames) facts)
+    {
+        if (facts.IsIFrames) HlsIFramePlaylist.Write(body, facts.Found);
+        else HlsMediaPlaylist.Write(body, facts.Found);
     }
 }

@@ -19,12 +19,12 @@ internal sealed class MultivariantAnswer(RenderedManifests rendered)
             return;
         }
 
-        var identity = ManifestIdentity.Of(ManifestFormat.HlsMultivariant, asset, package.Version, view);
-        var entityTag = identity.ToETag();
+        var facts = ManifestFacts.Of(ManifestFormat.HlsMultivariant, asset, package.Version, view);
+        var entityTag = facts.ToIdentity().ToETag();
         if (ManifestResponse.Multivariant.IsSettled(context, entityTag, secondsLeft, out var coding, step)) return;
         var answer = await rendered.GetAsync(
-            context, new(identity, coding), (asset, package, view, coding),
-            static (facts, _) => ValueTask.FromResult(CacheMade.Of(Render(facts.asset, facts.package, facts.view, facts.coding))));
+            context, new(facts, coding), (asset, package, view, coding),
+            static (work, _) => ValueTask.FromResult(CacheMade.Of(Render(work.asset, work.package, work.view, work.coding))));
         await ManifestResponse.Multivariant.SendAsync(context, answer, entityTag, coding);
     }
 

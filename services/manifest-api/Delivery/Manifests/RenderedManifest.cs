@@ -14,11 +14,14 @@ internal sealed record RenderedManifest(byte[] Body, bool IsCompressed)
     /// <summary>Why the view cannot be shown of this package.</summary>
     internal Refusal? Refusal { get; init; }
 
+    /// <summary>The entity tag of a media playlist; the other documents need theirs before they are rendered.</summary>
+    internal string? EntityTag { get; init; }
+
     /// <summary>The rendition of a media playlist, by which its callers' tokens are checked.</summary>
     internal Rendition? Rendition { get; init; }
 
     /// <summary>What is kept of it, about: the bytes, the texts, the objects around them.</summary>
-    internal long WeightBytes => Body.Length + Weigh(Rendition) + Weigh(Refusal);
+    internal long WeightBytes => Body.Length + Weigh(EntityTag) + Weigh(Rendition) + Weigh(Refusal);
 
     private static long Weigh(Rendition? rendition) =>
         rendition is null ? 0 : ObjectBytes + Weigh(rendition.Name) + Weigh(rendition.Codec) + Weigh(rendition.Language) + Weigh(rendition.Label);

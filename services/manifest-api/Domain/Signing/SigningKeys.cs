@@ -35,7 +35,7 @@ public sealed class SigningKeys
         if (asset.Value is null) throw new ArgumentException("A token names its asset.", nameof(asset));
         Span<byte> bytes = stackalloc byte[TokenFormat.MaxBytes];
         var length = TokenFormat.WriteClaims(bytes, _keys[0], tenant, asset, lifetime.ExpiryUnixSeconds(nowUnixSeconds), filter);
-        HMACSHA256.HashData(_keys[0].Secret, bytes[..length], bytes.Slice(length, TokenFormat.SignatureBytes));
+        _keys[0].Sign(bytes[..length], bytes.Slice(length, TokenFormat.SignatureBytes));
         return TokenFormat.ToText(bytes[..(length + TokenFormat.SignatureBytes)]);
     }
 
@@ -53,7 +53,7 @@ public sealed class SigningKeys
         if (!TokenClaims.TryRead(signed[..^TokenFormat.SignatureBytes], out var claims)) return TokenRefusal.Malformed;
         if (Find(claims.KeyId) is not { } key) return TokenRefusal.UnknownKey;
         Span<byte> expected = stackalloc byte[TokenFormat.SignatureBytes];
-        HMACSHA256.HashData(key.Secret, signed[..^TokenFormat.SignatureBytes], expected);
+        key.Sign(signed[..^TokenFormat.SignatureBytes], expected);
         if (!CryptographicOperations.FixedTimeEquals(expected, signed[^TokenFormat.SignatureBytes..])) return TokenRefusal.BadSignature;
         return TokenChecks.Check(claims, key, demand, out token);
     }

@@ -3,12 +3,13 @@ using Microsoft.Extensions.Logging;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Data;
 using Plimsoll.Runtime.Operations;
+using Plimsoll.Runtime.Pressure.Compute;
 
 namespace Plimsoll.Runtime.Hosting;
 
 /// <summary>
-/// Answers requests that met a failure of the store which may pass: 503 and when to ask again. Any other failure is left to those who
-/// answer for failed handlers. A request that needs no wait costs no state here.
+/// Answers requests that met a failure of the store which may pass, or a compute that refused their work: 503 and when to ask again. Any other
+/// failure is left to those who answer for failed handlers. A request that needs no wait costs no state here.
 /// </summary>
 internal sealed class StoreFailures(RequestDelegate next, TimeProvider time, ILogger logger)
 {
@@ -31,6 +32,10 @@ internal sealed class StoreFailures(RequestDelegate next, TimeProvider time, ILo
         {
             return AnswerAsync(context, failed);
         }
+        catch (ComputeRefusedException refused) when (CanAnswer(context))
+        {
+            return RefuseAsync(context, refused);
+        }
     }
 
     private async Task WatchAsync(HttpContext context, Task answer)
@@ -43,10 +48,16 @@ internal sealed class StoreFailures(RequestDelegate next, TimeProvider time, ILo
         {
             await AnswerAsync(context, failed);
         }
+        catch (ComputeRefusedException refused) when (CanAnswer(context))
+        {
+            await RefuseAsync(context, refused);
+        }
     }
 
     private static bool MayPass(HttpContext context, DatabaseException failed) =>
-        failed.IsTransient && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested;
+        failed.IsTransient && CanAnswer(context);
+
+    private static bool CanAnswer(HttpContext context) => !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested;
 
     private Task AnswerAsync(HttpContext context, DatabaseException failed)
     {
@@ -59,6 +70,15 @@ internal sealed class StoreFailures(RequestDelegate next, TimeProvider time, ILo
             _ => ("store-unavailable", "The store cannot be reached.", "5"),
         };
 
+        return AnswerAsync(context, reason, detail, retrySeconds);
+    }
+
+    // Counted by the compute; how long it has to be waited for tells more than a line per request.
+    private static Task RefuseAsync(HttpContext context, ComputeRefusedException refused) => AnswerAsync(
+        context, $"compute-{ComputeWords.Of(refused.Reason)}", "The service has as much to compute as it can.", "1");
+
+    private static Task AnswerAsync(HttpContext context, string reason, string detail, string retrySeconds)
+    {
         // What the handler had said of the answer that failed does not hold of this one.
         context.Response.Clear();
         context.Response.Headers.RetryAfter = retrySeconds;

@@ -1,3 +1,5 @@
+using Plimsoll.Contracts;
+
 namespace Plimsoll.Runtime.Operations.Budgets;
 
 /// <summary>A budget beside its live value, as <c>/ops/v1/budgets</c> shows it.</summary>
@@ -11,4 +13,17 @@ namespace Plimsoll.Runtime.Operations.Budgets;
 /// <param name="Signal">Where the value comes from.</param>
 /// <param name="Reason">Why the value is unknown; null when it is known.</param>
 internal sealed record BudgetRow(
-    string WorkloadClass, string Workload, string Budget, string Kind, double Limit, double? Value, double? Use, string Signal, string? Reason);
+    string WorkloadClass, string Workload, string Budget, string Kind, double Limit, double? Value, double? Use, string Signal, string? Reason)
+{
+    /// <summary><c>ok</c>, <c>broken</c>, or <c>unknown</c> while nothing was counted; null when nobody watches it.</summary>
+    public string? State { get; init; }
+
+    /// <summary>How many times as fast as allowed it burns; null when unknown.</summary>
+    public double? Burn { get; init; }
+
+    /// <summary>Since when it is broken; null when it is not.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>The signal that explained it best when it broke; null when it is not broken.</summary>
+    public BindingSignal? Binding { get; init; }
+}

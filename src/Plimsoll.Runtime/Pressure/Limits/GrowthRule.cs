@@ -28,6 +28,9 @@ internal sealed class GrowthRule(double initial)
     /// <summary>Whether it goes on faster since the service itself got faster.</summary>
     public bool IsClimb => _isFast && _isClimb;
 
+    /// <summary>Whether it goes back to where it was before the trouble.</summary>
+    public bool IsBack { get; private set; }
+
     /// <summary>The service got faster: what was learned about its knee is void, and growth need not wait.</summary>
     public void Renew(double limit)
     {
@@ -35,8 +38,15 @@ internal sealed class GrowthRule(double initial)
         (_isTrial, _isFast, _isClimb, _inARow, _lastStep) = (false, true, true, WindowsInARow, FasterShare * limit);
     }
 
+    /// <summary>The service is back where it was before the trouble: growth begins with the largest step.</summary>
+    public void Recover(double limit)
+    {
+        Renew(limit);
+        (IsBack, _lastStep) = (true, limit);
+    }
+
     /// <summary>The limit was cut or set: nothing of what was known about growth holds.</summary>
-    public void Reset() => (_isTrial, _isFast, _inARow, _lastStep, _pausedUntilNs) = (false, false, 0, 0, 0);
+    public void Reset() => (_isTrial, _isFast, IsBack, _inARow, _lastStep, _pausedUntilNs) = (false, false, false, 0, 0, 0);
 
     /// <summary>The limit was eased down a little.</summary>
     public void Ease() => (_isTrial, _isFast, _inARow) = (false, false, 0);
@@ -76,7 +86,7 @@ internal sealed class GrowthRule(double initial)
 
         if (level.Windows < WindowsToJudge)
             return (level.Limit, LimitReason.Trial);
-        _isTrial = false;
+        _isTrial = IsBack = false;
         if (gain >= ForNothing || level.MeanMs <= _before.MeanMs)
             return null;
         _pausedUntilNs = nowNs + PauseNs;

@@ -24,6 +24,7 @@ internal sealed class LimitRule(LimitSettings settings)
     private const double UnhinderedBelow = 1.1;
     private const double HinderedAbove = 1.15;
     private const double LargestStep = 0.5;
+    private const double LargestStepBack = 1;
     private const double LargestStepOutOfReach = 0.25;
     private const double FarBelow = 0.85;
     private const double Demand = 0.8;
@@ -39,6 +40,7 @@ internal sealed class LimitRule(LimitSettings settings)
     private CutTrial? _cut;
     private double _origin;
     private double _bestPerSecond;
+    private LimitMemory _memory;
     private bool _isChanging;
 
     public int Limit => (int)Math.Floor(_level.Limit + 1e-9);
@@ -46,7 +48,7 @@ internal sealed class LimitRule(LimitSettings settings)
     public double TargetMs => _target.TargetMs;
 
     /// <summary>Whether the limit climbs by large steps, which show in few samples.</summary>
-    public bool IsClimb => _growth.IsClimb;
+    public bool IsClimb => _growth.IsClimb || (IsFeasible && _cut is null && _memory.IsFarAbove(_level.Limit));
 
     public bool IsFeasible => _target.IsFeasible;
 
@@ -89,6 +91,7 @@ internal sealed class LimitRule(LimitSettings settings)
             return LimitReason.Trial;
         // Whatever was cut was enough.
         EndEpisode();
+        _memory.Note(_level);
         if (_target.IsProbeDue(nowNs) && _level.IsFull)
             return Probe();
         if (_level.Samples >= FewestSamplesToEase && IsClose && _level.IsFull)
@@ -108,7 +111,10 @@ internal sealed class LimitRule(LimitSettings settings)
             _level.Add(window);
         if (!isFaster)
             return;
-        _growth.Renew(_level.Limit);
+        if (_memory.IsFarAbove(_level.Limit) && _memory.IsLike(_level.Limit, window.MeanMs))
+            _growth.Recover(_level.Limit);
+        else
+            _growth.Renew(_level.Limit);
         if (_cut is not { IsProbe: true })
             return;
         _cut = null;
@@ -135,6 +141,8 @@ internal sealed class LimitRule(LimitSettings settings)
         // While the service changes under a cut, the next one goes less deep: it is the first that can be judged.
         var factor = Math.Max(isLatency && !_isChanging ? DeepestCut : DeepestOtherCut, 1 / reading.Pressure);
         var used = isLatency ? Math.Clamp(window.MaxInflight, settings.Min, _level.Limit) : _level.Limit;
+        if (_origin == 0)
+            _memory.Keep();
         _origin = Math.Max(_origin, _level.Limit);
         // Small cuts in a row are one trial, from before the first.
         if (!isLatency)
@@ -202,16 +210,20 @@ internal sealed class LimitRule(LimitSettings settings)
     {
         // Out of reach, some of what is admitted is too late whatever the limit.
         var isOverloaded = window.OverloadShare > (IsFeasible ? MostOverloads : MostOverloadsOutOfReach);
-        var isFar = _level.P95Ms < FarBelow * _target.TargetMs;
-        var hasRoom = IsFeasible
-            ? isFar && window.P95HighMs < RoomBelow * _target.TargetMs
-            : _level.MeanMs < UnhinderedBelow * _target.UnhinderedMs;
+        // On the way back to what was good the mean says enough; the percentile of a short window is two or three requests' luck.
+        var isBack = _growth.IsBack && _memory.IsLike(_level.Limit, _level.MeanMs);
+        var isFar = isBack || _level.P95Ms < FarBelow * _target.TargetMs;
         var isAsked = reading.Pressure < GrowBelow && window.MaxInflight >= Demand * Limit && Limit < settings.Max;
-        var (limit, reason) = _growth.Next(_level, hasRoom && isAsked && !isOverloaded, isFar, IsFeasible ? LargestStep : LargestStepOutOfReach, nowNs);
+        var mayGrow = isAsked && !isOverloaded && (isBack || HasRoom(window, isFar));
+        var (limit, reason) = _growth.Next(_level, mayGrow, isFar, isBack ? LargestStepBack : IsFeasible ? LargestStep : LargestStepOutOfReach, nowNs);
         if (limit > _level.Limit || reason == LimitReason.PastKnee)
-            MoveTo(limit);
+            MoveTo(isBack ? Math.Min(limit, _memory.Limit) : limit);
         return isOverloaded && reason == LimitReason.Steady ? LimitReason.Overloads : reason;
     }
+
+    private bool HasRoom(in LimitWindow window, bool isFar) => IsFeasible
+        ? isFar && window.P95HighMs < RoomBelow * _target.TargetMs
+        : _level.MeanMs < UnhinderedBelow * _target.UnhinderedMs;
 
     private void MoveTo(double limit) => _level = new LevelRecord(Math.Clamp(limit, settings.Min, settings.Max));
 }

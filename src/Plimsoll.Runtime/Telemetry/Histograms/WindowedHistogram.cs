@@ -4,7 +4,7 @@ namespace Plimsoll.Runtime.Telemetry.Histograms;
 
 /// <summary>
 /// Durations of the last minute. Recording is lock-free and allocates nothing; a slot of two seconds ends when <see cref="Rotate"/>
-/// moves the counts out, so someone must call it about that often.
+/// moves the counts out, so someone must call it about that often. What exceeded a limit is counted then, so that a request pays nothing for it.
 /// </summary>
 internal sealed class WindowedHistogram
 {
@@ -15,11 +15,16 @@ internal sealed class WindowedHistogram
     private readonly Lock _lock = new();
     private readonly int[]?[] _slots = new int[]?[Slots];
     private readonly int[] _sum = new int[LogBuckets.Count];
+    private readonly int[] _moved = new int[LogBuckets.Count];
+    private readonly ExceededCounts _exceeded;
     private readonly SlotCursor _cursor;
     private readonly Action<int> _clear;
 
-    public WindowedHistogram(TimeProvider clock)
+    /// <param name="clock">The clock.</param>
+    /// <param name="limitsMs">Limits, in milliseconds: what exceeds each is counted since the start.</param>
+    public WindowedHistogram(TimeProvider clock, params IReadOnlyList<double> limitsMs)
     {
+        _exceeded = new ExceededCounts(limitsMs);
         _cursor = new SlotCursor(clock, SlotLength, Slots);
         _clear = index => _slots[index] = null;
     }
@@ -33,6 +38,14 @@ internal sealed class WindowedHistogram
             RotateLocked();
     }
 
+    /// <summary>How many values there were since the start, and how many exceeded a limit, up to the last move.</summary>
+    /// <param name="limit">Place of the limit.</param>
+    public (long All, long Exceeded) Exceeded(int limit)
+    {
+        lock (_lock)
+            return (_exceeded.All, _exceeded.Of(limit));
+    }
+
     /// <summary>Sums up the last <paramref name="window"/>, at most one minute, up to this moment.</summary>
     public HistogramSummary Summarize(TimeSpan window)
     {
@@ -43,7 +56,7 @@ internal sealed class WindowedHistogram
             for (var age = 0; age < _cursor.SlotsOf(window); age++)
             {
                 if (_cursor.IndexOfAge(age) is { } index && _slots[index] is { } slot)
-                    Add(slot);
+                    Add(slot, _sum);
             }
 
             return Summarize();
@@ -53,16 +66,18 @@ internal sealed class WindowedHistogram
     private void RotateLocked()
     {
         _cursor.Advance(_clear);
-        var slot = _slots[_cursor.Index] ?? new int[LogBuckets.Count];
         // A slot without values stays null: most routes are idle most of the time.
-        if (_live.DrainInto(slot) > 0)
-            _slots[_cursor.Index] = slot;
+        if (_live.DrainInto(_moved) == 0)
+            return;
+        Add(_moved, _slots[_cursor.Index] ??= new int[LogBuckets.Count]);
+        _exceeded.Add(_moved);
+        Array.Clear(_moved);
     }
 
-    private void Add(int[] slot)
+    private static void Add(int[] counts, int[] sum)
     {
-        for (var bucket = 0; bucket < slot.Length; bucket++)
-            _sum[bucket] += slot[bucket];
+        for (var bucket = 0; bucket < counts.Length; bucket++)
+            sum[bucket] += counts[bucket];
     }
 
     private HistogramSummary Summarize()

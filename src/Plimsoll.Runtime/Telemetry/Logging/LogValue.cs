@@ -23,6 +23,7 @@ internal static class LogValue
             case Guid id: json.WriteStringValue(id); break;
             case IReadOnlyDictionary<string, bool> switches: WriteObject(json, switches); break;
             case IReadOnlyDictionary<string, string> texts: WriteObject(json, texts); break;
+            case IReadOnlyDictionary<string, object?> members: WriteObject(json, members); break;
             case IEnumerable<string> texts: WriteArray(json, texts); break;
             case IFormattable formattable: json.WriteStringValue(formattable.ToString(null, CultureInfo.InvariantCulture)); break;
             default: json.WriteStringValue(value.ToString()); break;

@@ -15,7 +15,7 @@ internal sealed class RouteMeter(RouteIdentity identity, HttpWorkload? budget, T
 
     private readonly RouteTraffic _traffic = new();
     private readonly RouteErrors _errors = new();
-    private readonly WindowedHistogram _durations = new(clock);
+    private readonly WindowedHistogram _durations = new(clock, budget?.P95Ms ?? double.MaxValue, budget?.P99Ms ?? double.MaxValue);
     private readonly WindowedShare _errorShare = new(clock);
     private readonly double _nanosecondsPerTick = 1e9 / clock.TimestampFrequency;
 
@@ -51,6 +51,12 @@ internal sealed class RouteMeter(RouteIdentity identity, HttpWorkload? budget, T
             return _errorShare.Read(_traffic.Ended, serverErrors);
         }
     }
+
+    /// <summary>Requests since the start for which work was done, and those of them that took longer than the 95th percentile may, up to the last heartbeat.</summary>
+    public (long All, long Exceeded) OverP95 => _durations.Exceeded(0);
+
+    /// <summary>The same for the 99th percentile.</summary>
+    public (long All, long Exceeded) OverP99 => _durations.Exceeded(1);
 
     /// <summary>Percentiles for decisions: of the last ten seconds, or of the last minute while traffic is too thin for that.</summary>
     public HistogramSummary Live => LastTenSeconds is { Count: >= FewestForPercentiles } recent ? recent : LastMinute;

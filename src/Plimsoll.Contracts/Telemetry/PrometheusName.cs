@@ -1,10 +1,9 @@
 using System.Text;
-using Plimsoll.Contracts;
 
-namespace Plimsoll.Runtime.Telemetry.Metrics;
+namespace Plimsoll.Contracts;
 
 /// <summary>Metric and label names as Prometheus wants them (OpenTelemetry specification, "Prometheus and OpenMetrics Compatibility").</summary>
-internal static class PrometheusName
+public static class PrometheusName
 {
     private static readonly Dictionary<string, string> Units = new(StringComparer.Ordinal)
     {
@@ -31,8 +30,13 @@ internal static class PrometheusName
     };
 
     /// <summary>Name of a metric: characters replaced, unit appended, <c>_total</c> on sums that only grow.</summary>
+    /// <param name="name">Name of the metric in OpenTelemetry.</param>
+    /// <param name="unit">Its unit (UCUM); annotations in braces are for people and leave the name.</param>
+    /// <param name="instrument">Its instrument.</param>
     public static string OfMetric(string name, string unit, MetricInstrument instrument)
     {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(unit);
         var text = Clean(name, allowColon: true);
         var monotonic = instrument == MetricInstrument.Counter;
         if (monotonic && text.EndsWith("_total", StringComparison.Ordinal))
@@ -44,8 +48,13 @@ internal static class PrometheusName
     }
 
     /// <summary>Name of a label.</summary>
+    /// <param name="name">Name of the attribute in OpenTelemetry.</param>
     /// <remarks><c>le</c> is the bound of a histogram's bucket; whatever else has that name gets the prefix that Prometheus gives to labels in conflict.</remarks>
-    public static string OfLabel(string name) => Clean(name, allowColon: false) is var label && label == "le" ? "exported_le" : label;
+    public static string OfLabel(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Clean(name, allowColon: false) is var label && label == "le" ? "exported_le" : label;
+    }
 
     private static string UnitSuffix(string unit)
     {
