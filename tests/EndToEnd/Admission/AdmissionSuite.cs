@@ -50,7 +50,9 @@ public abstract class AdmissionSuite
         var refused = new List<string?>();
         for (var retry = 0; retry < 60; retry++)
         {
-            using var answer = await AskAsync(service, ("X-Retry-Attempt", "1"));
+            using var answer = await AskAsync(service, ("X-Retry-Attempt", "1"), ("Origin", "https://player.example"));
+            Assert.Equal(["*"], answer.Headers.GetValues("Access-Control-Allow-Origin"));
+            Assert.Contains("retry-after", Assert.Single(answer.Headers.GetValues("Access-Control-Expose-Headers")), StringComparison.Ordinal);
             if (!answer.IsSuccessStatusCode)
                 refused.Add(await answer.RefusalAsync());
         }

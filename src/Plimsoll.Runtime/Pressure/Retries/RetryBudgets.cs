@@ -6,11 +6,11 @@ namespace Plimsoll.Runtime.Pressure.Retries;
 /// <param name="partitions">How many partitions there are, beside the one of those whom nobody knows.</param>
 internal sealed class RetryBudgets(int partitions)
 {
-    // Many small reserves may come at once.
-    private const int ReserveOfMany = 5;
+    // Many small reserves may come at once. Those whom nobody knows are many themselves.
+    private const int ReserveOfOne = 5;
 
     private readonly ImmutableArray<RetryBudget> _budgets =
-        [.. Enumerable.Range(0, partitions + 1).Select(_ => partitions == 0 ? new RetryBudget() : new RetryBudget(ReserveOfMany))];
+        [new(), .. Enumerable.Range(0, partitions).Select(static _ => new RetryBudget(ReserveOfOne))];
 
     public RetryBudget this[int partition] => _budgets[partition];
 
