@@ -22,9 +22,9 @@ internal sealed class JobLane
     internal JobLane(JobRegistration registration, LaneLimits limits)
     {
         Registration = registration;
-        Limiter = limits.For(registration, () => Figures.RetryRate);
         Budget = new RetryBudget(registration.Budget.Retry.Budget ?? RetryRule.Default.Budget!.Value);
         Figures = new JobLaneFigures(registration.Budget.P95Ms);
+        Limiter = limits.For(registration, () => Figures.RetryRate);
         _concurrency = registration.Budget.Concurrency;
     }
 
