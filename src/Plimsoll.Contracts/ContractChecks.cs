@@ -21,6 +21,7 @@ public static class ContractChecks
         RouteChecks.Run(scope);
         JobChecks.Run(scope);
         OtherWorkloadChecks.Run(scope);
+        DownstreamChecks.Run(scope);
         FeatureChecks.Run(scope);
         RuleChecks.Run(scope);
         ListenChecks.Run(scope);

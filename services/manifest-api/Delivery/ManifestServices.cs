@@ -9,6 +9,7 @@ using ManifestApi.Domain.Catalog;
 using ManifestApi.Domain.Playback;
 using ManifestApi.Infrastructure.Catalog;
 using ManifestApi.Infrastructure.Ingest;
+using ManifestApi.Infrastructure.Ingest.Edge;
 using ManifestApi.Infrastructure.Packaging;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Data;
@@ -43,7 +44,7 @@ internal static class ManifestServices
         });
         services.AddSingleton(new UploadStore(Path.Combine(config.Ingest.DataDirectory, "queued")));
         services.AddSingleton<IBootCheck>(_ => new RoleCheck(boot.Role, config.QueueMode));
-        if (config.QueueMode == QueueMode.Worker) builder.AddIngestJobs(json => ManifestJobs.Of(boot, json));
+        if (config.QueueMode == QueueMode.Worker) builder.AddEdge(config.Ingest.EdgePurgeUrl).AddIngestJobs(json => ManifestJobs.Of(boot, json));
         if (boot.Role == ServiceRole.Worker) return;
         services.AddSingleton<RenderedManifests>();
         services.AddSingleton(provider => new KnownAssets(provider.GetRequiredService<TimeProvider>()));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Plimsoll.Contracts.Parsing;
 
 namespace Plimsoll.Contracts.Checks;
@@ -16,6 +17,26 @@ internal static class BudgetChecks
 
         if (budget.TargetP95Ms > p95Ms)
             scope.Warning(path.Member("targetP95Ms"), $"the limit aims at {budget.TargetP95Ms} ms, above the budget p95Ms {p95Ms}", "lower targetP95Ms, or the limit will let the budget break");
+    }
+
+    public static void CheckRetry(CheckScope scope, ContractPath path, RetryPolicy? retry)
+    {
+        if (retry is not null && retry.BaseMs > retry.CapMs)
+            scope.Error(path.Member("baseMs"), $"baseMs {retry.BaseMs} is above capMs {retry.CapMs}", "lower baseMs or raise capMs");
+    }
+
+    /// <summary>What a workload calls stands in the contract.</summary>
+    public static void CheckDownstreams(CheckScope scope, ContractPath path, ImmutableArray<string> names)
+    {
+        scope.RefuseRepeats(path, names);
+        for (var index = 0; index < names.Length; index++)
+        {
+            if (scope.Contract.Downstreams.ContainsKey(names[index]))
+                continue;
+            var nearest = Nearest.Name(names[index], scope.Contract.Downstreams.Keys);
+            scope.Error(
+                path.Item(index), $"the downstream {Printable.Quoted(names[index])} is unknown", nearest is null ? "add it to downstreams" : $"did you mean '{nearest}'?");
+        }
     }
 
     /// <summary>A budget above the timeout can't be broken: whatever is late is cancelled first and counted as an error.</summary>

@@ -14,7 +14,8 @@ internal static class JobChecks
                 scope.ErrorAtName(path, "the job type is wrong", "use lower-case letters, digits and hyphens, in parts joined by dots, such as \"asset.package\"");
 
             CheckQueue(scope, path.Member("queue"), workload.Queue);
-            CheckRetry(scope, path.Member("retry"), workload.Retry);
+            BudgetChecks.CheckRetry(scope, path.Member("retry"), workload.Retry);
+            BudgetChecks.CheckDownstreams(scope, path.Member("downstreams"), workload.Downstreams);
             BudgetChecks.CheckTimeout(scope, path, workload.TimeoutMs, "p95Ms", workload.P95Ms);
             BudgetChecks.CheckConcurrency(scope, path, workload.Concurrency, workload.P95Ms);
         }
@@ -31,11 +32,5 @@ internal static class JobChecks
             path,
             $"the queue {Printable.Quoted(queue)} is not in permissions.queues",
             nearest is null ? "add it there" : $"did you mean '{nearest}'?");
-    }
-
-    private static void CheckRetry(CheckScope scope, ContractPath path, RetryPolicy? retry)
-    {
-        if (retry is not null && retry.BaseMs > retry.CapMs)
-            scope.Error(path.Member("baseMs"), $"baseMs {retry.BaseMs} is above capMs {retry.CapMs}", "lower baseMs or raise capMs");
     }
 }

@@ -19,6 +19,7 @@ internal static class RouteChecks
             BudgetChecks.CheckTimeout(scope, path, workload.TimeoutMs, "p95Ms", workload.P95Ms);
             BudgetChecks.CheckTimeout(scope, path, workload.TimeoutMs, "p99Ms", workload.P99Ms);
             BudgetChecks.CheckConcurrency(scope, path, workload.Concurrency, workload.P95Ms);
+            BudgetChecks.CheckDownstreams(scope, path.Member("downstreams"), workload.Downstreams);
             CheckLadder(scope, path.Member("degrade"), workload.Degrade);
         }
     }

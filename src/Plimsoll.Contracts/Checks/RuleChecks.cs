@@ -92,7 +92,7 @@ internal static class RuleChecks
         if (name.StartsWith("database.", StringComparison.Ordinal) && !signals.Contains(SignalNames.DatabaseLockWaitP95Ms))
             return "add a member 'database' to the contract: signals of the database come with it";
 
-        return "signals are process.*, database.*, queue.NAME.*, route.METHOD /path.*, job.TYPE.* and jobs.*, of what the contract names";
+        return "signals are process.*, database.*, queue.NAME.*, route.METHOD /path.*, job.TYPE.*, jobs.* and downstream.NAME.*, of what the contract names";
     }
 
     private static string AdviceForLever(string name, ServiceContract contract, ImmutableSortedDictionary<string, Lever> levers)

@@ -43,4 +43,9 @@ public sealed record HttpWorkload
     /// <summary>The ladder: degrade levels in the order in which they are used. Level 0, full service, is implied.</summary>
     [Description("The ladder: degrade levels in the order in which they are used. Level 0, full service, is implied.")]
     public ImmutableArray<DegradeLevel> Degrade { get; init; } = [];
+
+    /// <summary>Downstreams that its handler calls: how long they take presses on its limit.</summary>
+    [Description("Downstreams that its handler calls: how long they take presses on its limit.")]
+    [Pattern(Patterns.Label)]
+    public ImmutableArray<string> Downstreams { get; init; } = [];
 }

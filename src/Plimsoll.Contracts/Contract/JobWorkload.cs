@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using Plimsoll.Contracts.Parsing;
 
@@ -51,4 +52,9 @@ public sealed record JobWorkload
     /// <summary>Name of the sandbox profile of child processes.</summary>
     [Description("Name of the sandbox profile of child processes.")]
     public string? Sandbox { get; init; }
+
+    /// <summary>Downstreams that its handler calls: how long they take presses on its limit.</summary>
+    [Description("Downstreams that its handler calls: how long they take presses on its limit.")]
+    [Pattern(Patterns.Label)]
+    public ImmutableArray<string> Downstreams { get; init; } = [];
 }

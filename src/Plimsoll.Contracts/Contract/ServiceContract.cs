@@ -35,6 +35,11 @@ public sealed record ServiceContract
     [Description("Budgets by workload class.")]
     public Workloads Workloads { get; init; } = Workloads.None;
 
+    /// <summary>Services that this one calls, by name, with the budgets of the calls.</summary>
+    [Description("Services that this one calls, by name, with the budgets of the calls.")]
+    [Pattern(Patterns.Label)]
+    public ImmutableSortedDictionary<string, DownstreamBudget> Downstreams { get; init; } = ImmutableSortedDictionary<string, DownstreamBudget>.Empty;
+
     /// <summary>Budgets and guards of the database.</summary>
     [Description("Budgets and guards of the database.")]
     public DatabaseBudget? Database { get; init; }

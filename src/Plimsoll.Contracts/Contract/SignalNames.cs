@@ -126,9 +126,27 @@ public static class SignalNames
     /// <summary>Share of a job type's starts that are retries, 0 to 1.</summary>
     public static string JobRetryRate(string jobType) => $"job.{jobType}.retryRate";
 
+    /// <summary>95th percentile of the attempts at a downstream, in milliseconds.</summary>
+    public static string DownstreamP95Ms(string downstream) => $"downstream.{downstream}.p95Ms";
+
+    /// <summary>Share of the attempts at a downstream of the last minute that failed, 0 to 1.</summary>
+    public static string DownstreamErrorRate(string downstream) => $"downstream.{downstream}.errorRate";
+
+    /// <summary>Share of the attempts at a downstream of the last minute that were retries or hedges, 0 to 1.</summary>
+    public static string DownstreamRetryRate(string downstream) => $"downstream.{downstream}.retryRate";
+
+    /// <summary>1 while the breaker of a downstream is open, else 0.</summary>
+    public static string DownstreamBreakerOpen(string downstream) => $"downstream.{downstream}.breakerOpen";
+
+    /// <summary>How many attempts at a downstream may be under way.</summary>
+    public static string DownstreamLimit(string downstream) => $"downstream.{downstream}.limit";
+
+    /// <summary>Attempts at a downstream that are under way.</summary>
+    public static string DownstreamInFlight(string downstream) => $"downstream.{downstream}.inFlight";
+
     /// <summary>
     /// The signals of a service: those of its process, of its database when the contract has a <c>database</c> member, of the queues that it
-    /// may use, and of its routes and job types.
+    /// may use, and of its routes, job types and downstreams.
     /// </summary>
     public static ImmutableSortedSet<string> Of(ServiceContract contract)
     {
@@ -147,6 +165,12 @@ public static class SignalNames
 
         foreach (var jobType in contract.Workloads.Jobs.Keys)
             names.UnionWith([JobP95Ms(jobType), JobWaitP95Ms(jobType), JobsPerSecond(jobType), JobRetryRate(jobType)]);
+
+        foreach (var downstream in contract.Downstreams.Keys)
+        {
+            names.UnionWith([DownstreamP95Ms(downstream), DownstreamErrorRate(downstream), DownstreamRetryRate(downstream)]);
+            names.UnionWith([DownstreamBreakerOpen(downstream), DownstreamLimit(downstream), DownstreamInFlight(downstream)]);
+        }
 
         foreach (var budget in WorkloadBudgets.Of(contract).Where(IsWatchedHere))
             names.UnionWith([BudgetBurn(budget.Workload, budget.Name), BudgetBroken(budget.Workload, budget.Name)]);

@@ -6,12 +6,12 @@ public sealed record Decision
     /// <summary>When it was taken; of several alike in a row, the latest.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>What it is about: a route, a queue or another workload by its name in the contract, or <c>process</c>.</summary>
+    /// <summary>What it is about: a route, a job type or another workload by its name in the contract, <c>downstream.NAME</c>, or <c>process</c>.</summary>
     public required string Workload { get; init; }
 
     /// <summary>
-    /// What moved: <c>limit</c>, <c>kept</c> (the share of all requests that is not shed), <c>level</c> (of a ladder) or <c>budget.</c> and the name of
-    /// a budget, which is 1 from when it broke and 0 from when it is met again.
+    /// What moved: <c>limit</c>, <c>kept</c> (the share of all requests that is not shed), <c>level</c> (of a ladder), <c>breaker</c> (1 while it
+    /// is open) or <c>budget.</c> and the name of a budget, which is 1 from when it broke and 0 from when it is met again.
     /// </summary>
     public required string Lever { get; init; }
 

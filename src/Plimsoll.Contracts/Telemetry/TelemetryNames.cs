@@ -51,7 +51,7 @@ public static class TelemetryNames
     /// <summary>Attribute: length of the window of a summary figure, in seconds.</summary>
     public const string WindowSeconds = "plimsoll.window_seconds";
 
-    /// <summary>Attribute: name of a route or queue in the contract.</summary>
+    /// <summary>Attribute: name of a route or job type in the contract, or a downstream.</summary>
     public const string Workload = "plimsoll.workload";
 
     /// <summary>Attribute: the signal that binds a limit.</summary>
@@ -74,6 +74,15 @@ public static class TelemetryNames
 
     /// <summary>Attribute: what was done with the second level of a cache.</summary>
     public const string CacheOperation = "plimsoll.cache.operation";
+
+    /// <summary>Attribute: name of a downstream in the contract.</summary>
+    public const string DownstreamName = "plimsoll.downstream.name";
+
+    /// <summary>Attribute: how a call to a downstream ended.</summary>
+    public const string DownstreamOutcome = "plimsoll.downstream.outcome";
+
+    /// <summary>Attribute: which attempt at a call to a downstream it is.</summary>
+    public const string DownstreamAttempt = "plimsoll.downstream.attempt";
 
     /// <summary>Attribute: queue of a job.</summary>
     public const string MessagingDestinationName = "messaging.destination.name";
@@ -149,6 +158,12 @@ public static class TelemetryNames
 
     /// <summary>Log event: an operator purged caches.</summary>
     public const string CachePurged = "cache.purged";
+
+    /// <summary>Log event: the breaker of a downstream opened.</summary>
+    public const string BreakerOpened = "downstream.breaker.opened";
+
+    /// <summary>Log event: the breaker of a downstream closed.</summary>
+    public const string BreakerClosed = "downstream.breaker.closed";
 
     /// <summary>Log event: telemetry was lost.</summary>
     public const string TelemetryLoss = "telemetry.loss";

@@ -1,10 +1,12 @@
 using System.Diagnostics.Metrics;
 using Plimsoll.Contracts;
+using Plimsoll.Runtime.Hosting;
 
 namespace Plimsoll.Jobs;
 
 /// <summary>The metrics and signals of jobs, read when somebody collects: a job pays nothing for them.</summary>
-internal sealed class JobInstruments(JobWorker worker, QueueBoard board, JobTypes types, ISignalRegistry signals, IMeterFactory meters)
+internal sealed class JobInstruments(
+    JobWorker worker, QueueBoard board, JobTypes types, ISignalRegistry signals, IMeterFactory meters, LimiterBoard limiters)
 {
     private static readonly (string Name, double Share)[] Quantiles = [("0.5", 0.5), ("0.95", 0.95), ("0.99", 0.99)];
 
@@ -15,6 +17,11 @@ internal sealed class JobInstruments(JobWorker worker, QueueBoard board, JobType
         Observe(meter, TelemetryTable.QueueJobs, Depths);
         Observe(meter, TelemetryTable.QueueOldestAge, Ages);
         if (!types.Settings.RunsWorker) return;
+        foreach (var (type, lane) in worker.Lanes)
+        {
+            if (lane.Limiter is { } limiter) limiters.Add(type, limiter);
+        }
+
         Observe(meter, TelemetryTable.JobAttempts, Attempts);
         Observe(meter, TelemetryTable.JobCpuTime, () => Each(static lane => lane.Figures.CpuUs / 1e6));
         Observe(meter, TelemetryTable.JobRunning, () => Each(static lane => (long)lane.Running));

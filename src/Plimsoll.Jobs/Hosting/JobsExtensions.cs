@@ -40,7 +40,12 @@ public static class JobsExtensions
         services.AddSingleton<IBootCheck, JobsBootCheck>();
         services.AddSingleton(provider => new JobWorker(
             provider.GetRequiredService<IJobStore>(), types.Registrations.Select(make => make(provider)),
-            worker with { Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger<JobWorker>() }, provider.GetRequiredService<TimeProvider>()));
+            worker with
+            {
+                Logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger<JobWorker>(),
+                Pressure = worker.Pressure ?? ProcessPressure.Of(provider.GetRequiredService<ISignalRegistry>()),
+            },
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<JobInstruments>();
         if (types.Settings.RunsWorker) services.AddSingleton<IBudgetSource>(static provider => new JobBudgetCounts(provider.GetRequiredService<JobWorker>()));
         services.AddHostedService<JobService>();

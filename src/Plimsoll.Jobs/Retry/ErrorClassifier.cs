@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Plimsoll.Runtime.Pressure;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
 
 namespace Plimsoll.Jobs;
 
@@ -13,6 +16,10 @@ internal static class ErrorClassifier
         JobPayloadException => (JobErrorClass.Permanent, null),
         JobLeaseLostException => (JobErrorClass.LeaseLost, null),
         TimeoutException => (JobErrorClass.Timeout, null),
+        TimeoutRejectedException => (JobErrorClass.Timeout, null),
+        BrokenCircuitException open => (JobErrorClass.Overload, open.RetryAfter),
+        AdaptiveLimiterRejectedException refused => (JobErrorClass.Overload, refused.RetryAfter),
+        RequestNotSentException unsent => (JobErrorClass.Overload, unsent.RetryAfter),
         HttpRequestException { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable } => (JobErrorClass.Overload, null),
         JsonException => (JobErrorClass.Permanent, null),
         _ => (JobErrorClass.Transient, null),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Plimsoll.Contracts;
+using Plimsoll.Runtime.Pressure;
 
 namespace Plimsoll.Jobs;
 
@@ -55,6 +56,7 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
             {
                 if (tools.Worker != completer.Worker) tools = tools with { Worker = completer.Worker };
                 await AttemptAsync(lane, lease, job, tools);
+                if (lane.HasRoom) StartRunners(lane, lane.Fill());
             }
         }
         finally
@@ -73,6 +75,7 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
         var startedAt = time.GetTimestamp();
         var cancellation = tools.Slot.Begin(lease, job, startedAt);
         tools.Slot.Meter.Begin();
+        var permit = lane.Enter();
         using var activity = Source.HasListeners() ? Start(lease, job) : null;
         Exception? thrown = null;
         try
@@ -92,6 +95,7 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
         var elapsed = time.GetElapsedTime(startedAt);
         var durationUs = (int)Math.Min(int.MaxValue, elapsed.TotalMicroseconds);
         var reason = tools.Slot.End();
+        permit.Complete(OutcomeOf(thrown, reason));
         if (reason == StopReason.Abandoned) return;
         lane.Figures.CountEnd(durationUs, cpuUs, thrown is null);
         if (thrown is null)
@@ -144,9 +148,13 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
         });
     }
 
+    private static LeaseOutcome OutcomeOf(Exception? thrown, StopReason reason) => thrown is null
+        ? LeaseOutcome.Success
+        : AttemptOutcome.Of(thrown, Meaning(thrown, reason).ErrorClass);
+
     private static (JobErrorClass ErrorClass, TimeSpan? RetryAfter) Meaning(Exception thrown, StopReason reason) => reason switch
     {
-        StopReason.Timeout => (JobErrorClass.Timeout, null),
+        StopReason.Timeout or StopReason.Abandoned => (JobErrorClass.Timeout, null),
         StopReason.LeaseLost => (JobErrorClass.LeaseLost, null),
         StopReason.Shutdown => (JobErrorClass.Shutdown, null),
         StopReason.Cancelled => (JobErrorClass.Permanent, null),

@@ -1,3 +1,5 @@
+using Plimsoll.Runtime.Pressure;
+
 namespace Plimsoll.Jobs;
 
 /// <summary>The jobs of one type in this process: leased ahead, and running within the type's concurrency.</summary>
@@ -13,14 +15,16 @@ internal sealed class JobLane
     private int _next;
     private int _running;
     private int _concurrency;
+    private volatile bool _isSet;
     private long _measuredAt;
     private long _measuredEnds;
 
-    internal JobLane(JobRegistration registration)
+    internal JobLane(JobRegistration registration, LaneLimits limits)
     {
         Registration = registration;
         Budget = new RetryBudget(registration.Budget.Retry.Budget ?? RetryRule.Default.Budget!.Value);
         Figures = new JobLaneFigures(registration.Budget.P95Ms);
+        Limiter = limits.For(registration, () => Figures.RetryRate);
         _concurrency = registration.Budget.Concurrency;
     }
 
@@ -30,12 +34,27 @@ internal sealed class JobLane
 
     internal JobLaneFigures Figures { get; }
 
+    /// <summary>Finds the concurrency from how long jobs take; null when the contract states no target, and it stays as it is.</summary>
+    internal AdaptiveLimiter? Limiter { get; }
+
     /// <summary>Jobs that may run at a time; a change holds for the next start.</summary>
-    internal int Concurrency
+    internal int Concurrency => Limiter is { } limiter && !_isSet ? limiter.Limit : Volatile.Read(ref _concurrency);
+
+    /// <summary>Whether jobs wait here that may start: the limit has grown. A look without a lock; <see cref="Fill"/> has the last word.</summary>
+    internal bool HasRoom => Limiter is not null && Running < Concurrency && Buffered > 0;
+
+    /// <summary>Takes the concurrency out of the limiter's hands; null gives it back.</summary>
+    internal void SetConcurrency(int? given)
     {
-        get => Volatile.Read(ref _concurrency);
-        set => Volatile.Write(ref _concurrency, value);
+        Volatile.Write(ref _concurrency, given ?? Registration.Budget.Concurrency);
+        _isSet = given is not null;
     }
+
+    /// <summary>
+    /// Tells the limiter that a job starts. A job that was taken runs whatever it answers: between the two the limit may have come down, or an
+    /// operator lets more run than it would; such a job counts nowhere.
+    /// </summary>
+    internal AdaptivePermit Enter() => Limiter?.TryEnter() ?? default;
 
     /// <summary>Jobs that wait in this process.</summary>
     internal int Buffered { get; private set; }

@@ -42,7 +42,8 @@ public sealed class JobWorker : IAsyncDisposable
         _options = options ?? new JobWorkerOptions();
         _time = time ?? TimeProvider.System;
         _drained = new Alarm(_time);
-        _lanes = registrations.ToDictionary(registration => registration.Type, registration => new JobLane(registration));
+        var limits = new LaneLimits(_options.Pressure, _time);
+        _lanes = registrations.ToDictionary(registration => registration.Type, registration => new JobLane(registration, limits));
         _completer = new JobCompleter(store, _time, _options.Logger, OnLost);
         _executor = new JobExecutor(store, _completer, _time, new Random(_options.Seed)) { Ended = OnEnded };
         _parts = new WorkerParts(store, _completer, _options, _time)
@@ -138,6 +139,7 @@ public sealed class JobWorker : IAsyncDisposable
     {
         await StopAsync(CancellationToken.None);
         foreach (var fetcher in _fetchers) fetcher.Dispose();
+        foreach (var lane in _lanes.Values) lane.Limiter?.Dispose();
         _maintainer.Dispose();
         _parts.Limits.Dispose();
         _completer.Dispose();
@@ -148,13 +150,13 @@ public sealed class JobWorker : IAsyncDisposable
 
     /// <summary>Sets how many jobs of each type on a queue run at a time in this process.</summary>
     /// <param name="queue">The queue.</param>
-    /// <param name="concurrency">From 1; null returns to the contract's.</param>
+    /// <param name="concurrency">From 1, in place of what a limiter finds too; null returns to the contract's.</param>
     public void SetConcurrency(string queue, int? concurrency)
     {
         if (concurrency is { } given) ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(concurrency));
         foreach (var lane in _lanes.Values.Where(lane => lane.Registration.Budget.Queue == queue))
         {
-            lane.Concurrency = concurrency ?? lane.Registration.Budget.Concurrency;
+            lane.SetConcurrency(concurrency);
             _executor.StartRunners(lane, lane.Fill());
         }
 

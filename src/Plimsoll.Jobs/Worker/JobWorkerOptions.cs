@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Plimsoll.Runtime.Pressure;
 
 namespace Plimsoll.Jobs;
 
@@ -41,6 +42,12 @@ public sealed record JobWorkerOptions
 
     /// <summary>Most jobs of a type leased ahead of their start. Default: 2,000.</summary>
     public int MaxPrefetch { get; init; } = 2000;
+
+    /// <summary>
+    /// What presses on a type of jobs besides themselves: processors, threads and the downstreams that its handler calls move its limit when it
+    /// has a <c>targetP95Ms</c>. Read about four times a second for each. Default: nothing; a service's own figures when it has them.
+    /// </summary>
+    public Func<JobBudget, PressureSignals>? Pressure { get; init; }
 
     /// <summary>Where failures of the worker itself are told; those of handlers are kept with their jobs. Default: nowhere; a service's own logger when it has one.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;

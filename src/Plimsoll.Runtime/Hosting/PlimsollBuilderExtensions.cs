@@ -114,6 +114,8 @@ public static class PlimsollBuilderExtensions
         app.UsePlimsollOperations();
         app.Use(next => new StoreFailures(
             next, app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<StoreFailures>()).InvokeAsync);
+        if (app.Services.GetService<DownstreamPolicy>() is not null)
+            app.Use(next => new DownstreamFailures(next).InvokeAsync);
         return app;
     }
 

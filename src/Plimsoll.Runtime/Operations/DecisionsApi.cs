@@ -18,7 +18,7 @@ internal sealed class DecisionsApi(IEnumerable<IDecisionSource> sources, TimePro
         Detail = $"limit is a whole number from 1 to {MostListed}.",
     };
 
-    /// <summary><c>?workload=</c> names one route or queue; <c>?limit=</c> says how many, 100 without it.</summary>
+    /// <summary><c>?workload=</c> names one route, job type or downstream; <c>?limit=</c> says how many, 100 without it.</summary>
     public Task AnswerAsync(HttpContext context)
     {
         var query = context.Request.Query;

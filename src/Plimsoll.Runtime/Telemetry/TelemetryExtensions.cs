@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -43,7 +44,8 @@ public static class TelemetryExtensions
         services.AddSingleton<ISignalRegistry, SignalRegistry>();
         services.AddSingleton(new RouteMeters(contract, losses, clock));
         services.AddSingleton<IBudgetSource>(static provider => new RouteBudgetCounts(provider.GetRequiredService<RouteMeters>()));
-        services.AddSingleton(_ => new RouteDeadlines(clock));
+        // Whoever can ask for the request that is being answered, such as calls to other services, can ask for its deadline.
+        services.AddSingleton(provider => new RouteDeadlines(clock) { AreShown = provider.GetService<IHttpContextAccessor>() is not null });
         services.AddSingleton(provider => new FailureAnswers(
             provider.GetService<AnswerHeaders>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger<FailureAnswers>()));
         services.AddSingleton(_ => new Traces(resource, settings, losses, clock));

@@ -69,6 +69,28 @@ public sealed class CheckTests
         { "\"workers.carts.concurrency\": 4, \"routes.GET /carts/{id}.degraded\": \"stale\"", "", "plimsoll.json:29:14 error rules[0].set: the rule sets nothing; name a lever and its value" },
     };
 
+    public static TheoryData<string, string, string> Downstreams { get; } = new()
+    {
+        { "\"stock\"", "\"Stock\"", "plimsoll.json:42:5 error downstreams.Stock: the name of the downstream is wrong; use at most 63 lower-case letters, digits and hyphens, from a letter" },
+        { "\"attemptTimeoutMs\": 300", "\"attemptTimeoutMs\": 901", "plimsoll.json:43:45 error downstreams.stock.attemptTimeoutMs: attemptTimeoutMs 901 is above timeoutMs 900; lower attemptTimeoutMs or raise timeoutMs" },
+        { "\"attempts\": 3", "\"attempts\": 1", "plimsoll.json:44:30 warning downstreams.stock.retry.attempts: one attempt is no retry; allow two attempts or more, or remove 'retry'" },
+        { "\"baseMs\": 20,", "\"baseMs\": 151,", "plimsoll.json:44:43 error downstreams.stock.retry.baseMs: baseMs 151 is above capMs 150; lower baseMs or raise capMs" },
+        { "\"baseMs\": 20, \"capMs\": 150", "\"baseMs\": 900, \"capMs\": 900", "plimsoll.json:44:43 error downstreams.stock.retry.baseMs: baseMs 900 is not below timeoutMs 900; lower baseMs, or the time of the call is up before its first retry" },
+        { "\"timeoutMs\": 900, \"attemptTimeoutMs\": 300", "\"timeoutMs\": 900", "plimsoll.json:44:16 warning downstreams.stock.retry: the first attempt may use up the time of the call, so that what is slow is never tried again; set attemptTimeoutMs below timeoutMs 900" },
+        { "\"budget\": 0.1", "\"budget\": 0", "plimsoll.json:44:71 warning downstreams.stock.retry.budget: a budget of 0 allows a few retries in the life of the process; allow a share such as 0.1, or remove 'retry'" },
+        { "\"failureRatio\": 0.5", "\"failureRatio\": 0", "plimsoll.json:45:36 error downstreams.stock.breaker.failureRatio: a failureRatio of 0 opens the breaker without a failure; set a share above 0, such as 0.5" },
+        { "\"minimumCalls\": 20", "\"minimumCalls\": 1", "plimsoll.json:45:57 error downstreams.stock.breaker.minimumCalls: one call is no share; set 2 or more; 20 says something" },
+        { "\"windowSeconds\": 15", "\"windowSeconds\": 0.4", "plimsoll.json:45:78 error downstreams.stock.breaker.windowSeconds: expected 0.5 to 86400 seconds, found 0.4; write a time that a breaker can hold" },
+        { "\"openSeconds\": 6", "\"openSeconds\": 86401", "plimsoll.json:45:97 error downstreams.stock.breaker.openSeconds: expected 0.5 to 86400 seconds, found 86401; write a time that a breaker can hold" },
+        { "\"afterMs\": 90", "\"afterMs\": 300", "plimsoll.json:46:29 error downstreams.stock.hedge.afterMs: afterMs 300 is not below attemptTimeoutMs 300; lower afterMs, to about the 95th percentile of the downstream" },
+        { "\"afterMs\": 90", "\"afterMs\": 90, \"attempts\": 1", "plimsoll.json:46:45 error downstreams.stock.hedge.attempts: expected 2 to 11 attempts, found 1; allow 2, the first included, or remove 'hedge'" },
+        { "\"min\": 2,", "\"min\": 33,", "plimsoll.json:47:31 error downstreams.stock.concurrency.min: min 33 is above max 32; lower min or raise max" },
+        { "\"targetP95Ms\": 120", "\"targetP95Ms\": 300", "plimsoll.json:47:60 warning downstreams.stock.concurrency.targetP95Ms: the limit aims at 300 ms, and attempts are given up after 300 ms; lower targetP95Ms: what is given up is never on target" },
+        { "\"queries\": 2", "\"queries\": 2, \"downstreams\": [\"stok\"]", "plimsoll.json:8:105 error workloads.http['GET /carts/{id}'].downstreams[0]: the downstream \"stok\" is unknown; did you mean 'stock'?" },
+        { "\"queue\": \"carts\"", "\"queue\": \"carts\", \"downstreams\": [\"mail\"]", "plimsoll.json:16:57 error workloads.jobs['cart.expire'].downstreams[0]: the downstream \"mail\" is unknown; add it to downstreams" },
+        { "\"when\": \"database.lockWaitP95Ms > 250\"", "\"when\": \"downstream.stock.breakerOpen > 0\"", "plimsoll.json:30:16 error rules[0].clear: the rule is raised by \"downstream.stock.breakerOpen\" and cleared by \"database.lockWaitP95Ms\"; clear it by the signal that raises it" },
+    };
+
     public static TheoryData<string, string, string> Rest { get; } = new()
     {
         { "\"shop-api\"", "\"Shop API\"", "plimsoll.json:3:24 error service.name: \"Shop API\" is no service name; use at most 63 lower-case letters, digits and hyphens, from a letter" },
@@ -115,6 +137,10 @@ public sealed class CheckTests
     [Theory]
     [MemberData(nameof(Jobs))]
     public void Refuses_a_job_type_that_cannot_be(string place, string replacement, string fault) => AssertFault(place, replacement, fault);
+
+    [Theory]
+    [MemberData(nameof(Downstreams))]
+    public void Refuses_a_downstream_that_cannot_be(string place, string replacement, string fault) => AssertFault(place, replacement, fault);
 
     [Theory]
     [MemberData(nameof(Rules))]

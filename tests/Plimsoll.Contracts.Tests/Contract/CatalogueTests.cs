@@ -14,6 +14,7 @@ public sealed class CatalogueTests
             "budget.POST /carts.errorRate.broken", "budget.POST /carts.errorRate.burn", "budget.POST /carts.p95Ms.broken", "budget.POST /carts.p95Ms.burn",
             "budget.cart.expire.p95Ms.broken", "budget.cart.expire.p95Ms.burn", "budget.database.lockWaitP95Ms.broken", "budget.database.lockWaitP95Ms.burn",
             "database.lockWaitP95Ms", "database.poolWaitMs", "database.transactionAgeSeconds",
+            "downstream.stock.breakerOpen", "downstream.stock.errorRate", "downstream.stock.inFlight", "downstream.stock.limit", "downstream.stock.p95Ms", "downstream.stock.retryRate",
             "job.cart.expire.p95Ms", "job.cart.expire.perSecond", "job.cart.expire.retryRate", "job.cart.expire.waitP95Ms",
             "jobs.commitP95Ms", "jobs.deadRows", "jobs.leasesLost", "jobs.snapshotAgeSeconds", "jobs.snapshotAgeTransactions", "jobs.stuckGenerations",
             "process.cpuShare", "process.memoryMb", "process.threadPoolDelayMs",

@@ -91,7 +91,7 @@ public sealed class FileFaultTests
     public void Accepts_comments_trailing_commas_and_members_for_others()
     {
         var text = Sample.With("\"apiVersion\"", "/* where */ \"$schema\": \"../schema.json\", \"x-team\": { \"any\": [1, null] },\n // version\n \"apiVersion\"");
-        Assert.Empty(Sample.ParseFaults(text.Replace("\"30d\" }", "\"30d\", \"x-note\": null, },", StringComparison.Ordinal)));
+        Assert.Empty(Sample.ParseFaults(text.Replace("\"30d\" }", "\"30d\", \"x-note\": null, }", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class MemberFaultTests
         { "\"p95Ms\": 45", "\"p95Ms\": { \"value\": 45 }", "plimsoll.json:8:18 error workloads.http['GET /carts/{id}'].p95Ms: expected a number above 0, found an object; write a number" },
         { "\"p95Ms\": 45", "\"p59Ms\": 45", "plimsoll.json:8:9 error workloads.http['GET /carts/{id}'].p59Ms: the member is unknown; did you mean 'p95Ms'?" },
         { "\"p95Ms\": 45", "\"P95Ms\": 45", "plimsoll.json:8:9 error workloads.http['GET /carts/{id}'].P95Ms: the member is unknown; did you mean 'p95Ms'?" },
-        { "\"p95Ms\": 45", "\"latency\": 45", "plimsoll.json:8:9 error workloads.http['GET /carts/{id}'].latency: the member is unknown; known here: p95Ms, p99Ms, errorRate, timeoutMs, priority, queries, concurrency, degrade" },
+        { "\"p95Ms\": 45", "\"latency\": 45", "plimsoll.json:8:9 error workloads.http['GET /carts/{id}'].latency: the member is unknown; known here: p95Ms, p99Ms, errorRate, timeoutMs, priority, queries, concurrency, degrade, downstreams" },
         { "\"p95Ms\": 45", "\"p95Ms\": 44, \"p95Ms\": 45", "plimsoll.json:8:22 error workloads.http['GET /carts/{id}'].p95Ms: the member occurs twice; keep one of them" },
         { "\"errorRate\": 0.001", "\"errorRate\": 1.01", "plimsoll.json:8:49 error workloads.http['GET /carts/{id}'].errorRate: expected a number from 0 to 1, found 1.01; the highest value is 1" },
         { "\"timeoutMs\": 2000", "\"timeoutMs\": 2000.5", "plimsoll.json:8:69 error workloads.http['GET /carts/{id}'].timeoutMs: expected a whole number from 1 up, found 2000.5; write it without a fraction" },

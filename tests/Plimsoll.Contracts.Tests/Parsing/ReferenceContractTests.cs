@@ -73,7 +73,7 @@ public sealed class ReferenceContractTests
         Assert.Equal(new LeverValue(null, null, "stale"), rule.Set["routes.GET /v1/playback/{assetId}.degraded"]);
 
         Assert.Equal(["0.0.0.0:8080", "127.0.0.1:9090"], contract.Permissions.Listen);
-        Assert.Equal(["${DATABASE_URL}", "${OTEL_ENDPOINT}"], contract.Permissions.Egress);
+        Assert.Equal(["${DATABASE_URL}", "${OTEL_ENDPOINT}", "${EDGE_PURGE_URL}"], contract.Permissions.Egress);
         Assert.Equal(["data/"], contract.Permissions.Paths.Write);
         Assert.Equal(["media", "manifest"], contract.Permissions.Queues);
         Assert.Equal(["media:read,write", "jobs:read,write"], contract.Permissions.Database);

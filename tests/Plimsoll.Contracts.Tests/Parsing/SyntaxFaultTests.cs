@@ -38,8 +38,8 @@ public sealed class SyntaxFaultTests
         { "\"alerts\": {", "/ \"alerts\": {", "plimsoll.json:40:3 error: a single '/' is no JSON; write // for a comment" },
         { "\"alerts\": {", "/* \"alerts\": {", "plimsoll.json:40:3 error: the comment has no end; add */" },
         { "\"alerts\": {", "\0 \"alerts\": {", "plimsoll.json:40:3 error: expected a member name, found U+0000; write \"name\": value" },
-        { "\"window\": \"30d\" }\n}", "\"window\": \"30d\" }\n}\n}", "plimsoll.json:42:1 error: found '}' after the end of the contract; remove it, or a '}' before it that is too many" },
-        { "\"window\": \"30d\" }\n}", "\"window\": \"30d\" }", "plimsoll.json:1:1 error: an object starts here and is not closed before the end of the file; add '}' where it ends" },
+        { "\"targetP95Ms\": 120 }\n    }\n  }\n}", "\"targetP95Ms\": 120 }\n    }\n  }\n}\n}", "plimsoll.json:51:1 error: found '}' after the end of the contract; remove it, or a '}' before it that is too many" },
+        { "\"targetP95Ms\": 120 }\n    }\n  }\n}", "\"targetP95Ms\": 120 }\n    }\n  }", "plimsoll.json:1:1 error: an object starts here and is not closed before the end of the file; add '}' where it ends" },
     };
 
     [Theory]

@@ -45,7 +45,16 @@ internal static class Sample
             "queues": ["carts"],
             "database": ["carts:read,write"]
           },
-          "alerts": { "objective": 0.999, "window": "30d" }
+          "alerts": { "objective": 0.999, "window": "30d" },
+          "downstreams": {
+            "stock": {
+              "timeoutMs": 900, "attemptTimeoutMs": 300,
+              "retry": { "attempts": 3, "baseMs": 20, "capMs": 150, "budget": 0.1 },
+              "breaker": { "failureRatio": 0.5, "minimumCalls": 20, "windowSeconds": 15, "openSeconds": 6 },
+              "hedge": { "afterMs": 90 },
+              "concurrency": { "min": 2, "max": 32, "targetP95Ms": 120 }
+            }
+          }
         }
         """;
 

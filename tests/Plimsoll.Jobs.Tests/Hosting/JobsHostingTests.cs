@@ -53,6 +53,22 @@ public sealed class JobsHostingTests(PostgresCluster cluster)
         await app.StopAsync(Cancellation);
     }
 
+    [Fact]
+    public async Task A_type_with_a_target_has_a_limit_that_operators_see()
+    {
+        await using var folder = new SqliteFolder();
+        var job = Job.Replace("\"max\": 3", "\"max\": 30, \"targetP95Ms\": 40", StringComparison.Ordinal);
+        await using var app = Make(new Uri($"sqlite://{folder.Path}/svc.db"), job, new NoteHandler((_, _) => default));
+        await app.StartAsync(Cancellation);
+        var lane = app.Services.GetRequiredService<JobWorker>().Lanes["note"];
+        lane.Limiter!.SetLimit(5);
+        var decision = Assert.Single(app.Services.GetServices<IDecisionSource>().SelectMany(source => source.Read()), decision => decision.Workload == "note");
+
+        Assert.Equal(5, lane.Concurrency);
+        Assert.Equal(("limit", 20.0, 5.0, "set"), (decision.Lever, decision.Before, decision.After, decision.Reason));
+        await app.StopAsync(Cancellation);
+    }
+
     [Theory]
     [InlineData("\"other\": { \"version\": 1, \"queue\": \"notes\" }", "does not have")]
     [InlineData("\"note\": { \"version\": 1, \"queue\": \"notes\" }", "the contract says 1")]

@@ -10,6 +10,8 @@ internal sealed class NoteHandler(Func<JobContext<Note>, CancellationToken, Valu
 
     internal (string Text, int Attempt)[] Seen => [.. _seen];
 
+    internal int SeenCount => _seen.Count;
+
     public async ValueTask HandleAsync(JobContext<Note> context, CancellationToken cancellation)
     {
         _seen.Enqueue((context.Payload.Text, context.Attempt));

@@ -42,6 +42,12 @@ internal sealed class WorkerBench : IAsyncDisposable
 
     internal JobWorkerOptions Options { get; set; } = DefaultOptions;
 
+    /// <summary>The clock of workers that are started from now on.</summary>
+    internal TimeProvider Time { get; set; } = TimeProvider.System;
+
+    /// <summary>How many jobs <see cref="AddManyAsync"/> has added.</summary>
+    internal int Added { get; private set; }
+
     internal static async ValueTask<WorkerBench> CreateAsync(JobsBundle bundle) => new(bundle, await bundle.StartAsync(Cancellation));
 
     internal IJobStore OpenAnother() => _bundle.Open();
@@ -55,7 +61,7 @@ internal sealed class WorkerBench : IAsyncDisposable
         NoteHandler handler, IJobStore? store = null, Dictionary<int, Func<ReadOnlyMemory<byte>, Note>>? upcasters = null, IEnumerable<JobRegistration>? more = null)
     {
         JobRegistration notes = new JobRegistration<Note>(Name, Budget, NoteJson.Default.Note, () => handler, upcasters);
-        var worker = new JobWorker(store ?? Store, [notes, .. more ?? []], Options);
+        var worker = new JobWorker(store ?? Store, [notes, .. more ?? []], Options, Time);
         _workers.Add(worker);
         await worker.StartAsync(Cancellation);
         return worker;
@@ -63,6 +69,26 @@ internal sealed class WorkerBench : IAsyncDisposable
 
     internal async ValueTask<JobId> AddAsync(string text, JobOptions? options = null, string? group = null) =>
         (await Client().EnqueueAsync(new Note(text, group), options, null, Cancellation)).Id;
+
+    internal async ValueTask AddManyAsync(int count)
+    {
+        await Client().EnqueueManyAsync([.. Enumerable.Range(Added, count).Select(n => new Note($"{n}"))], null, null, Cancellation);
+        Added += count;
+    }
+
+    /// <summary>Stops a worker whose clock the test moves.</summary>
+    internal static async Task StopAsync(JobWorker worker, Action moveTime)
+    {
+        var stopping = worker.StopAsync(Cancellation).AsTask();
+        await Eventually.TrueAsync(
+            () =>
+            {
+                moveTime();
+                return stopping.IsCompleted;
+            },
+            "the worker to stop");
+        await stopping;
+    }
 
     internal async ValueTask<JobId> AddRawAsync(string payload, string type = "note", int version = 2) => (await Store.EnqueueAsync(
         [new NewJob(new JobHeader { Queue = Queue, Type = type, Version = version, CreatedAt = TimeProvider.System.GetUtcNow() }, Encoding.UTF8.GetBytes(payload))],

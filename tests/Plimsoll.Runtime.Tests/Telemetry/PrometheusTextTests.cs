@@ -125,8 +125,9 @@ public sealed class PrometheusTextTests
 
         // The thread-pool probe needs its first beat.
         var page = await Eventually.GetAsync(service.ScrapeAsync, page => page.Types.ContainsKey("plimsoll_process_thread_pool_delay_seconds"), "all metrics");
-        // This service has no database, no jobs, no caches, no limits, no watch over its budgets and no compute.
-        var own = TelemetryTable.Metrics.Where(metric => metric != TelemetryTable.QueryBudgetExceeded && !IsOfJobs(metric) && !IsOfCaches(metric) && !IsOfAdmission(metric) && !IsOfHosting(metric));
+        // This service has no database, no jobs, no caches, no limits, no downstreams, no watch over its budgets and no compute.
+        var own = TelemetryTable.Metrics.Where(
+            metric => metric != TelemetryTable.QueryBudgetExceeded && !IsOfJobs(metric) && !IsOfCaches(metric) && !IsOfAdmission(metric) && !IsOfHosting(metric));
         Assert.All(own, metric => Assert.Contains(page.Types, type => type.Key == NameOf(metric)));
         Assert.Equal("histogram", page.Types["http_server_request_duration_seconds"]);
         Assert.Equal("counter", page.Types["dotnet_process_cpu_time_seconds_total"]);
@@ -140,7 +141,8 @@ public sealed class PrometheusTextTests
         metric == TelemetryTable.DegradeLevel || metric.Name.StartsWith("plimsoll.limiter.", StringComparison.Ordinal) || metric.Name.StartsWith("plimsoll.admission.", StringComparison.Ordinal);
 
     private static bool IsOfHosting(MetricDefinition metric) =>
-        metric.Name.StartsWith("plimsoll.budget.", StringComparison.Ordinal) || metric.Name.StartsWith("plimsoll.compute.", StringComparison.Ordinal);
+        metric.Name.StartsWith("plimsoll.budget.", StringComparison.Ordinal) || metric.Name.StartsWith("plimsoll.compute.", StringComparison.Ordinal)
+        || metric.Name.StartsWith("plimsoll.downstream.", StringComparison.Ordinal);
 
     private static bool IsOfCaches(MetricDefinition metric) => metric.Name.StartsWith("plimsoll.cache.", StringComparison.Ordinal);
 

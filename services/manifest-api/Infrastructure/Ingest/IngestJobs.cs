@@ -25,7 +25,7 @@ public static class IngestJobs
         [NameOf<ProbeMedia>(), NameOf<PackageAsset>(), NameOf<PublishPackage>(), NameOf<RenderManifest>(), NameOf<PurgeUpload>()];
 
     /// <summary>Gives a service the queue of its uploads, and their jobs to its worker.</summary>
-    /// <param name="builder">The service under construction; its store, <see cref="MediaStore"/>, <see cref="UploadStore"/> and <see cref="PackagingOptions"/> are registered.</param>
+    /// <param name="builder">The service under construction; its store, <see cref="MediaStore"/>, <see cref="UploadStore"/>, <see cref="PackagingOptions"/> and the edge are registered.</param>
     /// <param name="settings">The jobs; their JSON is set here.</param>
     public static PlimsollBuilder AddIngestJobs(this PlimsollBuilder builder, Func<System.Text.Json.Serialization.JsonSerializerContext, JobsSettings> settings)
     {

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using ManifestApi.Infrastructure.Ingest.Edge;
 using ManifestApi.Infrastructure.Ingest.Steps;
 
 namespace ManifestApi.Infrastructure.Ingest;
 
-/// <summary>The payloads of the ingest jobs, compiled.</summary>
+/// <summary>The payloads of the ingest jobs and what the edge is told, compiled.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -13,4 +14,5 @@ namespace ManifestApi.Infrastructure.Ingest;
 [JsonSerializable(typeof(PublishPackage))]
 [JsonSerializable(typeof(RenderManifest))]
 [JsonSerializable(typeof(PurgeUpload))]
+[JsonSerializable(typeof(EdgePurgeOrder))]
 internal sealed partial class IngestJson : JsonSerializerContext;

@@ -16,6 +16,7 @@ internal static class HttpWorkloadReader
             Queries = members.Integer("queries", Bound.NotNegative),
             Concurrency = members.Record("concurrency", ConcurrencyBudgetReader.Read),
             Degrade = members.Levels("degrade"),
+            Downstreams = members.Texts("downstreams"),
         };
         members.RefuseOthers();
         return workload;

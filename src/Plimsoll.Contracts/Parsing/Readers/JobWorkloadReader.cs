@@ -18,6 +18,7 @@ internal static class JobWorkloadReader
             Retry = members.Record("retry", RetryPolicyReader.Read),
             Order = members.Record("order", OrderPolicyReader.Read),
             Sandbox = members.Text("sandbox"),
+            Downstreams = members.Texts("downstreams"),
         };
         members.RefuseOthers();
         return workload;

@@ -19,6 +19,7 @@ internal static class ServiceContractReader
             Telemetry = members.Record("telemetry", TelemetryReferenceReader.Read),
             Process = members.Record("process", ProcessBudgetReader.Read),
             Workloads = members.Record("workloads", WorkloadsReader.Read) ?? Workloads.None,
+            Downstreams = members.Map("downstreams", DownstreamBudgetReader.Read),
             Database = members.Record("database", DatabaseBudgetReader.Read),
             Features = members.Map("features", FeatureReader.Read),
             Rules = members.Records("rules", RuleReader.Read),

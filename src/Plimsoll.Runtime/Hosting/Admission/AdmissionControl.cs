@@ -21,7 +21,7 @@ internal sealed class AdmissionControl : IDisposable
         Governors =
         [
             .. contract.Workloads.Http.Select(route => new RouteGovernor(
-                new RouteLimits(route.Key, route.Value, tenants, IsShadow), Line, OfProcess, time)),
+                new RouteLimits(route.Key, route.Value, tenants, IsShadow), Line, () => DownstreamPressure.Add(OfProcess(), route.Value.Downstreams, signals), time)),
         ];
     }
 

@@ -25,6 +25,8 @@ public static class AdmissionExtensions
 
     internal static IServiceCollection AddAdmission(this IServiceCollection services, ServiceContract contract, AdmissionSettings settings)
     {
+        services.AddSingleton<LimiterBoard>();
+        services.AddSingleton<IDecisionSource>(provider => new LimiterDecisions(provider.GetRequiredService<LimiterBoard>()));
         services.AddSingleton(provider => new AdmissionControl(
             contract,
             provider.GetService<AdmissionOptions>() ?? new AdmissionOptions(),
@@ -41,7 +43,12 @@ public static class AdmissionExtensions
     {
         var services = app.ApplicationServices;
         var (admission, meters) = (services.GetRequiredService<AdmissionControl>(), services.GetRequiredService<RouteMeters>());
+        var limiters = services.GetRequiredService<LimiterBoard>();
         foreach (var governor in admission.Governors)
+        {
             meters.OfContract(governor.Route).Gate = new AdmissionGate(governor, admission.Reader);
+            if (governor.Limiter is { } limiter)
+                limiters.Add(governor.Route, limiter);
+        }
     }
 }

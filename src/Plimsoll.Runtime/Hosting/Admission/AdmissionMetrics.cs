@@ -5,11 +5,13 @@ using Plimsoll.Contracts;
 namespace Plimsoll.Runtime.Hosting;
 
 /// <summary>Puts the figures of admission on the service's meter.</summary>
-internal sealed class AdmissionMetrics(IMeterFactory meters, AdmissionControl admission) : IHostedService
+internal sealed class AdmissionMetrics(IMeterFactory meters, AdmissionControl admission, LimiterBoard limiters) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _ = new AdmissionInstruments(meters.Create(new MeterOptions(TelemetryNames.Source)), admission);
+        var meter = meters.Create(new MeterOptions(TelemetryNames.Source));
+        _ = new LimiterInstruments(meter, limiters, () => admission.Line.SignalFaults);
+        _ = new AdmissionInstruments(meter, admission);
         return Task.CompletedTask;
     }
 

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Threading.RateLimiting;
-
 namespace Plimsoll.Runtime.Pressure;
 
 /// <summary>
@@ -20,35 +17,36 @@ public sealed class AdaptiveLimiterHandler(AdaptiveLimiter limiter) : Delegating
     /// <exception cref="RequestNotSentException">There is no place.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var lease = await limiter.AcquireAsync(1, cancellationToken);
-        if (lease is not AdaptiveLease acquired)
-            throw Refuse(lease);
-        var began = limiter.Gate.NowNs;
-        var outcome = LeaseOutcome.Overload;
+        var call = Begin(await OutgoingPlace.TakeAsync(limiter, mayWait: true, cancellationToken));
         try
         {
-            var response = await base.SendAsync(request, cancellationToken);
-            if (!IsOverload(response.StatusCode))
-                outcome = LeaseOutcome.Success;
-            return response;
+            return call.End(await base.SendAsync(request, cancellationToken));
         }
-        catch (OperationCanceledException) when ((limiter.Gate.NowNs - began) / 1e6 < limiter.EffectiveTargetMs)
+        catch (Exception failed)
         {
-            outcome = LeaseOutcome.Ignore;
+            call.End(failed);
             throw;
         }
-        finally
+    }
+
+    /// <inheritdoc cref="SendAsync(HttpRequestMessage, CancellationToken)"/>
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        // Who calls this waits on its thread for the answer; for the place too.
+        var waits = OutgoingPlace.TakeAsync(limiter, mayWait: true, cancellationToken);
+        var call = Begin(waits.IsCompleted ? waits.Result : waits.AsTask().GetAwaiter().GetResult());
+        try
         {
-            acquired.Complete(outcome);
+            return call.End(base.Send(request, cancellationToken));
+        }
+        catch (Exception failed)
+        {
+            call.End(failed);
+            throw;
         }
     }
 
-    private static bool IsOverload(HttpStatusCode status) => status is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
-
-    private static RequestNotSentException Refuse(RateLimitLease lease)
-    {
-        lease.TryGetMetadata(AdaptiveMetadata.Reason, out var reason);
-        lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter);
-        return new RequestNotSentException(reason, retryAfter);
-    }
+    private OutgoingRequest Begin(OutgoingPlace place) => place.Permit.IsAcquired
+        ? new OutgoingRequest(limiter, place.Permit)
+        : throw new RequestNotSentException(place.Reason, limiter.Gate.RetryAfter);
 }

@@ -26,6 +26,9 @@ internal sealed class RouteDeadline : IDisposable
 
     public bool IsArmed => Volatile.Read(ref _due) != Idle;
 
+    /// <summary>When the time is used up, as a timestamp of the clock; in the past when it was.</summary>
+    public long Due => Volatile.Read(ref _due);
+
     /// <param name="context">The request.</param>
     /// <param name="due">When the time is used up, as a timestamp of the clock; positive.</param>
     /// <param name="timeoutMs">How long that is from the start.</param>

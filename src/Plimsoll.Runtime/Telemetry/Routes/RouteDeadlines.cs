@@ -28,12 +28,17 @@ internal sealed class RouteDeadlines : IDisposable
         _timer = clock.CreateTimer(static self => ((RouteDeadlines)self!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Whether handlers find the deadline of their request among its features. Default: they don't.</summary>
+    public bool AreShown { get; init; }
+
     public RouteDeadline Start(HttpContext context, long began, int timeoutMs)
     {
         var deadline = _freeHere.Take();
         if (deadline is null && !_free.TryDequeue(out deadline))
             _all[deadline = new RouteDeadline()] = true;
         deadline.Start(context, began + Math.Max(1, (long)(timeoutMs * _timestampsPerMs)), timeoutMs);
+        if (AreShown)
+            context.Features.Set(deadline);
         if (Volatile.Read(ref _isLooking) == 0)
             StartLooking();
         return deadline;

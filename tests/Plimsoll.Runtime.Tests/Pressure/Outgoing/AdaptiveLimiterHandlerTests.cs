@@ -69,6 +69,17 @@ public sealed class AdaptiveLimiterHandlerTests : IDisposable
         Assert.Equal(0, _limiter.Inflight);
     }
 
+    [Fact]
+    public void A_request_that_is_sent_without_await_needs_a_place_too()
+    {
+        using (_limiter.TryEnter())
+            Assert.Throws<RequestNotSentException>(() => Send());
+        using var answer = Send();
+        Assert.Equal((HttpStatusCode.OK, 1, 0), (answer.StatusCode, _peer.Asked, _limiter.Inflight));
+
+        HttpResponseMessage Send() => _client.Send(new HttpRequestMessage(HttpMethod.Get, "a"), Cancel);
+    }
+
     private sealed class Peer : HttpMessageHandler
     {
         private TaskCompletionSource<HttpResponseMessage> _next = new();
@@ -78,6 +89,12 @@ public sealed class AdaptiveLimiterHandlerTests : IDisposable
         public void Answer(HttpStatusCode status) => Interlocked.Exchange(ref _next, new()).SetResult(new HttpResponseMessage(status));
 
         public void Fail(Exception fault) => Interlocked.Exchange(ref _next, new()).SetException(fault);
+
+        protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Asked++;
+            return new HttpResponseMessage(HttpStatusCode.OK);
+        }
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

@@ -1,0 +1,52 @@
+using Plimsoll.Contracts;
+using Plimsoll.Runtime.Pressure;
+
+namespace Plimsoll.Runtime.Hosting;
+
+/// <summary>What all calls to one downstream share: its limit, its breaker, its budget of repeats, its figures.</summary>
+internal sealed class DownstreamPolicy : IDisposable
+{
+    // What a downstream aims at whose contract states no target: half of what an attempt may take.
+    private const double TargetShare = 0.5;
+
+    public DownstreamPolicy(string name, DownstreamBudget budget, DownstreamClock clock, BreakerLog log)
+    {
+        (Name, Budget, Clock) = (name, budget, clock);
+        Repeats = new RepeatBudget(budget.Retry?.Budget ?? RepeatBudget.DefaultShare);
+        Meter = new DownstreamMeter(clock.Time);
+        Breaker = budget.Breaker is { } breaker ? new DownstreamBreaker(breaker, clock.Time, log) : null;
+        Limiter = budget.Concurrency is { } concurrency ? new AdaptiveLimiter(OptionsOf(budget, concurrency), clock.Time) : null;
+    }
+
+    /// <summary>Its name in the contract.</summary>
+    public string Name { get; }
+
+    public DownstreamBudget Budget { get; }
+
+    public DownstreamClock Clock { get; }
+
+    public RepeatBudget Repeats { get; }
+
+    public DownstreamMeter Meter { get; }
+
+    /// <summary>Its breaker; null when the contract states none.</summary>
+    public DownstreamBreaker? Breaker { get; }
+
+    /// <summary>Its limiter; null when the contract states no concurrency.</summary>
+    public AdaptiveLimiter? Limiter { get; }
+
+    /// <summary>What it is called where workloads are told apart.</summary>
+    public string Workload => $"downstream.{Name}";
+
+    public void Dispose() => Limiter?.Dispose();
+
+    // A call waits as long as it may for a place, and no more wait than may ever be in flight.
+    private static AdaptiveLimiterOptions OptionsOf(DownstreamBudget budget, ConcurrencyBudget concurrency) => new()
+    {
+        Min = concurrency.Min,
+        Max = concurrency.Max,
+        TargetP95Ms = concurrency.TargetP95Ms ?? (TargetShare * (budget.AttemptTimeoutMs ?? budget.TimeoutMs)),
+        QueueLimit = concurrency.Max,
+        LeakAfterMs = (2.0 * budget.TimeoutMs) + 1000,
+    };
+}

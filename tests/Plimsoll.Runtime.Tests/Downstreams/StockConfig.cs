@@ -1,0 +1,3 @@
+namespace Plimsoll.Runtime.Tests.Downstreams;
+
+internal sealed record StockConfig(Uri StockUrl);
