@@ -27,6 +27,7 @@ public static class ContractChecks
         ListenChecks.Run(scope);
         PermissionChecks.Run(scope);
         AlertChecks.Run(scope);
+        WatchedBudgetChecks.Run(scope);
         return scope.ToFaults();
     }
 }

@@ -78,7 +78,7 @@ internal static class OpenSlo
         void Source(string name, string metric) => yaml.Members(name, () => yaml.Members("metricSource", () =>
         {
             yaml.Member("type", "Prometheus");
-            yaml.Members("spec", () => yaml.Member("query", $"sum({series.One(metric, budget)})"));
+            yaml.Members("spec", () => yaml.Member("query", series.One(metric, budget)));
         }));
     });
 

@@ -38,7 +38,10 @@ internal static class PrometheusRules
     private static IEnumerable<BudgetAlert> Alerts(WorkloadBudget budget, ServiceContract contract)
     {
         var pairs = BurnPairs.Of(budget, contract.Alerts);
-        return pairs.IsEmpty ? [new BudgetAlert(budget, null, IsQuick: true)] : pairs.Select((pair, place) => new BudgetAlert(budget, pair, IsQuick: place == 0));
+        // A start is over when it is told, and one instance over a level is lost in the mean of many: these go by what each instance found.
+        if (budget.Kind is BudgetKind.Once or BudgetKind.Level)
+            return [new BudgetAlert(budget, null, IsQuick: budget.Kind == BudgetKind.Level)];
+        return pairs.Select((pair, place) => new BudgetAlert(budget, pair, IsQuick: place == 0));
     }
 
     private static void Alert(YamlText yaml, BudgetSeries series, ServiceContract contract, BudgetAlert alert)
@@ -51,7 +54,7 @@ internal static class PrometheusRules
         {
             yaml.Member("severity", alert.IsQuick && service.Tier == ServiceTier.Critical ? "page" : "ticket");
             yaml.Member("service", service.Name);
-            yaml.Member("owner", service.Owner);
+            yaml.Member("owner", Literal(service.Owner));
             yaml.Member("workload_class", budget.WorkloadClass);
             // Of the series anyway; written down, because rules that differ by nothing else are taken for the same.
             yaml.Member(BudgetSeries.Workload, budget.Workload);
@@ -62,8 +65,8 @@ internal static class PrometheusRules
             yaml.Member("summary", $"{service.Name}: {budget.Workload} breaks its budget {budget.Name}");
             yaml.Member("description", alert.Description);
             yaml.Member("limit", YamlText.Number(budget.Limit));
-            yaml.Member("owner", service.Owner);
-            yaml.Member("runbook_url", service.Runbook);
+            yaml.Member("owner", Literal(service.Owner));
+            yaml.Member("runbook_url", Literal(service.Runbook));
         });
     }
 
@@ -75,6 +78,9 @@ internal static class PrometheusRules
         "and",
         $"sum by ({BudgetSeries.Labels}) (increase({series.One(BudgetSeries.Bad, budget)}[{Durations.Format(pair.Long)}])) >= {FewestBad}",
     ];
+
+    // Labels and annotations are templates of Go.
+    private static string Literal(string text) => text.Replace("{{", "{{\"{{\"}}", StringComparison.Ordinal);
 
     private static string Threshold(WorkloadBudget budget, BurnPair pair) => $"({YamlText.Number(pair.Factor)} * {YamlText.Number(budget.AllowedShare)})";
 }

@@ -76,7 +76,7 @@ internal sealed class YamlText
                 '\\' => text.Append("\\\\"),
                 '\n' => text.Append("\\n"),
                 '\t' => text.Append("\\t"),
-                < ' ' or '\u007f' or '\u0085' or '\u2028' or '\u2029' or '\ufeff' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
+                < ' ' or (>= '\u007f' and <= '\u009f') or '\ufffe' or '\uffff' or '\u2028' or '\u2029' or '\ufeff' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
                 _ => text.Append(character),
             };
         }

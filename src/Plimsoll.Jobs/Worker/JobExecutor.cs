@@ -115,6 +115,8 @@ internal sealed class JobExecutor(IJobStore store, JobCompleter completer, TimeP
         {
             if (slot.Abandon(time, grace) is not { } stuck) continue;
             var thrown = new TimeoutException("The handler did not end when it was cancelled. It still holds its place in the worker.");
+            // When it ends at last, nobody counts it any more.
+            lane.Figures.CountEnd((int)Math.Min(int.MaxValue, time.GetElapsedTime(stuck.StartedAt).TotalMicroseconds), 0, isCompleted: false);
             Fail(lane, stuck.Lease, stuck.Job, thrown, new AttemptEnd(stuck.Reason, stuck.StartedAt, 0, null));
         }
     }

@@ -8,13 +8,23 @@ internal sealed class BudgetFigures(IEnumerable<IBudgetSource> sources, ISignalR
     private readonly IBudgetSource[] _sources = [.. sources];
     private readonly Dictionary<(string Workload, string Budget), BudgetCount> _counts = [];
 
-    /// <summary>Asks the sources again.</summary>
-    public void Refresh()
+    /// <summary>Asks the sources again. Of one that fails the last counts stand.</summary>
+    /// <param name="failed">Told of each failure.</param>
+    public void Refresh(Action<Exception> failed)
     {
         foreach (var source in _sources)
         {
-            foreach (var count in source.Read())
-                _counts[(count.Workload, count.Budget)] = count;
+            try
+            {
+                foreach (var count in source.Read())
+                    _counts[(count.Workload, count.Budget)] = count;
+            }
+#pragma warning disable CA1031 // Sources are anybody's code; one that fails must not blind the other budgets. It is told.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                failed(fault);
+            }
         }
     }
 

@@ -46,23 +46,39 @@ internal sealed class BudgetWatch : IBudgetStandings
             return [.. _changes];
     }
 
-    /// <summary>Looks at all budgets.</summary>
+    /// <summary>Looks at all budgets. What can't be read of one leaves the others to be judged, and no change untold.</summary>
+    /// <param name="failed">Told of each failure.</param>
     /// <returns>What changed.</returns>
-    public IReadOnlyList<BudgetChange> Look()
+    public IReadOnlyList<BudgetChange> Look(Action<Exception> failed)
     {
         var (at, now) = (_time.GetUtcNow(), _time.GetElapsedTime(_started));
-        _figures.Refresh();
+        _figures.Refresh(failed);
         var changes = new List<BudgetChange>();
         foreach (var watched in _watched)
         {
-            var value = _figures.ValueOf(watched.Budget);
+            var value = Guarded(() => _figures.ValueOf(watched.Budget), null, failed);
             if (watched.Look(now, _figures.CountOf(watched.Budget), value))
-                changes.Add(watched.Tell(at, value, _explain));
+                changes.Add(watched.Tell(at, value, budget => Guarded<IEnumerable<BindingSignal>>(() => [.. _explain(budget)], [], failed)));
         }
 
         (_standings, _counts) = (Standings(), Counts());
         Keep(changes);
         return changes;
+    }
+
+    private static T Guarded<T>(Func<T> read, T otherwise, Action<Exception> failed)
+    {
+        try
+        {
+            return read();
+        }
+#pragma warning disable CA1031 // Signals are anybody's code; one that fails must not blind the other budgets. It is told.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            failed(fault);
+            return otherwise;
+        }
     }
 
     private void Keep(List<BudgetChange> changes)

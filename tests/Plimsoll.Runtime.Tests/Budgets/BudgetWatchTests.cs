@@ -11,6 +11,7 @@ public sealed class BudgetWatchTests : IBudgetSource
     private readonly SignalRegistry _signals = new();
     private readonly FakeTimeProvider _time = new();
     private readonly List<BindingSignal> _explain = [];
+    private readonly List<Exception> _faults = [];
     private readonly BudgetWatch _watch;
     private double? _lockWait;
     private double? _coldStart;
@@ -98,10 +99,35 @@ public sealed class BudgetWatchTests : IBudgetSource
         Assert.DoesNotContain(_watch.Counted, count => count.Budget == "coldStartMs" && count.Workload == "process");
     }
 
+    [Fact]
+    public void What_cannot_be_read_blinds_no_other_budget_and_hides_no_change()
+    {
+        var broken = new BrokenSource();
+        var watch = new BudgetWatch(
+            Samples.Contract, new BudgetFigures([broken, this], _signals), _ => throw new InvalidOperationException("no reason"), _time);
+        _signals.Register(SignalNames.ProcessMemoryMb, () => throw new InvalidOperationException("no figure"));
+        var changes = new List<BudgetChange>();
+        for (var look = 0; look < 2; look++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(5));
+            (_events, _bad) = (_events + 100, _bad + 100);
+            changes.AddRange(watch.Look(_faults.Add));
+        }
+
+        Assert.Equal("p95Ms", Assert.Single(changes).Standing.Budget.Name);
+        Assert.Single(watch.Changes());
+        Assert.Equal(["no answer", "no figure", "no reason"], _faults.Select(fault => fault.Message).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    private sealed class BrokenSource : IBudgetSource
+    {
+        public IEnumerable<BudgetCount> Read() => throw new InvalidOperationException("no answer");
+    }
+
     private IReadOnlyList<BudgetChange> Look(long events, long bad)
     {
         _time.Advance(TimeSpan.FromSeconds(5));
         (_events, _bad) = (_events + events, _bad + bad);
-        return _watch.Look();
+        return _watch.Look(_faults.Add);
     }
 }

@@ -12,6 +12,9 @@ namespace ManifestApi.Delivery.Manifests;
 /// <summary><c>GET /v1/p/{token}/{assetId}/{version}/{rendition}/index.m3u8</c> and <c>…/iframes.m3u8</c></summary>
 internal sealed class MediaPlaylistEndpoint(IAssetCatalog catalog, RenderedManifests rendered, SignedPath path, ManifestFormat format)
 {
+    // No packager names a rendition like that; what is kept of such a request would be its caller's text.
+    private const int LongestName = 128;
+
     internal async Task HandleAsync(HttpContext context)
     {
         if (path.Admit(context, filter: null, out var refusal) is not { } token)
@@ -27,7 +30,7 @@ internal sealed class MediaPlaylistEndpoint(IAssetCatalog catalog, RenderedManif
         }
 
         var values = context.Request.RouteValues;
-        if (!PackageVersion.TryParse(values["version"] as string, out var version) || values["rendition"] is not string { Length: > 0 } name)
+        if (!PackageVersion.TryParse(values["version"] as string, out var version) || values["rendition"] is not string { Length: > 0 and <= LongestName } name)
         {
             await Refusal.NoSuchPackage.WriteAsync(context);
             return;

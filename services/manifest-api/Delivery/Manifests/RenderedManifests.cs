@@ -29,7 +29,9 @@ internal sealed class RenderedManifests(Caches caches, BoundedCompute compute)
     {
         Name = "manifests",
         MaxBytes = MaxBytes,
-        WeighBytes = static (key, manifest) => manifest.WeightBytes + (sizeof(char) * key.Facts.TextLength),
+        WeighBytes = static (_, manifest) => manifest.WeightBytes,
+        // What is not there has a key all the same, and its text is the caller's.
+        WeighKeyBytes = static key => sizeof(char) * key.Facts.TextLength,
         Lives = new CacheLives(TimeSpan.FromHours(1)),
 
         // A package that is not there may be published the next moment.

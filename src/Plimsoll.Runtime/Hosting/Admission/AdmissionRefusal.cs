@@ -38,7 +38,8 @@ internal static class AdmissionRefusal
             TraceId = Activity.Current?.TraceId.ToHexString(),
         };
         await WriteAsync(context, problem, reason is RefusalReason.Priority or RefusalReason.AdmissionFraction ? ShedRetryAfter : retryAfter);
-        return RouteOutcome.OfStatus(status) with { ErrorType = word };
+        // Whoever gives no time to wait says nothing of how the service fares.
+        return status == StatusCodes.Status504GatewayTimeout ? RouteOutcome.OutOfTime : RouteOutcome.OfStatus(status) with { ErrorType = word };
     }
 
     /// <summary>The word for machines.</summary>

@@ -31,16 +31,28 @@ internal sealed class BudgetService(BudgetWatch watch, BudgetReports reports, IS
     {
         while (await _timer!.WaitForNextTickAsync(stoppingToken))
         {
+            // Signals and sources are anybody's code. An exception that leaves a background service stops the host, and a figure is not worth that.
             try
             {
-                foreach (var change in watch.Look())
-                    reports.Report(change);
+                foreach (var change in watch.Look(reports.Failed))
+                    Report(change);
             }
             catch (Exception fault)
             {
-                // Signals and sources are anybody's code. An exception that leaves a background service stops the host, and a figure is not worth that.
                 reports.Failed(fault);
             }
+        }
+    }
+
+    private void Report(BudgetChange change)
+    {
+        try
+        {
+            reports.Report(change);
+        }
+        catch (Exception fault)
+        {
+            reports.Failed(fault);
         }
     }
 }

@@ -53,7 +53,7 @@ internal sealed class ComputeCrew : IDisposable
             else if (!_queue.TryAdd(work, out var displaced))
                 Refuse(work, ComputeRefusal.QueueFull);
             else
-                Welcome(displaced);
+                WelcomeOrTakeBack(work, displaced);
         }
 
         if (!cancellation.CanBeCanceled)
@@ -89,6 +89,20 @@ internal sealed class ComputeCrew : IDisposable
         _deadlines.Dispose();
     }
 
+    // Nobody is there who could ever do it.
+    private void WelcomeOrTakeBack(ComputeWork work, ComputeWork? displaced)
+    {
+        try
+        {
+            Welcome(displaced);
+        }
+        catch (OutOfMemoryException)
+        {
+            _queue.Remove(work);
+            Refuse(work, ComputeRefusal.QueueFull);
+        }
+    }
+
     private void Welcome(ComputeWork? displaced)
     {
         if (displaced is not null)
@@ -97,8 +111,22 @@ internal sealed class ComputeCrew : IDisposable
             _deadlines.Change(_longestWait, Timeout.InfiniteTimeSpan);
         if (_idle > 0)
             Monitor.Pulse(_lock);
-        else if (_threads < _options.Threads)
-            new Thread(Work) { IsBackground = true, Name = $"plimsoll-{_options.Name}-{++_threads}" }.UnsafeStart();
+        // Who was pulsed counts as idle until it has the lock, so that it may be counted on once only.
+        if (_queue.Count > _idle && _threads < _options.Threads)
+            StartThread();
+    }
+
+    private void StartThread()
+    {
+        try
+        {
+            new Thread(Work) { IsBackground = true, Name = $"plimsoll-{_options.Name}-{_threads + 1}" }.UnsafeStart();
+            _threads++;
+        }
+        catch (OutOfMemoryException) when (_threads > 0)
+        {
+            // The system gives no thread now: those that there are do the work, and the next that comes asks again.
+        }
     }
 
     private void Work()
