@@ -38,6 +38,16 @@ public sealed class TrafficScheduleTests
         Assert.False(schedule.Windows[0].Holds(5_000_000_000));
     }
 
+    [Fact]
+    public void Behind_the_last_step_the_load_goes_on_and_counts_for_nothing()
+    {
+        var step = SampleTraffic.Step(2, 1);
+        var schedule = SampleTraffic.Schedule(500, step, step.Tail);
+        Assert.Single(schedule.Windows);
+        Assert.Equal(2_000_000_000, schedule.EndNs);
+        Assert.InRange(schedule.DueNs.Length, 1800, 2200);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(double.NaN)]

@@ -35,7 +35,11 @@ internal sealed record OverloadPlan
     public required OutagePlan Outage { get; init; }
 
     /// <summary>The steps of all loads.</summary>
-    public IEnumerable<TrafficStep> Steps => Loads.Select((load, index) => Step with { Load = load, Settle = index == 0 ? WarmUp + Step.Settle : Step.Settle });
+    public IEnumerable<TrafficStep> Steps =>
+    [
+        .. Loads.Select((load, index) => Step with { Load = load, Settle = index == 0 ? WarmUp + Step.Settle : Step.Settle }),
+        (Step with { Load = Loads[^1] }).Tail,
+    ];
 
     /// <summary>The plan of evidence: less than twelve minutes.</summary>
     public static OverloadPlan Full { get; } = new()

@@ -17,7 +17,7 @@ internal sealed class CapacityPhase(OverloadTurns turns, ImmutableArray<TrafficS
         for (var topPerS = TopPerS; ; topPerS *= 2)
         {
             var steps = Enumerable.Range(0, Steps).Select(step => new TrafficStep(Math.Pow(Growth, step + 1 - Steps), plan.RampStep / 3, plan.RampStep * 2 / 3));
-            var turn = await turns.RunAsync(subject, TrafficSchedule.Draw(streams, topPerS, steps, seed), seed, cancellation);
+            var turn = await turns.RunAsync(subject, TrafficSchedule.Draw(streams, topPerS, [.. steps, new TrafficStep(1, TimeSpan.Zero, TimeSpan.Zero).Tail], seed), seed, cancellation);
             var good = turn.Steps.Select(step => step.All.GoodPerS).ToArray();
             var best = good.Max();
             // What still grows in the last step has not been found.

@@ -14,7 +14,8 @@ internal sealed class FixedLimitPhase(OverloadTurns turns, ImmutableArray<Traffi
     /// <summary>Tries all settings.</summary>
     public async Task<FixedSetting> FindAsync(Func<FixedSetting, Subject> subjectOf, double capacityPerS, IPhase phase, CancellationToken cancellation)
     {
-        var schedule = TrafficSchedule.Draw(streams, capacityPerS, [plan.Step with { Load = Load }], seed);
+        var step = plan.Step with { Load = Load };
+        var schedule = TrafficSchedule.Draw(streams, capacityPerS, [step, step.Tail], seed);
         var (best, mostPerS) = (plan.FixedSettings[0], -1.0);
         foreach (var setting in plan.FixedSettings)
         {

@@ -22,7 +22,7 @@ internal sealed class TrafficSchedule
     /// <summary>Whose each request is.</summary>
     public ReadOnlyMemory<byte> StreamOf { get; }
 
-    /// <summary>The stretches that count, one per step.</summary>
+    /// <summary>The stretches that count, one per step that counts at all.</summary>
     public ImmutableArray<TrafficWindow> Windows { get; }
 
     /// <summary>When it ends.</summary>
@@ -52,7 +52,7 @@ internal sealed class TrafficSchedule
                 streamOf.Add(Pick(loads, random.NextDouble() * total));
             }
 
-            windows.Add(new TrafficWindow(step.Load, (long)(beginNs + step.Settle.TotalNanoseconds), (long)endNs));
+            if (step.Counted > TimeSpan.Zero) windows.Add(new TrafficWindow(step.Load, (long)(beginNs + step.Settle.TotalNanoseconds), (long)endNs));
             beginNs = endNs;
         }
 
