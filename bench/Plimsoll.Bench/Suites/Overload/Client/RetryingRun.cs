@@ -126,7 +126,7 @@ internal sealed class RetryingRun : IDisposable
     {
         _log.OnEnd(end, nowNs);
         var (request, number, _) = end.Attempt;
-        if (end.IsAnswered || number + 1 == RetryPolicy.Tries)
+        if (end.IsAnswered || number + 1 >= RetryPolicy.TriesOf(_schedule.Streams[_schedule.StreamOf.Span[request]].Priority))
         {
             _open--;
             return;

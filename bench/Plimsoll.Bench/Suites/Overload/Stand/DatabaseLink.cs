@@ -9,7 +9,7 @@ namespace Plimsoll.Bench.Suites.Overload.Stand;
 internal sealed class DatabaseLink(ChaosProxy proxy)
 {
     /// <summary>How long a statement and its answer are under way.</summary>
-    public static readonly TimeSpan RoundTrip = TimeSpan.FromMilliseconds(28);
+    public static readonly TimeSpan RoundTrip = TimeSpan.FromMilliseconds(20);
 
     /// <summary>The same while the store is slow.</summary>
     public static readonly TimeSpan SlowRoundTrip = TimeSpan.FromMilliseconds(100);
