@@ -7,21 +7,22 @@ namespace Plimsoll.Storage.Postgres;
 internal sealed class PostgresRows(PostgresSession session, string sql) : DatabaseRows
 {
     private NpgsqlDataReader? _reader;
+    private StatementCancellation.Scope _scope;
 
     internal bool IsOpen => _reader is not null;
 
     private NpgsqlDataReader Reader => _reader ?? throw new InvalidOperationException($"The rows are closed. Statement: {sql}");
 
-    internal PostgresRows Open(NpgsqlDataReader reader)
+    internal PostgresRows Open(NpgsqlDataReader reader, StatementCancellation.Scope scope)
     {
-        _reader = reader;
+        (_reader, _scope) = (reader, scope);
         session.OpenRows++;
         return this;
     }
 
     public override ValueTask<bool> ReadAsync(CancellationToken cancellation)
     {
-        var read = Reader.ReadAsync(cancellation);
+        var read = Reader.ReadAsync(_scope.Token);
         return read.IsCompletedSuccessfully ? new(read.Result) : FinishAsync(read);
     }
 
@@ -42,6 +43,7 @@ internal sealed class PostgresRows(PostgresSession session, string sql) : Databa
         if (_reader is not { } reader) return;
         _reader = null;
         session.OpenRows--;
+        _scope.Dispose();
         try
         {
             await reader.DisposeAsync();

@@ -19,6 +19,8 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string locati
 
     internal NpgsqlConnection Connection => connection;
 
+    internal StatementCancellation Cancellation { get; } = new();
+
     public override DatabaseStatement Statement(string sql)
     {
         if (_statements.TryGetValue(sql, out var known)) return known;
@@ -29,10 +31,11 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string locati
 
     public override async ValueTask ExecuteScriptAsync(string sql, CancellationToken cancellation)
     {
+        using var scope = Cancellation.Listen(cancellation);
         try
         {
             await using var command = new NpgsqlCommand(sql, connection);
-            await command.ExecuteNonQueryAsync(cancellation);
+            await command.ExecuteNonQueryAsync(scope.Token);
         }
         catch (NpgsqlException failed)
         {
@@ -49,9 +52,10 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string locati
 
     protected override async ValueTask BeginTransactionAsync(CancellationToken cancellation)
     {
+        using var scope = Cancellation.Listen(cancellation);
         try
         {
-            _transaction = await connection.BeginTransactionAsync(cancellation);
+            _transaction = await connection.BeginTransactionAsync(scope.Token);
         }
         catch (NpgsqlException failed)
         {
@@ -62,9 +66,10 @@ internal sealed class PostgresSession(NpgsqlConnection connection, string locati
     protected override async ValueTask CommitTransactionAsync(CancellationToken cancellation)
     {
         if (_transaction is not { } transaction) throw new InvalidOperationException("There is no transaction to commit.");
+        using var scope = Cancellation.Listen(cancellation);
         try
         {
-            await transaction.CommitAsync(cancellation);
+            await transaction.CommitAsync(scope.Token);
             _transaction = null;
             await transaction.DisposeAsync();
         }

@@ -45,21 +45,29 @@ internal sealed class PostgresStatement : DatabaseStatement
     protected override async ValueTask<DatabaseRows> RunQueryAsync(CancellationToken cancellation)
     {
         if (_rows.IsOpen) throw new InvalidOperationException($"The statement's rows are still open; dispose them first. Statement: {_command.CommandText}");
+        var scope = _session.Cancellation.Listen(cancellation);
         try
         {
-            return _rows.Open(await _command.ExecuteReaderAsync(cancellation));
+            return _rows.Open(await _command.ExecuteReaderAsync(scope.Token), scope);
         }
         catch (NpgsqlException failed)
         {
+            scope.Dispose();
             throw _session.Failure(failed, _command.CommandText);
+        }
+        catch
+        {
+            scope.Dispose();
+            throw;
         }
     }
 
     protected override async ValueTask<int> RunAsync(CancellationToken cancellation)
     {
+        using var scope = _session.Cancellation.Listen(cancellation);
         try
         {
-            return await _command.ExecuteNonQueryAsync(cancellation);
+            return await _command.ExecuteNonQueryAsync(scope.Token);
         }
         catch (NpgsqlException failed)
         {
@@ -71,9 +79,10 @@ internal sealed class PostgresStatement : DatabaseStatement
     {
         if (_batch is not { } batch) return;
         _batch = null;
+        using var scope = _session.Cancellation.Listen(cancellation);
         try
         {
-            await using (batch) await batch.ExecuteNonQueryAsync(cancellation);
+            await using (batch) await batch.ExecuteNonQueryAsync(scope.Token);
         }
         catch (NpgsqlException failed)
         {

@@ -4,14 +4,17 @@ using System.Text;
 namespace Plimsoll.Bench.Load;
 
 /// <summary>
-/// Finds the end of HTTP/1.1 responses in a stream of bytes and keeps the status; bodies are counted and dropped.
+/// Finds the end of HTTP/1.1 responses in a stream of bytes and keeps the status; bodies are counted and dropped, but for the start of what refuses.
 /// Understands <c>Content-Length</c>, chunked coding and statuses without a body (RFC 9112 §6.3), which is all that the subjects send.
 /// </summary>
 internal sealed class HttpResponseReader
 {
     private const int MaxHeadBytes = 16 * 1024;
+    private const int MaxRefusalBytes = 512;
+    private const int FirstRefusal = 400;
 
     private readonly byte[] _head = new byte[MaxHeadBytes];
+    private readonly byte[] _refusal = new byte[MaxRefusalBytes];
     private readonly StringBuilder _chunkLine = new();
     private State _state = State.Head;
     private int _headLength;
@@ -40,6 +43,12 @@ internal sealed class HttpResponseReader
     /// <summary>Whether the server announced that it closes the connection after this response.</summary>
     public bool ClosesConnection { get; private set; }
 
+    /// <summary>Whether the answer says that it is less than full service.</summary>
+    public bool IsDegraded { get; private set; }
+
+    /// <summary>How the body of an answer begins whose status is 400 or above; nothing of others.</summary>
+    public ReadOnlySpan<byte> Refusal => Status >= FirstRefusal ? _refusal.AsSpan(0, (int)Math.Min(BodyBytes, MaxRefusalBytes)) : [];
+
     /// <summary>Makes the reader ready for the next response.</summary>
     public void Reset()
     {
@@ -50,6 +59,7 @@ internal sealed class HttpResponseReader
         Status = 0;
         BodyBytes = 0;
         ClosesConnection = false;
+        IsDegraded = false;
     }
 
     /// <summary>
@@ -110,6 +120,7 @@ internal sealed class HttpResponseReader
             if (Ascii.EqualsIgnoreCase(name, "content-length"u8)) length = long.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture);
             else if (Ascii.EqualsIgnoreCase(name, "transfer-encoding"u8)) chunked = Ascii.EqualsIgnoreCase(value, "chunked"u8);
             else if (Ascii.EqualsIgnoreCase(name, "connection"u8)) ClosesConnection = Ascii.EqualsIgnoreCase(value, "close"u8);
+            else if (Ascii.EqualsIgnoreCase(name, "plimsoll-degraded"u8)) IsDegraded = true;
         }
 
         Enter(status, length, chunked);
@@ -127,6 +138,12 @@ internal sealed class HttpResponseReader
     {
         var taken = (int)Math.Min(bytes.Length, _remaining);
         _remaining -= taken;
+        if (Status >= FirstRefusal && BodyBytes < MaxRefusalBytes)
+        {
+            var kept = (int)Math.Min(taken, MaxRefusalBytes - BodyBytes);
+            bytes[..kept].CopyTo(_refusal.AsSpan((int)BodyBytes));
+        }
+
         BodyBytes += taken;
         if (_remaining == 0) _state = _state == State.Body ? State.Complete : State.ChunkDataEnd;
         return bytes[taken..];

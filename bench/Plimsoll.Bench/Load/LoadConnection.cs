@@ -44,6 +44,12 @@ internal sealed class LoadConnection : IDisposable
     /// <summary>Status of the latest response.</summary>
     public int Status => _reader.Status;
 
+    /// <summary>Whether the latest response says that it is less than full service.</summary>
+    public bool IsDegraded => _reader.IsDegraded;
+
+    /// <summary>How the body of the latest response begins when it refuses.</summary>
+    public ReadOnlySpan<byte> Refusal => _reader.Refusal;
+
     /// <summary>Whether the server announced that it closes the connection.</summary>
     public bool ClosesConnection => _reader.ClosesConnection;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Plimsoll.Bench.Suites.Chaos;
 using Plimsoll.Bench.Suites.Jobs;
+using Plimsoll.Bench.Suites.Overload;
 using Plimsoll.Bench.Suites.Pressure;
 using Plimsoll.Bench.Suites.Service;
 
@@ -10,5 +11,5 @@ namespace Plimsoll.Bench.Suites;
 internal static class SuiteRegistry
 {
     /// <summary>The suites, in the order that help lists them.</summary>
-    public static ImmutableArray<IBenchSuite> All { get; } = [new ServiceSuite(), new JobsSuite(), new ChaosSuite(), new PressureSuite()];
+    public static ImmutableArray<IBenchSuite> All { get; } = [new ServiceSuite(), new JobsSuite(), new ChaosSuite(), new PressureSuite(), new OverloadSuite()];
 }

@@ -9,6 +9,7 @@ internal static class BenchSuites
     {
         ["chaos"] = [Requirement.Postgres],
         ["jobs"] = [Requirement.Npm, Requirement.Postgres, Requirement.Redis, Requirement.Linker, Requirement.Zlib],
+        ["overload"] = [Requirement.Postgres, Requirement.Linker, Requirement.Zlib],
         ["pressure"] = [],
         ["service"] = [Requirement.Npm, Requirement.Wrk, Requirement.Linker, Requirement.Zlib],
     };

@@ -6,7 +6,8 @@ namespace Plimsoll.Runtime.Degradation;
 /// <param name="Value">What it says.</param>
 /// <param name="Threshold">Its budget.</param>
 /// <param name="IsClear">Whether every figure is far enough inside its budget to step up again.</param>
-internal readonly record struct LadderReading(string? Reason, string? Signal, double Value, double Threshold, bool IsClear)
+/// <param name="IsHeld">Whether what the next level up would ask for is out of reach, as others find: then it is too early, however clear all is.</param>
+internal readonly record struct LadderReading(string? Reason, string? Signal, double Value, double Threshold, bool IsClear, bool IsHeld = false)
 {
     /// <summary>All is well.</summary>
     public static LadderReading Clear { get; } = new(null, null, 0, 0, IsClear: true);

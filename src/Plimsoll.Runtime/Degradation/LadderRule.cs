@@ -33,7 +33,7 @@ internal sealed class LadderRule(int levels)
         _clearNs = !reading.IsClear ? None : _clearNs == None ? nowNs : _clearNs;
         if (_pressedNs != None && nowNs - _pressedNs >= DownAfterNs)
             return StepDown(nowNs);
-        return _clearNs != None && nowNs - _clearNs >= _upAfterNs && StepUp(nowNs);
+        return _clearNs != None && nowNs - _clearNs >= _upAfterNs && !reading.IsHeld && StepUp(nowNs);
     }
 
     private bool StepDown(long nowNs)

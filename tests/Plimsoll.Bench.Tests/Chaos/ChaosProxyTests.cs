@@ -53,6 +53,32 @@ public sealed class ChaosProxyTests : IDisposable
         Assert.Equal([2], await read);
     }
 
+    [Fact]
+    public async Task Lets_nothing_through_on_any_connection_while_it_stalls()
+    {
+        await using var proxy = new ChaosProxy((IPEndPoint)_server.LocalEndpoint, TimeProvider.System);
+        using var client = await ConnectAsync(proxy);
+        using var served = await _server.AcceptSocketAsync(Cancellation);
+        proxy.Stall();
+        using var other = await ConnectAsync(proxy);
+        using var otherServed = await _server.AcceptSocketAsync(Cancellation);
+        await client.SendAsync(new byte[] { 1 }, Cancellation);
+        await other.SendAsync(new byte[] { 2 }, Cancellation);
+        var (read, otherRead) = (ReadAsync(served, 1), ReadAsync(otherServed, 1));
+
+        // A proxy that passes on, before the same server, shows that this one had its time.
+        await using var passing = new ChaosProxy((IPEndPoint)_server.LocalEndpoint, TimeProvider.System);
+        using var third = await ConnectAsync(passing);
+        using var thirdServed = await _server.AcceptSocketAsync(Cancellation);
+        await third.SendAsync(new byte[] { 3 }, Cancellation);
+        Assert.Equal([3], await ReadAsync(thirdServed, 1));
+        Assert.False(read.IsCompleted || otherRead.IsCompleted);
+
+        proxy.GoOn();
+        Assert.Equal([1], await read);
+        Assert.Equal([2], await otherRead);
+    }
+
     private static async Task<Socket> ConnectAsync(ChaosProxy proxy)
     {
         var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

@@ -28,6 +28,23 @@ public sealed class HttpResponseReaderTests
     }
 
     [Fact]
+    public void Keeps_how_a_refusal_begins_and_hears_of_less_than_full_service()
+    {
+        var reader = new HttpResponseReader();
+        reader.Feed("HTTP/1.1 503 No\r\nContent-Length: 600\r\n\r\n{\"reason\":"u8);
+        reader.Feed(new byte[590]);
+        Assert.True(reader.IsComplete);
+        Assert.Equal(512, reader.Refusal.Length);
+        Assert.True(reader.Refusal.StartsWith("{\"reason\":"u8));
+        Assert.False(reader.IsDegraded);
+
+        reader.Reset();
+        reader.Feed("HTTP/1.1 200 OK\r\nPlimsoll-Degraded: stale;reason=p95\r\nContent-Length: 2\r\n\r\nok"u8);
+        Assert.True(reader.IsDegraded);
+        Assert.True(reader.Refusal.IsEmpty);
+    }
+
+    [Fact]
     public void Reads_one_response_after_another()
     {
         var reader = new HttpResponseReader();

@@ -39,6 +39,18 @@ public sealed class LadderReaderTests
     }
 
     [Fact]
+    public void While_others_wait_for_the_store_it_is_too_early_to_ask_it_again()
+    {
+        double? waitMs = 39;
+        _signals.Register(SignalNames.DatabasePoolWaitMs, () => waitMs);
+        Assert.Equal((true, false), (Read().IsClear, Read().IsHeld));
+        waitMs = 500;
+        Assert.Equal((true, true), (Read().IsClear, Read().IsHeld));
+        waitMs = null;
+        Assert.False(Read().IsHeld);
+    }
+
+    [Fact]
     public void A_broken_budget_is_a_reason_with_its_figures()
     {
         _p95 = 80;

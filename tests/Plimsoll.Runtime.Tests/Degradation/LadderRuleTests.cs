@@ -38,6 +38,14 @@ public sealed class LadderRuleTests
     }
 
     [Fact]
+    public void It_waits_with_the_step_up_while_it_is_held_and_not_longer()
+    {
+        Run(Broken, 3);
+        Assert.All(Run(LadderReading.Clear with { IsHeld = true }, 15), level => Assert.Equal(1, level));
+        Assert.Equal([0], Run(LadderReading.Clear, 1));
+    }
+
+    [Fact]
     public void Flapping_doubles_the_time_up_to_five_minutes()
     {
         var waits = new List<int>();

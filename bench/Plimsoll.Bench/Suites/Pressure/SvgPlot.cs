@@ -9,7 +9,8 @@ namespace Plimsoll.Bench.Suites.Pressure;
 /// <param name="title">What it shows.</param>
 /// <param name="marksS">Moments to mark, in seconds.</param>
 /// <param name="endS">Where time ends, in seconds.</param>
-internal sealed class SvgPlot(string title, ImmutableArray<double> marksS, double endS)
+/// <param name="unit">What is counted from left to right, when it is no time.</param>
+internal sealed class SvgPlot(string title, ImmutableArray<double> marksS, double endS, string unit = "s")
 {
     private const int Width = 860;
     private const int Left = 70;
@@ -39,7 +40,7 @@ internal sealed class SvgPlot(string title, ImmutableArray<double> marksS, doubl
             Line($"<text x=\"{Width - Right - 8}\" y=\"{top + 16 + (15 * index)}\" text-anchor=\"end\" fill=\"{Colours[index]}\">{Text(lines[index].Name)}</text>");
         }
 
-        Line($"<text x=\"{Left}\" y=\"{top + PanelHeight + 15}\">0 s</text><text x=\"{Width - Right}\" y=\"{top + PanelHeight + 15}\" text-anchor=\"end\">{Number(endS)} s</text>");
+        Line($"<text x=\"{Left}\" y=\"{top + PanelHeight + 15}\">0 {unit}</text><text x=\"{Width - Right}\" y=\"{top + PanelHeight + 15}\" text-anchor=\"end\">{Number(endS)} {unit}</text>");
         return this;
     }
 

@@ -37,7 +37,9 @@ internal sealed class LadderReader(
             ?? OfBudget("p99", "p99Ms", SignalNames.RouteP99Ms(route), samples < FewestForP99 ? null : budget.P99Ms, ref isClear)
             ?? OfErrors(ref isClear)
             ?? OfTarget();
-        return broken ?? (isClear ? LadderReading.Clear : new LadderReading(null, null, 0, 0, IsClear: false));
+        // Whoever answers without the store sees nothing of it, and would come back to one that still stands; those who wait for it do.
+        var isHeld = signals.Find(SignalNames.DatabasePoolWaitMs)?.Invoke() >= ClearBelow * budget.P95Ms;
+        return (broken ?? (isClear ? LadderReading.Clear : new LadderReading(null, null, 0, 0, IsClear: false))) with { IsHeld = isHeld };
     }
 
     // A route that nobody asks has no figures, and nothing to step down for.

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Plimsoll.Bench.Suites.Chaos.Faults;
 
-/// <summary>Stands between the queue's processes and their server, passes on what they say, and can cut, delay and freeze it.</summary>
+/// <summary>Stands between processes and their server, passes on what they say, and can cut, delay and freeze it.</summary>
 internal sealed class ChaosProxy : IAsyncDisposable
 {
     private readonly IPEndPoint _server;
@@ -13,6 +13,7 @@ internal sealed class ChaosProxy : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<ProxyConnection, Task> _connections = new();
     private readonly Task _accepting;
+    private volatile TaskCompletionSource? _stall;
     private long _delayTicks;
 
     /// <summary>Listens on a free port of the loopback interface.</summary>
@@ -46,9 +47,21 @@ internal sealed class ChaosProxy : IAsyncDisposable
     /// <summary>Lets a share of the connections carry nothing until what it gives is disposed. New ones are not concerned.</summary>
     public Frozen Freeze(double share, Random random) => new(Choose(share, random));
 
+    /// <summary>Lets nothing through, on those that begin meanwhile either, until <see cref="GoOn"/>.</summary>
+    public void Stall() => _stall = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Lets through what has come since <see cref="Stall"/>, and what comes.</summary>
+    public void GoOn()
+    {
+        var stall = _stall;
+        _stall = null;
+        stall?.TrySetResult();
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        GoOn();
         await _stop.CancelAsync();
         _listener.Dispose();
         await _accepting;
@@ -73,11 +86,17 @@ internal sealed class ChaosProxy : IAsyncDisposable
                 return;
             }
 
-            var connection = new ProxyConnection(number, client, () => Delay, _time);
+            var connection = new ProxyConnection(number, client, HoldAsync);
             var isListed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _connections[connection] = ServeAsync(connection, isListed.Task);
             isListed.SetResult();
         }
+    }
+
+    private async ValueTask HoldAsync()
+    {
+        if (_stall is { } stall) await stall.Task;
+        if (Delay is { Ticks: > 0 } wait) await Task.Delay(wait, _time);
     }
 
     // A connection that ended before it was listed would stay listed, and be chosen for faults.

@@ -4,7 +4,10 @@ using System.Net.Sockets;
 namespace Plimsoll.Bench.Suites.Chaos.Faults;
 
 /// <summary>One connection through the proxy. It ends for both sides as soon as it ends for one.</summary>
-internal sealed class ProxyConnection(int number, Socket client, Func<TimeSpan> delay, TimeProvider time) : IDisposable
+/// <param name="number">Its number.</param>
+/// <param name="client">Who began it.</param>
+/// <param name="hold">Ends when what has arrived may go on.</param>
+internal sealed class ProxyConnection(int number, Socket client, Func<ValueTask> hold) : IDisposable
 {
     private const int BufferSize = 16 * 1024;
     private readonly Socket _server = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -62,7 +65,7 @@ internal sealed class ProxyConnection(int number, Socket client, Func<TimeSpan> 
             while (await from.ReceiveAsync(buffer) is > 0 and var length)
             {
                 if (_frozen is { } frozen) await frozen.Task;
-                if (delay() is { Ticks: > 0 } wait) await Task.Delay(wait, time);
+                await hold();
                 for (var sent = 0; sent < length;) sent += await to.SendAsync(buffer.AsMemory(sent, length - sent));
             }
         }
