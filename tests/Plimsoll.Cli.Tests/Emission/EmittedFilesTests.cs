@@ -58,7 +58,7 @@ public sealed class EmittedFilesTests
         Assert.All(documents, document => Assert.Equal("openslo/v1", document["apiVersion"].Text));
         Assert.Equal(("Service", "manifest-api"), (documents[0]["kind"].Text, documents[0]["metadata"]["name"].Text));
         var objectives = documents.Skip(1).ToList();
-        Assert.Equal(25, objectives.Count);
+        Assert.Equal(29, objectives.Count);
         Assert.Distinct(objectives.Select(document => document["metadata"]["name"].Text));
         Assert.All(objectives, document =>
         {
