@@ -123,6 +123,31 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public async Task One_text_as_key_and_as_id_is_no_retry_by_itself()
+    {
+        await using var service = await GovernedService.StartAsync();
+        service[GovernedService.Bulk].Fraction = 0.999;
+        for (var request = 0; request < 30; request++)
+        {
+            using var answer = await service.SendAsync("/v1/bulk", (RequestHeaders.RequestId, $"r-{request}"), (RequestHeaders.IdempotencyKey, $"r-{request}"));
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_limit_each_tenant_has_retries_of_its_own_too()
+    {
+        await using var service = await GovernedService.StartAsync(tenant: static context => context.Request.Headers["X-Tenant"]);
+        for (var retry = 0; retry < 20; retry++)
+            await service.SendAsync("/v1/bulk", ("X-Tenant", "loud"), (RequestHeaders.RetryAttempt, "1"));
+
+        using var loud = await service.SendAsync("/v1/bulk", ("X-Tenant", "loud"), (RequestHeaders.RetryAttempt, "1"));
+        using var quiet = await service.SendAsync("/v1/bulk", ("X-Tenant", "quiet"), (RequestHeaders.RetryAttempt, "1"));
+        await AssertRefusedAsync(loud, HttpStatusCode.ServiceUnavailable, "retry-budget");
+        Assert.Equal(HttpStatusCode.OK, quiet.StatusCode);
+    }
+
+    [Fact]
     public async Task One_tenants_retries_take_nothing_from_anothers()
     {
         await using var service = await GovernedService.StartAsync(tenant: static context => context.Request.Headers["X-Tenant"]);

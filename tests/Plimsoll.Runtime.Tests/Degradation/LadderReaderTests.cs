@@ -84,17 +84,17 @@ public sealed class LadderReaderTests
     public void A_target_that_no_limit_reaches_and_an_open_breaker_are_reasons()
     {
         using var limiter = new AdaptiveLimiter(new AdaptiveLimiterOptions { Min = 2, Max = 4, TargetP95Ms = 50 }, _time);
-        var reader = new LadderReader(Route, Budget, _signals, limiter, Causes(), _time);
+        var reader = new LadderReader(Route, Budget, _signals, limiter, Causes());
         Assert.Null(reader.Read().Reason);
-        Assert.Equal("breaker-open", new LadderReader(Route, Budget, _signals, limiter, Causes(new OpenBreaker()), _time).Read().Reason);
+        Assert.Equal("breaker-open", new LadderReader(Route, Budget, _signals, limiter, Causes(new OpenBreaker())).Read().Reason);
     }
 
     [Fact]
     public void Who_cannot_be_asked_keeps_the_ladder_where_it_is_and_hides_no_other_reason()
     {
-        var reading = new LadderReader(Route, Budget, _signals, null, Causes(new Broken()), _time).Read();
+        var reading = new LadderReader(Route, Budget, _signals, null, Causes(new Broken())).Read();
         Assert.Equal((null, false), (reading.Reason, reading.IsClear));
-        Assert.Equal("breaker-open", new LadderReader(Route, Budget, _signals, null, Causes(new Broken(), new OpenBreaker()), _time).Read().Reason);
+        Assert.Equal("breaker-open", new LadderReader(Route, Budget, _signals, null, Causes(new Broken(), new OpenBreaker())).Read().Reason);
         Assert.Equal([TelemetryNames.DegradeCauseFailed, TelemetryNames.DegradeCauseFailed], _log.Events);
         Assert.Equal("Broken", _log.Fields(TelemetryNames.DegradeCauseFailed)["cause"]);
     }
@@ -103,7 +103,7 @@ public sealed class LadderReaderTests
     public void Work_that_fails_of_overload_is_a_reason_as_long_as_the_limiter_sees_it()
     {
         using var limiter = new AdaptiveLimiter(new AdaptiveLimiterOptions { Min = 8, Max = 8, TargetP95Ms = 50 }, _time);
-        var reader = new LadderReader(Route, Budget, _signals, limiter, Causes(), _time);
+        var reader = new LadderReader(Route, Budget, _signals, limiter, Causes());
         for (var round = 0; round < 200; round++)
         {
             var permit = limiter.TryEnter();
@@ -116,7 +116,7 @@ public sealed class LadderReaderTests
         Assert.True(reader.Read().IsClear);
     }
 
-    private Plimsoll.Runtime.Degradation.LadderReading Read() => new LadderReader(Route, Budget, _signals, null, Causes(), _time).Read();
+    private Plimsoll.Runtime.Degradation.LadderReading Read() => new LadderReader(Route, Budget, _signals, null, Causes()).Read();
 
     private DegradeCauses Causes(params IDegradeCause[] causes) => new(causes, _log, _time);
 

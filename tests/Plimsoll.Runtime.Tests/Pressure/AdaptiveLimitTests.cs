@@ -25,6 +25,15 @@ public sealed class AdaptiveLimitTests
     }
 
     [Fact]
+    public void Comes_back_from_a_low_limit_through_which_little_goes()
+    {
+        var (limit, driver) = New(1, 16);
+        limit.Set(1, driver.NowNs);
+        driver.Run(60, 200, _ => 60);
+        Assert.InRange(limit.Limit, 10, 16);
+    }
+
+    [Fact]
     public void Comes_down_to_where_the_target_is_met_and_stays_near_it()
     {
         var (limit, driver) = New(4, 200);

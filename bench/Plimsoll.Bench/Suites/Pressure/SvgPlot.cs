@@ -37,9 +37,11 @@ internal sealed class SvgPlot(string title, ImmutableArray<double> marksS, doubl
         {
             var points = string.Join(' ', lines[index].Points.Select(point => $"{X(point.X)},{Y(top, point.Y, most)}"));
             Line($"<polyline fill=\"none\" stroke=\"{Colours[index]}\" stroke-width=\"1.8\" points=\"{points}\"/>");
-            Line($"<text x=\"{Width - Right - 8}\" y=\"{top + 16 + (15 * index)}\" text-anchor=\"end\" fill=\"{Colours[index]}\">{Text(lines[index].Name)}</text>");
         }
 
+        // Beside the heading, where no line is.
+        var names = string.Join("  ", lines.Select((line, index) => $"<tspan fill=\"{Colours[index]}\">{Text(line.Name)}</tspan>"));
+        Line($"<text x=\"{Width - Right}\" y=\"{top - 6}\" text-anchor=\"end\" font-weight=\"600\" xml:space=\"preserve\">{names}</text>");
         Line($"<text x=\"{Left}\" y=\"{top + PanelHeight + 15}\">0 {unit}</text><text x=\"{Width - Right}\" y=\"{top + PanelHeight + 15}\" text-anchor=\"end\">{Number(endS)} {unit}</text>");
         return this;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Plimsoll.Contracts;
@@ -10,14 +11,19 @@ namespace Plimsoll.Runtime.Hosting;
 internal sealed class RequestReader(Func<HttpContext, string?>? tenant, AdmissionKeys keys, TimeProvider time)
 {
     private const int MaxIdLength = 128;
-    private const int SeenCapacity = 4096;
+    private const int KeyCapacity = 4096;
+    private const int IdCapacity = 65_536;
+    private const int MinuteDigits = 20;
     private const long SeenForNs = 60_000_000_000;
 
     // W3C Trace Context, section 3.2.
     private const int TraceparentLength = 55;
 
     private readonly NanosecondClock _clock = new(time);
-    private readonly SeenKeys _seen = new(SeenCapacity, SeenForNs);
+    private readonly SeenKeys _seenKeys = new(KeyCapacity, SeenForNs);
+
+    // Every request is noted while some are refused, so ids have places of their own, and none before they are needed.
+    private readonly Lazy<SeenKeys> _seenIds = new(static () => new SeenKeys(IdCapacity, SeenForNs));
 
     public RequestFacts Read(HttpContext context, RouteGovernor governor)
     {
@@ -28,15 +34,15 @@ internal sealed class RequestReader(Func<HttpContext, string?>? tenant, Admissio
             return new RequestFacts(work, owner, 0);
         var id = IdOf(context);
         // An id that was admitted must not open the gate again and again to whoever repeats it.
-        if (work > WorkClass.Hedge && IsSeen(id, governor.Route, owner))
+        if (work > WorkClass.Hedge && IsSeen(_seenIds.Value, id, governor.Route, owner))
             work = WorkClass.Retry;
-        return new RequestFacts(work, owner, Fold(keys.Of(owner, id)));
+        return new RequestFacts(work, owner, KeyOf(owner, id));
     }
 
     private WorkClass ClassOf(IHeaderDictionary headers, RouteGovernor governor, string? owner)
     {
         // Both, always: a key counts as seen even when the header says already that this is a retry.
-        var isRepeated = headers.TryGetValue(RequestHeaders.IdempotencyKey, out var key) && IsSeen(key.ToString(), governor.Route, owner);
+        var isRepeated = headers.TryGetValue(RequestHeaders.IdempotencyKey, out var key) && IsSeen(_seenKeys, key.ToString(), governor.Route, owner);
         if (isRepeated || IsRepeat(headers, RequestHeaders.RetryAttempt))
             return WorkClass.Retry;
         return IsRepeat(headers, RequestHeaders.HedgeAttempt) ? WorkClass.Hedge : governor.Class;
@@ -45,9 +51,16 @@ internal sealed class RequestReader(Func<HttpContext, string?>? tenant, Admissio
     // Whatever is there and is not 0: one who writes nonsense had better not be taken for a first attempt.
     private static bool IsRepeat(IHeaderDictionary headers, string name) => headers.TryGetValue(name, out var attempt) && attempt != "0";
 
-    private bool IsSeen(string key, string route, string? owner) => _seen.Add(keys.Of(owner, route, key), _clock.NowNs);
+    private bool IsSeen(SeenKeys seen, string key, string route, string? owner) => seen.Add(keys.Of(owner, route, key), _clock.NowNs);
 
-    private static uint Fold(ulong key) => (uint)(key ^ (key >> 32));
+    // Ids that belong to the share do so for a minute of the calendar: nobody can collect them.
+    private uint KeyOf(string? owner, string id)
+    {
+        Span<char> minute = stackalloc char[MinuteDigits];
+        (time.GetUtcNow().UtcTicks / TimeSpan.TicksPerMinute).TryFormat(minute, out var length, provider: CultureInfo.InvariantCulture);
+        var key = keys.Of(owner, id, minute[..length]);
+        return (uint)(key ^ (key >> 32));
+    }
 
     // Each request has its own span: a trace id alone could be used again and again.
     private static string IdOf(HttpContext context)

@@ -6,7 +6,7 @@ namespace Plimsoll.Runtime.Hosting;
 
 /// <summary>Reads for one route why it should step down: its budgets, its limit's target, and what the service knows besides.</summary>
 internal sealed class LadderReader(
-    string route, HttpWorkload budget, ISignalRegistry signals, AdaptiveLimiter? limiter, DegradeCauses causes, TimeProvider time)
+    string route, HttpWorkload budget, ISignalRegistry signals, AdaptiveLimiter? limiter, DegradeCauses causes)
 {
     // Inside the budget by this much a figure is clear; between that and the budget nothing moves.
     private const double ClearBelow = 0.8;
@@ -57,7 +57,7 @@ internal sealed class LadderReader(
         var threshold = Math.Max(rate, FewestErrors);
         if (limiter is null)
             return OfBudget("error-rate", "errorRate", SignalNames.RouteErrorRate(route), threshold, ref isClear);
-        return limiter.Gate.Latest is { Samples: >= FewestSamples } latest && time.GetUtcNow() - limiter.Gate.TimeOf(latest) < WindowLife
+        return limiter.Gate.Latest is { Samples: >= FewestSamples } latest && limiter.Gate.AgeOf(latest) < WindowLife
             ? Of("error-rate", "errorRate", latest.OverloadShare, threshold, ref isClear)
             : null;
     }
@@ -75,5 +75,5 @@ internal sealed class LadderReader(
             : null;
 
     private bool IsMissed(AdaptiveLimiter asked) =>
-        asked.Gate.Latest is { Samples: >= FewestSamples } latest && time.GetUtcNow() - asked.Gate.TimeOf(latest) < WindowLife && latest.P95Ms > _targetMs;
+        asked.Gate.Latest is { Samples: >= FewestSamples } latest && asked.Gate.AgeOf(latest) < WindowLife && latest.P95Ms > _targetMs;
 }

@@ -82,7 +82,10 @@ internal sealed class LimiterGate : IDisposable
     /// <summary>How long one who was refused under the present limit had better stay away.</summary>
     public TimeSpan RetryAfter => _refusals.RetryAfter;
 
-    /// <summary>When a decision was taken, by the calendar.</summary>
+    /// <summary>How long ago a decision was taken, whatever the calendar did meanwhile.</summary>
+    public TimeSpan AgeOf(in LimitDecision decision) => TimeSpan.FromTicks((_clock.NowNs - decision.AtNs) / 100);
+
+    /// <summary>When a decision was taken, by the calendar; to show it.</summary>
     public DateTimeOffset TimeOf(in LimitDecision decision) => _startedAt + TimeSpan.FromTicks(decision.AtNs / 100);
 
     public LimitDecision[] Decisions()
@@ -278,7 +281,10 @@ internal sealed class LimiterGate : IDisposable
                 waiter.TryAnswer(Refuse(reason));
             else if (!waiter.TryAnswer(new AdaptiveLease(permit)) && permit.TryForget(_places, out var freed))
                 Free(freed);
+            _room.Settle();
         }
+
+        _room.Settle();
     }
 
     private void OnTimer()

@@ -53,16 +53,18 @@ internal sealed class WaitingRoom : IDisposable
         Changed();
     }
 
-    /// <summary>Takes out the next that is still there.</summary>
+    /// <summary>Takes out the next that is still there. Tell with <see cref="Settle"/> when it has its place: until then others see one who waits.</summary>
     public bool TryNext(long nowNs, [NotNullWhen(true)] out Waiter? next)
     {
         while (_queue.TryDequeue(nowNs, out next) && next!.IsGone)
         {
         }
 
-        Changed();
         return next is { IsGone: false };
     }
+
+    /// <summary>Lets others see how many wait.</summary>
+    public void Settle() => Changed();
 
     public void Close(Func<RefusalReason, RateLimitLease> refuse)
     {

@@ -9,6 +9,8 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
     private const double Quantile = 0.95;
     private const long ShortestWindowNs = 250_000_000;
     private const long LongestWindowNs = 1_000_000_000;
+    // Where little goes through, that little must be judged all the same, or a low limit would stay for good.
+    private const long LastWindowNs = 10_000_000_000;
     private const int EnoughSamples = 60;
 
     // Steps by half show in half the samples.
@@ -78,7 +80,8 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
     {
         var (shortestNs, enough) = _rule.IsClimb ? (ShortestClimbNs, EnoughToClimb) : (ShortestWindowNs, EnoughSamples);
         var admitted = _cohorts.Open.Admitted;
-        return ageNs >= LongestWindowNs
+        return ageNs >= LastWindowNs
+            || (ageNs >= LongestWindowNs && admitted >= LimitRule.FewestSamples)
             || (ageNs >= shortestNs && admitted >= enough)
             || (admitted >= LimitRule.FewestSamples && _cohorts.Open.Late >= EnoughLate);
     }

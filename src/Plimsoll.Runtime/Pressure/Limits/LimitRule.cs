@@ -6,8 +6,11 @@ namespace Plimsoll.Runtime.Pressure.Limits;
 /// </summary>
 internal sealed class LimitRule(LimitSettings settings)
 {
-    /// <summary>Fewer say nothing.</summary>
+    /// <summary>Fewer say nothing, but for those of a window that waited for more as long as it may.</summary>
     public const int FewestSamples = 20;
+
+    private const int FewestOfLong = 6;
+    private const double LongMs = 9_000;
 
     private const int FewestFormer = 12;
     private const double CutAbove = 1.05;
@@ -42,6 +45,7 @@ internal sealed class LimitRule(LimitSettings settings)
     private double _bestPerSecond;
     private LimitMemory _memory;
     private bool _isChanging;
+    private bool _isFirstCut;
 
     public int Limit => (int)Math.Floor(_level.Limit + 1e-9);
 
@@ -65,15 +69,17 @@ internal sealed class LimitRule(LimitSettings settings)
     {
         if (_cut is { IsProbe: false } cut && former.Samples >= FewestFormer && _level.Windows == 0)
         {
-            _cut = cut with { Before = LevelRecord.Of(cut.Before.Limit, former) };
             _bestPerSecond = Math.Max(_bestPerSecond, former.PerSecond);
+            // After the first cut of several in a row it is another limit's.
+            _cut = cut with { Before = _isFirstCut ? LevelRecord.Of(cut.Before.Limit, former) : cut.Before, BestPerSecond = _bestPerSecond };
         }
     }
 
     public LimitDecision Decide(in LimitWindow window, in PressureSignals signals, long nowNs)
     {
         var before = Limit;
-        var reason = window.Samples < FewestSamples ? LimitReason.TooFew : Next(window, signals, nowNs);
+        var isEnough = window.Samples >= (window.LengthMs >= LongMs ? FewestOfLong : FewestSamples);
+        var reason = !isEnough ? LimitReason.TooFew : Next(window, signals, nowNs);
         var reading = PressureReading.Of(window, signals, settings, _target.TargetMs);
         return new LimitDecision(nowNs, before, Limit, reason, reading, window.P95Ms, _target.TargetMs, window.Samples) { OverloadShare = window.OverloadShare };
     }
@@ -147,7 +153,7 @@ internal sealed class LimitRule(LimitSettings settings)
         // Small cuts in a row are one trial, from before the first.
         if (!isLatency)
             _cut = null;
-        else if (_cut is null or { IsProbe: true })
+        else if (_isFirstCut = _cut is null or { IsProbe: true })
             _cut = new CutTrial(_origin, LevelRecord.Of(used, window), IsProbe: false) { BestPerSecond = _bestPerSecond };
         _isChanging = false;
         MoveTo(used * factor);

@@ -10,8 +10,9 @@ namespace Plimsoll.Runtime.Pressure.Requests;
 /// <param name="secret">What callers must not know.</param>
 internal sealed class AdmissionKeys(ReadOnlySpan<byte> secret)
 {
-    // Of what is longer, the first characters count: a caller may be as long as it likes, and costs no more.
+    // Of what is longer, its ends and its length count: a caller may be as long as it likes, and costs no more.
     private const int LongestText = 128;
+    private const int Ends = 62;
     private const int MostTexts = 3;
     private const char End = '\uffff';
 
@@ -31,9 +32,17 @@ internal sealed class AdmissionKeys(ReadOnlySpan<byte> secret)
 
     private static int Add(Span<char> all, int at, ReadOnlySpan<char> text)
     {
-        text = text[..Math.Min(text.Length, LongestText)];
-        text.CopyTo(all[at..]);
-        all[at + text.Length] = End;
-        return at + text.Length + 1;
+        if (text.Length <= LongestText)
+        {
+            text.CopyTo(all[at..]);
+            all[at + text.Length] = End;
+            return at + text.Length + 1;
+        }
+
+        text[..Ends].CopyTo(all[at..]);
+        text[^Ends..].CopyTo(all[(at + Ends)..]);
+        var length = at + (2 * Ends);
+        (all[length], all[length + 1], all[length + 2]) = ((char)text.Length, (char)(text.Length >> 16), End);
+        return length + 3;
     }
 }

@@ -23,6 +23,7 @@ internal sealed class RouteGovernor : IDisposable
     private readonly bool _isShadow;
     private readonly bool _isFixed;
     private readonly RetryBudgets _retries;
+    private readonly RetryPartitions? _partitions;
     private long _refusedBefore;
     private double _fraction = 1;
 
@@ -31,7 +32,8 @@ internal sealed class RouteGovernor : IDisposable
         (Route, Class, _line, _time, _isShadow) = (limits.Route, limits.Class, line, time, limits.IsShadow);
         Limiter = limits.ToOptions(pressure) is { } options ? new AdaptiveLimiter(options, time) : null;
         _isFixed = limits.IsFixed;
-        _retries = Limiter?.Gate.Retries ?? new RetryBudgets(partitions: 0);
+        _retries = Limiter?.Gate.Retries ?? new RetryBudgets(limits.MaxPartitions);
+        _partitions = Limiter is null ? new RetryPartitions(limits.MaxPartitions) : null;
         Counts = Limiter?.Gate.Counts ?? new LimiterCounts();
         line.Watch(Read);
     }
@@ -71,7 +73,7 @@ internal sealed class RouteGovernor : IDisposable
             return Refuse(RefusalReason.AdmissionFraction);
         if (!_line.Admits(request.Class, request.Key) && !IsSpared(RefusalReason.Priority))
             return Refuse(RefusalReason.Priority);
-        var partition = Limiter?.Gate.PartitionOf(request.Tenant) ?? 0;
+        var partition = _partitions?.Of(request.Tenant) ?? Limiter!.Gate.PartitionOf(request.Tenant);
         var hasToken = request.Class == WorkClass.Retry && _retries[partition].TryTake();
         if (request.Class == WorkClass.Retry && !hasToken && !IsSpared(RefusalReason.RetryBudget))
             return Refuse(RefusalReason.RetryBudget);
@@ -151,7 +153,7 @@ internal sealed class RouteGovernor : IDisposable
         _refusedBefore = refused;
         var reading = new ShedReading(demand, Class);
         // Where the limit can't move, how long the work takes is nobody's pressure.
-        return !_isFixed && Limiter.Gate.Latest is { Samples: >= LimitRule.FewestSamples } latest && _time.GetUtcNow() - Limiter.Gate.TimeOf(latest) < ReadingLife
+        return !_isFixed && Limiter.Gate.Latest is { Samples: >= LimitRule.FewestSamples } latest && Limiter.Gate.AgeOf(latest) < ReadingLife
             ? reading.Or(new ShedReading(latest.Reading, Class))
             : reading;
     }

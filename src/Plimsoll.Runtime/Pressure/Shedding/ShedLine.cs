@@ -72,6 +72,9 @@ internal sealed class ShedLine(Func<PressureSignals> process, TimeProvider time)
             return;
         try
         {
+            // Somebody looked while this one came to the lock.
+            if (nowNs < _nextNs)
+                return;
             // Nobody looks while nobody comes; time passes all the same.
             var periods = Math.Min(1 + ((nowNs - _nextNs) / (double)EveryNs), MostPeriods);
             Volatile.Write(ref _nextNs, nowNs + EveryNs);

@@ -38,6 +38,8 @@ public sealed class CacheStatusTests
         Assert.Equal("api; fwd=stale; ttl=-15; detail=slow", Of(await impatient));
         order.Serve("soup");
 
+        // Whoever is answered now comes after the slow value is stored.
+        await given.AskAsync();
         given.AdvanceSeconds(1000);
         var asked = given.AskAsync();
         (await given.Kitchen.NextAsync()).Serve("soup");

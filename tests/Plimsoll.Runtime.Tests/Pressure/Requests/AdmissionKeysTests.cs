@@ -22,10 +22,11 @@ public sealed class AdmissionKeysTests
     }
 
     [Fact]
-    public void Of_a_long_text_the_first_128_characters_count()
+    public void Of_a_long_text_its_ends_and_its_length_count()
     {
         var text = new string('x', 100_000);
-        Assert.Equal(_keys.Of(text.AsSpan(0, 128), "y", text.AsSpan(0, 128)), _keys.Of(text, "y", text));
-        Assert.NotEqual(_keys.Of(text.AsSpan(0, 127), "y"), _keys.Of(text, "y"));
+        Assert.Equal(_keys.Of(text, "y", text), _keys.Of(text, "y", text));
+        foreach (var other in (string[])[text[1..], text[1..] + 'z', 'z' + text[1..], text + new string('x', 65_536)])
+            Assert.NotEqual(_keys.Of(text, "y"), _keys.Of(other, "y"));
     }
 }
