@@ -1,6 +1,5 @@
 using System.Text.Json;
 using EndToEnd.Services;
-using Microsoft.Playwright;
 
 namespace EndToEnd.Players;
 
@@ -10,18 +9,11 @@ public sealed class PlayerTests(JitDemoService demo) : IClassFixture<JitDemoServ
     private const int VideoFrames = 500;
     private const float LimitMs = 90_000;
 
-    private static readonly string[] Switches =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync", "--autoplay-policy=no-user-gesture-required",
-    ];
-
     [Fact]
     public async Task Every_player_reaches_the_end_with_every_frame()
     {
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Headless = true, Args = Switches });
-        var page = await browser.NewPageAsync();
+        await using var chromium = await ChromiumPage.StartAsync();
+        var page = chromium.Page;
 
         await page.GotoAsync(new Uri(demo.Service.PublicAddress, "/?rate=4").ToString());
         await page.WaitForFunctionAsync(

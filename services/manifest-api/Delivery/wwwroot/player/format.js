@@ -18,11 +18,3 @@ export function clock(seconds) {
 export function size(width, height) {
   return width > 0 && height > 0 ? `${width}×${height}` : null;
 }
-
-// The playback answer names what it left out; without that it is full service.
-export function serviceLevel(degraded) {
-  if (degraded === undefined || degraded === null || degraded === false || degraded === '' || degraded === 0) return { text: 'full', isDegraded: false };
-  if (Array.isArray(degraded)) return { text: degraded.join(', ') || 'full', isDegraded: degraded.length > 0 };
-  if (typeof degraded === 'object') return { text: String(degraded.level ?? degraded.name ?? 'degraded'), isDegraded: true };
-  return { text: degraded === true ? 'degraded' : String(degraded), isDegraded: true };
-}

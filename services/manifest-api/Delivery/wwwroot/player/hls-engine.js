@@ -2,7 +2,12 @@
 
 import { loadScript } from './dom.js';
 
-export async function startHls(pane, answer) {
+// Without a buffer to keep to, hls.js fetches all of a short asset at once, and a page shows nothing of what the service does later.
+function keepTo(bufferSeconds) {
+  return bufferSeconds > 0 ? { maxBufferLength: bufferSeconds, maxMaxBufferLength: bufferSeconds, backBufferLength: bufferSeconds } : {};
+}
+
+export async function startHls(pane, answer, bufferSeconds) {
   if (!await loadScript('/lib/hls.min.js')) {
     pane.unavailable('hls.js is not part of this build: npm could not fetch it when the service was built. The native player needs nothing.');
     return;
@@ -14,7 +19,7 @@ export async function startHls(pane, answer) {
   }
 
   // Without its own worker the page needs no worker-src in its content security policy.
-  const hls = new Hls({ enableWorker: false });
+  const hls = new Hls({ enableWorker: false, ...keepTo(bufferSeconds) });
   hls.on(Hls.Events.ERROR, (_, data) => {
     if (data.fatal) pane.fail(`${data.type}: ${data.details}${data.response ? ` (HTTP ${data.response.code})` : ''}`);
   });

@@ -2,24 +2,37 @@
 //   ?asset=ID    which asset; the demo without it
 //   ?rate=4      how fast to play
 //   ?autoplay=0  wait for the button
+//   ?players=hls which of hls, dash and native; all of them without it
+//   ?loop=1      begin again at the end
+//   ?buffer=6    how many seconds hls.js fetches ahead; without it as much as it likes
 
 import { byId, element, setText } from './dom.js';
-import { clock, serviceLevel } from './format.js';
+import { clock } from './format.js';
 import { startDash } from './dash-engine.js';
 import { startHls } from './hls-engine.js';
 import { showLadder } from './ladder.js';
+import { levelOfAnswer, showBadge } from './level.js';
+import { watchLevel } from './level-watch.js';
 import { showManifests } from './manifests.js';
 import { startNative } from './native-engine.js';
 import { Pane } from './pane.js';
-import { askPlayback } from './playback.js';
+import { askPlayback, pause } from './playback.js';
 
 const refreshMs = 250;
 const parameters = new URLSearchParams(window.location.search);
 const assetId = parameters.get('asset') || 'demo';
 const rate = Math.min(Math.max(Number(parameters.get('rate')) || 1, 0.25), 16);
 const startsAlone = parameters.get('autoplay') !== '0';
+const bufferSeconds = Math.max(Number(parameters.get('buffer')) || 0, 0);
 
-const panes = [new Pane('hls', 'hls.js', 'HLS'), new Pane('dash', 'dash.js', 'DASH'), new Pane('native', 'Native', 'HLS')];
+const kinds = [
+  { pane: new Pane('hls', 'hls.js', 'HLS'), start: startHls },
+  { pane: new Pane('dash', 'dash.js', 'DASH'), start: startDash },
+  { pane: new Pane('native', 'Native', 'HLS'), start: startNative },
+];
+const wanted = (parameters.get('players') ?? '').split(',');
+const chosen = kinds.some(({ pane }) => wanted.includes(pane.id)) ? kinds.filter(({ pane }) => wanted.includes(pane.id)) : kinds;
+const panes = chosen.map(({ pane }) => pane);
 byId('players').append(...panes.map((pane) => pane.root));
 
 // What a test asks: decoded frames and a picture, never only 'ended'.
@@ -27,6 +40,7 @@ window.plimsollPlayers = panes.map((pane) => ({
   name: pane.name,
   get state() { return pane.state; },
   get ended() { return pane.video.ended; },
+  get currentTime() { return pane.video.currentTime; },
   get decodedFrames() { return pane.decodedFrames; },
   get droppedFrames() { return pane.droppedFrames; },
   get videoWidth() { return pane.video.videoWidth; },
@@ -46,9 +60,9 @@ function showNothingToPlay() {
 }
 
 async function ask() {
-  for (;;) {
+  for (let attempt = 0; ;) {
     try {
-      const answer = await askPlayback(assetId);
+      const answer = await askPlayback(assetId, attempt);
       byId('notice').hidden = true;
       return answer;
     } catch (failure) {
@@ -58,21 +72,28 @@ async function ask() {
         showNothingToPlay();
         return null;
       }
-      await new Promise((resolve) => { setTimeout(resolve, failure.retrySeconds * 1000); });
+      await pause(failure.retrySeconds);
+      if (failure.isRefusal) attempt += 1;
     }
   }
 }
 
 function showAnswer(answer) {
-  const level = serviceLevel(answer.degraded);
   setText(byId('title'), answer.title);
   document.title = `${answer.title} · Plimsoll`;
-  const fact = (name, value, className) => element('div', {}, element('dt', {}, name), element('dd', { class: className }, value));
+  const fact = (name, value) => element('div', {}, element('dt', {}, name), element('dd', {}, value));
   byId('answer').replaceChildren(
     fact('Asset', answer.assetId), fact('Package', answer.version), fact('Duration', clock(answer.durationSeconds)),
-    fact('Service level', level.text, level.isDegraded ? 'degraded' : null));
+    element('div', {}, element('dt', {}, 'Service level'), element('dd', { id: 'service-level' })));
   byId('answer').hidden = false;
-  for (const pane of panes) pane.show('level', level.text);
+  showLevel(levelOfAnswer(answer));
+}
+
+function showLevel(level) {
+  showBadge(level);
+  setText(byId('service-level'), level.name);
+  byId('service-level').classList.toggle('degraded', level.isDegraded);
+  for (const pane of panes) pane.show('level', level.name);
 }
 
 function wireControls() {
@@ -95,13 +116,20 @@ async function main() {
   if (!answer) return;
   showAnswer(answer);
   const refreshLadder = showLadder(answer, panes);
-  showManifests(answer);
+  // Whole manifests may come from a cache and be older than the answer; what is less than full is kept for two seconds only.
+  showManifests(answer, (level) => { if (level.isDegraded) showLevel(level); });
+  watchLevel(assetId, showLevel);
   const refreshControls = wireControls();
+  for (const pane of panes) pane.video.loop = parameters.get('loop') === '1';
   if (startsAlone) panes.forEach((pane) => pane.video.addEventListener('canplay', () => pane.play(rate), { once: true }));
 
-  const [hls, dash, native] = panes;
-  startNative(native, answer);
-  await Promise.all([startHls(hls, answer), startDash(dash, answer)].map((start, index) => start.catch((failure) => panes[index].fail(failure.message))));
+  await Promise.all(chosen.map(async ({ pane, start }) => {
+    try {
+      await start(pane, answer, bufferSeconds);
+    } catch (failure) {
+      pane.fail(failure.message);
+    }
+  }));
   setInterval(() => {
     panes.forEach((pane) => pane.refresh());
     refreshLadder();

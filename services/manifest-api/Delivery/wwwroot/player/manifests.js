@@ -1,14 +1,16 @@
 // The manifest texts, as the players get them.
 
 import { byId, element, setText } from './dom.js';
+import { levelOfHeaders } from './level.js';
 
 const texts = new Map();
 
-function fetchText(url) {
+function fetchText(url, tell) {
   if (!texts.has(url)) {
     texts.set(url, fetch(url).then(async (response) => {
       const body = await response.text();
       if (!response.ok) throw new Error(`${url} answered ${response.status}. ${body}`);
+      tell(levelOfHeaders(response.headers));
       return body;
     }));
   }
@@ -57,13 +59,14 @@ function colourLine(line, out) {
   out.append(plain);
 }
 
-export function showManifests(answer) {
+// Tells what level the service rendered a manifest at.
+export function showManifests(answer, tell) {
   const base = new URL(answer.hlsUrl, window.location.href);
   const select = byId('playlist');
   const sources = {
-    'Multivariant playlist': { note: 'HLS, RFC 8216', load: () => fetchText(base.href), isPlaylist: true },
-    'Media playlist': { note: 'HLS, one rendition', load: () => fetchText(select.value), isPlaylist: true, hasChoice: true },
-    MPD: { note: 'DASH, ISO/IEC 23009-1', load: () => fetchText(new URL(answer.dashUrl, window.location.href).href) },
+    'Multivariant playlist': { note: 'HLS, RFC 8216', load: () => fetchText(base.href, tell), isPlaylist: true },
+    'Media playlist': { note: 'HLS, one rendition', load: () => fetchText(select.value, tell), isPlaylist: true, hasChoice: true },
+    MPD: { note: 'DASH, ISO/IEC 23009-1', load: () => fetchText(new URL(answer.dashUrl, window.location.href).href, tell) },
     'Playback answer': { note: 'What this page was told', load: async () => JSON.stringify(answer, null, 2) },
   };
   let shown;
@@ -104,7 +107,7 @@ export function showManifests(answer) {
     tabs[next % tabs.length].click();
   });
   select.addEventListener('change', () => show('Media playlist'));
-  fetchText(base.href)
+  fetchText(base.href, tell)
     .then((master) => select.replaceChildren(...playlistsIn(master, base).map((playlist) => new Option(playlist.name, playlist.url))))
     .catch(() => { /* the tab shows the failure in words */ });
   byId('manifests-section').hidden = false;
