@@ -70,7 +70,7 @@ public sealed class EmittedFilesTests
         var playback = objectives.Single(document => document["metadata"]["name"].Text == "manifest-api-get-v1-playback-assetid-p95ms");
         Assert.Equal("0.95", playback["spec"]["objectives"].Items.Single()["target"].Text);
         Assert.Equal(
-            "sum(plimsoll_budget_bad_total{job=\"manifest-api\", plimsoll_workload=\"GET /v1/playback/{assetId}\", plimsoll_budget=\"p95Ms\"})",
+            "plimsoll_budget_bad_total{job=\"manifest-api\", plimsoll_workload=\"GET /v1/playback/{assetId}\", plimsoll_budget=\"p95Ms\"}",
             playback["spec"]["indicator"]["spec"]["ratioMetric"]["bad"]["metricSource"]["spec"]["query"].Text);
     }
 }
