@@ -16,7 +16,7 @@ internal static class PrometheusRules
         var (yaml, series) = (new YamlText(), new BudgetSeries(contract.Service.Name));
         yaml.Comment("Written by `plimsoll check --emit prometheus`. Don't edit: change the contract, and write it again.");
         yaml.Comment($"Scrape /metrics of the operations listener every 15 s, in a job named {contract.Service.Name}.");
-        var windows = budgets.SelectMany(budget => BurnPairs.Of(budget, contract.Alerts)).SelectMany(pair => (TimeSpan[])[pair.Short, pair.Long]).Distinct().Order().ToList();
+        var windows = budgets.Where(static budget => budget.Kind != BudgetKind.Level).SelectMany(budget => BurnPairs.Of(budget, contract.Alerts)).SelectMany(pair => (TimeSpan[])[pair.Short, pair.Long]).Distinct().Order().ToList();
         var groups = windows.Count > 0 ? (string[])["shares", "alerts"] : ["alerts"];
         yaml.List("groups", groups, group =>
         {
@@ -38,17 +38,15 @@ internal static class PrometheusRules
     private static IEnumerable<BudgetAlert> Alerts(WorkloadBudget budget, ServiceContract contract)
     {
         var pairs = BurnPairs.Of(budget, contract.Alerts);
-        // A start is over when it is told, and one instance over a level is lost in the mean of many: these go by what each instance found.
-        if (budget.Kind is BudgetKind.Once or BudgetKind.Level)
-            return [new BudgetAlert(budget, null, IsQuick: budget.Kind == BudgetKind.Level)];
-        return pairs.Select((pair, place) => new BudgetAlert(budget, pair, IsQuick: place == 0));
+        // A start is over when it is told: there is nothing to wake anybody for.
+        return pairs.IsEmpty ? [new BudgetAlert(budget, null, IsQuick: false)] : pairs.Select((pair, place) => new BudgetAlert(budget, pair, IsQuick: place == 0));
     }
 
     private static void Alert(YamlText yaml, BudgetSeries series, ServiceContract contract, BudgetAlert alert)
     {
         var (budget, service) = (alert.Budget, contract.Service);
         yaml.Member("alert", alert.Name);
-        if (alert.Pair is { } pair) yaml.Block("expr", Burns(series, budget, pair));
+        if (alert.Pair is { } pair) yaml.Block("expr", budget.Kind == BudgetKind.Level ? BurnsAnywhere(series, budget, pair) : Burns(series, budget, pair));
         else yaml.Block("expr", $"max by ({BudgetSeries.Labels}) ({series.One(BudgetSeries.Broken, budget)}) == 1");
         yaml.Members("labels", () =>
         {
@@ -78,6 +76,24 @@ internal static class PrometheusRules
         "and",
         $"sum by ({BudgetSeries.Labels}) (increase({series.One(BudgetSeries.Bad, budget)}[{Durations.Format(pair.Long)}])) >= {FewestBad}",
     ];
+
+    // One instance over a level is lost in the mean of many, so each is judged by itself.
+    private static IEnumerable<string> BurnsAnywhere(BudgetSeries series, WorkloadBudget budget, BurnPair pair)
+    {
+        return
+        [
+            $"max by ({BudgetSeries.Labels}) (",
+            $"  {Ratio(pair.Short)} >= {Threshold(budget, pair)}",
+            "  and",
+            $"  {Ratio(pair.Long)} >= {Threshold(budget, pair)}",
+            "  and",
+            $"  increase({series.One(BudgetSeries.Bad, budget)}[{Durations.Format(pair.Long)}]) >= {FewestBad}",
+            ")",
+        ];
+
+        string Ratio(TimeSpan window) =>
+            $"rate({series.One(BudgetSeries.Bad, budget)}[{Durations.Format(window)}]) / rate({series.One(BudgetSeries.Events, budget)}[{Durations.Format(window)}])";
+    }
 
     // Labels and annotations are templates of Go.
     private static string Literal(string text) => text.Replace("{{", "{{\"{{\"}}", StringComparison.Ordinal);
