@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -112,11 +113,15 @@ public static class PlimsollBuilderExtensions
         app.UseAdmission();
         app.UsePlimsollTelemetry();
         app.UsePlimsollOperations();
-        app.Use(next => new StoreFailures(
-            next, app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<StoreFailures>()).InvokeAsync);
-        if (app.Services.GetService<DownstreamPolicy>() is not null)
-            app.Use(next => new DownstreamFailures(next).InvokeAsync);
+        var (headers, kinds) = (app.Services.GetService<AnswerHeaders>(), FailureKinds(app.Services));
+        app.Use(next => new HandlerFailures(next, headers, kinds).InvokeAsync);
         return app;
+    }
+
+    private static ImmutableArray<Func<Exception, PassingFailure?>> FailureKinds(IServiceProvider services)
+    {
+        var store = new StoreFailures(services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>().CreateLogger<StoreFailures>());
+        return services.GetService<DownstreamPolicy>() is null ? [store.Of, ComputeFailures.Of] : [store.Of, ComputeFailures.Of, DownstreamFailures.Of];
     }
 
     private static OperationsOptions Operations(ServiceBoot boot) => new()

@@ -1,12 +1,7 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Plimsoll.Testing;
 
 namespace EndToEnd.Worker;
 
@@ -18,14 +13,11 @@ internal sealed class EdgeSink : IAsyncDisposable
 
     private EdgeSink()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        _app = builder.Build();
+        _app = LoopbackServer.Make();
         _app.MapPost("/purge", TakeAsync);
     }
 
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/purge?secret=hunter2");
+    public Uri Address => new(LoopbackServer.AddressOf(_app), "/purge?secret=hunter2");
 
     public (string Body, string Key, string? Retry, string? TimeoutMs)[] Told => [.. _told];
 

@@ -1,12 +1,7 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Runtime.Tests.Downstreams;
 
@@ -18,10 +13,7 @@ internal sealed class PeerService : IAsyncDisposable
 
     private PeerService()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        _app = builder.Build();
+        _app = LoopbackServer.Make();
         _app.Run(AnswerAsync);
     }
 
@@ -36,7 +28,7 @@ internal sealed class PeerService : IAsyncDisposable
     {
         var peer = new PeerService();
         await peer._app.StartAsync(TestContext.Current.CancellationToken);
-        peer.Address = new Uri(peer._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        peer.Address = LoopbackServer.AddressOf(peer._app);
         return peer;
     }
 

@@ -6,6 +6,7 @@ using Plimsoll.Contracts;
 using Plimsoll.Runtime.Data;
 using Plimsoll.Runtime.Hosting;
 using Plimsoll.Runtime.Pressure.Compute;
+using Plimsoll.Runtime.Telemetry.Routes;
 using Plimsoll.Runtime.Tests.Support;
 
 namespace Plimsoll.Runtime.Tests.Hosting;
@@ -39,6 +40,7 @@ public sealed class StoreFailuresTests : IDisposable
 
         Assert.Equal((503, retryAfter, "no-store"), (context.Response.StatusCode, context.Response.Headers.RetryAfter.ToString(), context.Response.Headers.CacheControl.ToString()));
         Assert.Equal(0, context.Response.Headers.ETag.Count);
+        Assert.Equal("told", context.Response.Headers["X-Service"]);
         context.Response.Body.Position = 0;
         var problem = (await JsonDocument.ParseAsync(context.Response.Body, cancellationToken: TestContext.Current.CancellationToken)).RootElement;
         Assert.Equal(reason, problem.GetProperty("reason").GetString());
@@ -99,7 +101,8 @@ public sealed class StoreFailuresTests : IDisposable
         Assert.Equal(3, _log.Events.Count);
     }
 
-    private StoreFailures Pipeline(RequestDelegate handler) => new(handler, _time, _loggers.CreateLogger<StoreFailures>());
+    private HandlerFailures Pipeline(RequestDelegate handler) =>
+        new(handler, new AnswerHeaders(static context => context.Response.Headers["X-Service"] = "told"), [new StoreFailures(_time, _loggers.CreateLogger<StoreFailures>()).Of, ComputeFailures.Of]);
 
     private static DefaultHttpContext Request(string path = "/") => new() { Request = { Method = "GET", Path = path }, Response = { Body = new MemoryStream() } };
 

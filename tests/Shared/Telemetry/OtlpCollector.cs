@@ -1,13 +1,7 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
-using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Plimsoll.Testing.Telemetry;
 
@@ -29,14 +23,11 @@ internal sealed class OtlpCollector : IAsyncDisposable
     /// <summary>Requests that are no OTLP: a wrong path, media type or coding. A test asserts that there are none.</summary>
     public ConcurrentQueue<string> NotOtlp { get; } = new();
 
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    public Uri Address => LoopbackServer.AddressOf(_app);
 
     public static async Task<OtlpCollector> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var app = builder.Build();
+        var app = LoopbackServer.Make();
         var collector = new OtlpCollector(app);
         app.MapPost("/v1/traces", (RequestDelegate)(context => collector.TakeAsync(context, collector.Traces)));
         app.MapPost("/v1/metrics", (RequestDelegate)(context => collector.Refuses(context) ? Task.CompletedTask : collector.TakeAsync(context, collector.Metrics)));

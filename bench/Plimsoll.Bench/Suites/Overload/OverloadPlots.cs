@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using Plimsoll.Bench.Reports;
 using Plimsoll.Bench.Statistics;
 using Plimsoll.Bench.Suites.Overload.Client;
 using Plimsoll.Bench.Suites.Overload.Figures;
 using Plimsoll.Bench.Suites.Overload.Traffic;
-using Plimsoll.Bench.Suites.Pressure;
 
 namespace Plimsoll.Bench.Suites.Overload;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Bench.Reports;
 using Plimsoll.Simulation.Engine;
 using Plimsoll.Simulation.Figures;
 

@@ -26,8 +26,6 @@ internal static class CrossOrigin
         // A route for preflights would turn unknown paths into 405.
         if (IsPreflight(context.Request)) return Answer(context.Response);
         Tell(context);
-        // Whoever answers for a handler that failed begins with an empty answer.
-        if (context.Request.Headers.Origin.Count > 0) context.Response.OnStarting(TellAgain, context);
         return next(context);
     });
 
@@ -40,12 +38,6 @@ internal static class CrossOrigin
         headers.AccessControlAllowOrigin = Anyone;
         // To everybody: an answer that a cache keeps is for pages and for others alike.
         headers.AccessControlExposeHeaders = Answers;
-    }
-
-    private static Task TellAgain(object context)
-    {
-        Tell((HttpContext)context);
-        return Task.CompletedTask;
     }
 
     private static Task Answer(HttpResponse response)

@@ -10,8 +10,7 @@ internal sealed class DegradeCauses(IReadOnlyList<IDegradeCause> causes, ILogger
     private static readonly Action<ILogger, string, string, Exception?> LogFailed = LoggerMessage.Define<string, string>(
         LogLevel.Error, new EventId(4501, TelemetryNames.DegradeCauseFailed), "Whether {cause} is a reason to degrade cannot be told: {detail}");
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-    private long _loggedAt;
+    private readonly LogPause _pause = new(TimeSpan.FromMinutes(1), time);
 
     /// <summary>The first reason there is; null without one.</summary>
     /// <param name="isKnown">Whether all could be asked. Whoever can't be asked may have a reason: no ladder steps up meanwhile, and none down.</param>
@@ -39,8 +38,7 @@ internal sealed class DegradeCauses(IReadOnlyList<IDegradeCause> causes, ILogger
 
     private void Log(IDegradeCause cause, Exception fault)
     {
-        var (now, last) = (time.GetTimestamp(), Volatile.Read(ref _loggedAt));
-        if ((last == 0 || time.GetElapsedTime(last, now) >= Pause) && Interlocked.CompareExchange(ref _loggedAt, now, last) == last)
+        if (_pause.IsOver())
             LogFailed(logger, cause.GetType().Name, fault.Message, fault);
     }
 }

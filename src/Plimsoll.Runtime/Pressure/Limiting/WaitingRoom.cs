@@ -38,7 +38,7 @@ internal sealed class WaitingRoom : IDisposable
         if (!_queue.TryEnqueue(waiter, nowNs + _maxWaitNs, nowNs))
             return new(refuse(RefusalReason.QueueFull));
         waiter.CancelWith(cancellation);
-        Changed();
+        Settle();
         return new(waiter.Task);
     }
 
@@ -50,7 +50,7 @@ internal sealed class WaitingRoom : IDisposable
                 expired.TryAnswer(refuse(RefusalReason.Deadline));
         }
 
-        Changed();
+        Settle();
     }
 
     /// <summary>Takes out the next that is still there. Tell with <see cref="Settle"/> when it has its place: until then others see one who waits.</summary>
@@ -63,19 +63,17 @@ internal sealed class WaitingRoom : IDisposable
         return next is { IsGone: false };
     }
 
-    /// <summary>Lets others see how many wait.</summary>
-    public void Settle() => Changed();
-
     public void Close(Func<RefusalReason, RateLimitLease> refuse)
     {
         while (_queue.TryDequeue(long.MaxValue, out var waiter))
             waiter!.TryAnswer(refuse(RefusalReason.Disposed));
-        Changed();
+        Settle();
     }
 
     public void Dispose() => _timer.Dispose();
 
-    private void Changed()
+    /// <summary>Lets others see how many wait.</summary>
+    public void Settle()
     {
         var count = _queue.Count;
         if (count > 0 && _count == 0)

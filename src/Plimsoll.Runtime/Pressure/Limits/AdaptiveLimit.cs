@@ -24,7 +24,7 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
     // A cut is no deeper than by half, so it need not be known by how much more than twice the target the slowest take.
     private const double PatienceInTargets = 2.2;
 
-    private readonly CohortPair _cohorts = new(InNs(settings.TargetP95Ms * LateInTargets));
+    private readonly Cohorts _cohorts = new(InNs(settings.TargetP95Ms * LateInTargets));
     private readonly LimitRule _rule = new(settings);
     private int _limit = settings.Initial;
     private long _nowNs = long.MinValue;

@@ -19,7 +19,6 @@ internal sealed class RouteGovernor : IDisposable
         [RefusalReason.Limit, RefusalReason.QueueFull, RefusalReason.Displaced, RefusalReason.Deadline];
 
     private readonly ShedLine _line;
-    private readonly TimeProvider _time;
     private readonly bool _isShadow;
     private readonly bool _isFixed;
     private readonly RetryBudgets _retries;
@@ -29,7 +28,7 @@ internal sealed class RouteGovernor : IDisposable
 
     public RouteGovernor(RouteLimits limits, ShedLine line, Func<PressureSignals> pressure, TimeProvider time)
     {
-        (Route, Class, _line, _time, _isShadow) = (limits.Route, limits.Class, line, time, limits.IsShadow);
+        (Route, Class, _line, _isShadow) = (limits.Route, limits.Class, line, limits.IsShadow);
         Limiter = limits.ToOptions(pressure) is { } options ? new AdaptiveLimiter(options, time) : null;
         _isFixed = limits.IsFixed;
         _retries = Limiter?.Gate.Retries ?? new RetryBudgets(limits.MaxPartitions);
@@ -61,8 +60,6 @@ internal sealed class RouteGovernor : IDisposable
 
     /// <summary>How long one who was refused had better stay away.</summary>
     public TimeSpan RetryAfter => Limiter?.Gate.RetryAfter ?? TimeSpan.Zero;
-
-    public RouteDecision Enter(in RequestFacts request) => Enter(request, _time.GetTimestamp());
 
     /// <param name="request">The request.</param>
     /// <param name="timestamp">When it came, by the clock.</param>

@@ -39,9 +39,6 @@ internal sealed class ShedLine(Func<PressureSignals> process, TimeProvider time)
     /// <summary>Share of a class that is admitted, 0 to 1.</summary>
     public double ShareOf(WorkClass work) => _now.Shares[(int)work];
 
-    /// <summary>Whether nothing is shed, so that nobody need know who asks.</summary>
-    public bool IsOpen => _now.Kept >= 1;
-
     /// <summary>Adds what presses on a route. Before the first request only.</summary>
     public void Watch(Func<ShedReading> route) => _routes.Add(route);
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Plimsoll.Bench.Suites.Pressure;
+namespace Plimsoll.Bench.Reports;
 
 /// <summary>A line of a plot.</summary>
 /// <param name="Name">What it shows.</param>

@@ -4,7 +4,7 @@ namespace Plimsoll.Runtime.Pressure.Limits;
 /// The cohort that admits, the one before it whose last requests are still out, and the last one of the limit before: it began after the
 /// moment that the change of the limit rests on, so it shows best what that limit brought.
 /// </summary>
-internal sealed class CohortPair
+internal sealed class Cohorts
 {
     private readonly Cohort _first = new();
     private readonly Cohort _second = new();
@@ -14,7 +14,7 @@ internal sealed class CohortPair
     private Cohort? _former;
     private int _lastId;
 
-    public CohortPair(long lateNs)
+    public Cohorts(long lateNs)
     {
         _third.Open(++_lastId, lateNs);
         _second.Open(++_lastId, lateNs);

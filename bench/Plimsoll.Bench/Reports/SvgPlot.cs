@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace Plimsoll.Bench.Suites.Pressure;
+namespace Plimsoll.Bench.Reports;
 
 /// <summary>Panels with lines over time, one below the other, as SVG.</summary>
 /// <param name="title">What it shows.</param>
