@@ -10,7 +10,7 @@ internal sealed class RetryBudgets(int partitions)
     private const int ReserveOfOne = 5;
 
     private readonly ImmutableArray<RetryBudget> _budgets =
-        [new(), .. Enumerable.Range(0, partitions).Select(static _ => new RetryBudget(ReserveOfOne))];
+        [new(), .. Enumerable.Range(0, partitions).Select(static _ => new RetryBudget(reserve: ReserveOfOne))];
 
     public RetryBudget this[int partition] => _budgets[partition];
 

@@ -14,7 +14,7 @@ internal sealed class CallStrategy(DownstreamPolicy policy) : ResilienceStrategy
         var message = properties.GetValue(DownstreamKeys.Message, null);
         var call = new DownstreamCall(policy.Clock.Due(), message?.IsRepeatable ?? true);
         properties.Set(DownstreamKeys.Call, call);
-        policy.Repeats.OnCall();
+        policy.Repeats.OnFirstAttempt();
         var end = CallEnd.Failed;
         try
         {

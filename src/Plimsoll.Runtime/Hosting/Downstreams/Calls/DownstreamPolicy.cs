@@ -1,5 +1,6 @@
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Pressure;
+using Plimsoll.Runtime.Pressure.Retries;
 
 namespace Plimsoll.Runtime.Hosting;
 
@@ -9,10 +10,13 @@ internal sealed class DownstreamPolicy : IDisposable
     // What a downstream aims at whose contract states no target: half of what an attempt may take.
     private const double TargetShare = 0.5;
 
+    // A quiet downstream may be tried again, too.
+    private const int RepeatsInReserve = 10;
+
     public DownstreamPolicy(string name, DownstreamBudget budget, DownstreamClock clock, BreakerLog log)
     {
         (Name, Budget, Clock) = (name, budget, clock);
-        Repeats = new RepeatBudget(budget.Retry?.Budget ?? RepeatBudget.DefaultShare);
+        Repeats = new RetryBudget(budget.Retry?.Budget ?? RetryBudget.DefaultShare, RepeatsInReserve);
         Meter = new DownstreamMeter(clock.Time);
         Breaker = budget.Breaker is { } breaker ? new DownstreamBreaker(breaker, clock.Time, log) : null;
         Limiter = budget.Concurrency is { } concurrency ? new AdaptiveLimiter(OptionsOf(budget, concurrency), clock.Time) : null;
@@ -25,7 +29,7 @@ internal sealed class DownstreamPolicy : IDisposable
 
     public DownstreamClock Clock { get; }
 
-    public RepeatBudget Repeats { get; }
+    public RetryBudget Repeats { get; }
 
     public DownstreamMeter Meter { get; }
 
