@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Plimsoll.Bench.Machine;
-using Plimsoll.Bench.Processes;
 using Plimsoll.Bench.Progress;
 using Plimsoll.Bench.Reports;
 using Plimsoll.Bench.Suites;
+using Plimsoll.Evidence.Machine;
+using Plimsoll.Evidence.Processes;
 using Spectre.Console;
 
 namespace Plimsoll.Bench;
@@ -84,7 +85,7 @@ internal sealed class BenchRun(BenchOptions options, TimeProvider time)
             _errors.WriteLine($"Remark: {complaint}");
         }
 
-        if (!report.Quick) Evidence.Keep(repository.EvidenceFolder, report, ReportMarkdown.Write(report, outcome, targets));
+        if (!report.Quick) EvidenceFiles.Keep(repository.EvidenceFolder, report, ReportMarkdown.Write(report, outcome, targets));
         var faults = Judge.Faults(report, targets);
         foreach (var fault in faults) _errors.WriteLine(fault);
         return faults.IsEmpty ? ExitCodes.Done : ExitCodes.TargetMissed;

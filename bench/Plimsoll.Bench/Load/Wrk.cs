@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Load;
+using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Bench.Load;
 

@@ -1,3 +1,5 @@
+using Plimsoll.Evidence.Machine;
+
 namespace Plimsoll.Bench.Machine;
 
 /// <summary>Where the repository and its parts are.</summary>

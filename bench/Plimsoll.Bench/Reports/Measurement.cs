@@ -1,4 +1,4 @@
-using Plimsoll.Bench.Statistics;
+using Plimsoll.Evidence.Statistics;
 
 namespace Plimsoll.Bench.Reports;
 

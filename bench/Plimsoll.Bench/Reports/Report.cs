@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Plimsoll.Bench.Machine;
+using Plimsoll.Evidence.Machine;
 
 namespace Plimsoll.Bench.Reports;
 

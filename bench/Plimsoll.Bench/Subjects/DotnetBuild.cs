@@ -1,5 +1,5 @@
 using Plimsoll.Bench.Machine;
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Bench.Subjects;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Plimsoll.Bench.Machine;
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Bench.Subjects;
 

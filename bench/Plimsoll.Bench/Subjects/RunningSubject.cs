@@ -1,6 +1,6 @@
 using System.Net;
-using Plimsoll.Bench.Load;
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Load;
+using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Bench.Subjects;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Processes;
 using Plimsoll.Bench.Progress;
 using Plimsoll.Bench.Suites;
 

@@ -1,4 +1,4 @@
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Processes;
 using Plimsoll.Bench.Suites;
 
 namespace Plimsoll.Bench.Subjects;

@@ -1,5 +1,5 @@
-using Plimsoll.Bench.Load;
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Load;
+using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Bench.Subjects;
 

@@ -1,3 +1,5 @@
+using Plimsoll.Evidence.Machine;
+
 namespace Plimsoll.Bench.Suites;
 
 /// <summary>A set of measurements with targets of its own. One class per suite, listed in <see cref="SuiteRegistry"/>.</summary>
@@ -11,7 +13,7 @@ internal interface IBenchSuite
 
     /// <summary>
     /// Measures. A row that could not be measured is left out, which the judge reports as absent; a fault of the machine is an
-    /// <see cref="Machine.EnvironmentUnfitException"/>.
+    /// <see cref="EnvironmentUnfitException"/>.
     /// </summary>
     Task<SuiteOutcome> RunAsync(SuiteContext context, CancellationToken cancellation);
 }

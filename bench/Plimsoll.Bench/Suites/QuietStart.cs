@@ -1,4 +1,4 @@
-using Plimsoll.Bench.Machine;
+using Plimsoll.Evidence.Machine;
 
 namespace Plimsoll.Bench.Suites;
 

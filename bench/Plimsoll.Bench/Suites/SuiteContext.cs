@@ -1,6 +1,6 @@
 using Plimsoll.Bench.Machine;
-using Plimsoll.Bench.Processes;
 using Plimsoll.Bench.Progress;
+using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Bench.Suites;
 

@@ -2,7 +2,7 @@ using System.Net;
 using EndToEnd.Admission;
 using EndToEnd.Services;
 using Microsoft.Playwright;
-using Plimsoll.Bench.Suites.Chaos.Faults;
+using Plimsoll.Evidence.Faults;
 using Plimsoll.Testing;
 
 namespace EndToEnd.Players;
@@ -26,7 +26,7 @@ public sealed class LadderOnPageTests(PostgresCluster postgres, ITestOutputHelpe
     public async Task The_page_shows_the_ladder_going_down_and_up_and_playback_never_stops()
     {
         var url = await postgres.CreateDatabaseAsync();
-        await using var proxy = new ChaosProxy(new IPEndPoint(IPAddress.Loopback, postgres.Port), TimeProvider.System);
+        await using var proxy = new FaultProxy(new IPEndPoint(IPAddress.Loopback, postgres.Port), TimeProvider.System);
         using var environment = new ServiceEnvironment(new UriBuilder(url) { Port = proxy.EndPoint.Port }.Uri.OriginalString);
         await using var service = await ServiceProcess.StartAsync(Flavours.Jit, environment);
         await using var chromium = await ChromiumPage.StartAsync();

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Plimsoll.Bench.Machine;
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Machine;
+using Plimsoll.Evidence.Processes;
 using Plimsoll.Bench.Suites;
 using Plimsoll.Bench.Suites.Jobs;
 using Plimsoll.Bench.Suites.Jobs.Subjects;

@@ -1,4 +1,4 @@
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Processes;
 using Plimsoll.Bench.Progress;
 using Plimsoll.Bench.Reports;
 using Plimsoll.Bench.Suites.Jobs;

@@ -1,4 +1,4 @@
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Processes;
 using Plimsoll.Bench.Suites.Jobs;
 using Plimsoll.Bench.Suites.Jobs.Stores;
 

@@ -1,5 +1,5 @@
 using Npgsql;
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Processes;
 using Plimsoll.Bench.Suites.Jobs.Stores;
 
 namespace Plimsoll.Bench.Tests.Jobs;

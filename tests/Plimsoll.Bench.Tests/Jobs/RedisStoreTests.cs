@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Processes;
 using Plimsoll.Bench.Suites.Jobs.Stores;
 
 namespace Plimsoll.Bench.Tests.Jobs;

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using Plimsoll.Bench.Machine;
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Machine;
+using Plimsoll.Evidence.Processes;
 using Plimsoll.Bench.Reports;
 using Plimsoll.Bench.Subjects;
 using Plimsoll.Bench.Suites;

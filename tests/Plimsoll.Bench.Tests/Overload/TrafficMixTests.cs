@@ -1,4 +1,4 @@
-using Plimsoll.Bench.Machine;
+using Plimsoll.Evidence.Machine;
 using Plimsoll.Bench.Suites.Overload.Traffic;
 using Plimsoll.Contracts;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
-using Plimsoll.Bench.Machine;
+using Plimsoll.Evidence.Machine;
 using Plimsoll.Bench.Reports;
 using Plimsoll.Bench.Suites.Pressure;
 using Plimsoll.Simulation.Figures;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Plimsoll.Bench.Machine;
+using Plimsoll.Evidence.Machine;
 using Plimsoll.Bench.Reports;
 using Plimsoll.Bench.Suites;
 
@@ -18,7 +18,7 @@ public sealed class EvidenceTests : IDisposable
     public void Is_kept_as_json_and_as_a_page_that_names_commit_machine_peers_and_method()
     {
         var report = SampleReport.Of(Judge.Rows([Measurement.Plain("a", "ms", [3])], Targets));
-        Evidence.Keep(_folder, report, ReportMarkdown.Write(report, Outcome(), Targets));
+        EvidenceFiles.Keep(_folder, report, ReportMarkdown.Write(report, Outcome(), Targets));
 
         Assert.Equal(ReportJson.Write(report), File.ReadAllText(Path.Combine(_folder, "sample.json")));
         var page = File.ReadAllText(Path.Combine(_folder, "sample.md"));
@@ -30,7 +30,7 @@ public sealed class EvidenceTests : IDisposable
     public void Is_never_kept_of_a_quick_run()
     {
         var report = SampleReport.Of([], quick: true);
-        Assert.Throws<InvalidOperationException>(() => Evidence.Keep(_folder, report, "page"));
+        Assert.Throws<InvalidOperationException>(() => EvidenceFiles.Keep(_folder, report, "page"));
         Assert.Empty(Directory.EnumerateFiles(_folder));
     }
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Plimsoll.Bench.Machine;
+using Plimsoll.Evidence.Machine;
 using Plimsoll.Bench.Reports;
 
 namespace Plimsoll.Bench.Tests.Reports;

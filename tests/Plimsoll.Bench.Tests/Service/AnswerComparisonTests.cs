@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Processes;
 using Plimsoll.Bench.Subjects;
 using Plimsoll.Bench.Suites;
 using Plimsoll.Bench.Suites.Service;

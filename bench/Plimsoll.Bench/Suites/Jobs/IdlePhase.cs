@@ -1,6 +1,6 @@
 using Plimsoll.Bench.Progress;
 using Plimsoll.Bench.Reports;
-using Plimsoll.Bench.Statistics;
+using Plimsoll.Evidence.Statistics;
 
 namespace Plimsoll.Bench.Suites.Jobs;
 

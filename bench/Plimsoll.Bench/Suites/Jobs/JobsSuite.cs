@@ -1,4 +1,4 @@
-using Plimsoll.Bench.Machine;
+using Plimsoll.Evidence.Machine;
 using Plimsoll.Bench.Progress;
 using Plimsoll.Bench.Suites.Jobs.Stores;
 using Plimsoll.Bench.Suites.Jobs.Subjects;

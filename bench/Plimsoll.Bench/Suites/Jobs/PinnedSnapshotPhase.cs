@@ -1,6 +1,6 @@
 using Plimsoll.Bench.Progress;
 using Plimsoll.Bench.Reports;
-using Plimsoll.Bench.Statistics;
+using Plimsoll.Evidence.Statistics;
 using Plimsoll.Bench.Suites.Jobs.Stores;
 
 namespace Plimsoll.Bench.Suites.Jobs;

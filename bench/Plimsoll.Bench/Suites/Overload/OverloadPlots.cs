@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Plimsoll.Bench.Reports;
-using Plimsoll.Bench.Statistics;
+using Plimsoll.Evidence.Statistics;
 using Plimsoll.Bench.Suites.Overload.Client;
 using Plimsoll.Bench.Suites.Overload.Figures;
 using Plimsoll.Bench.Suites.Overload.Traffic;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Plimsoll.Bench.Machine;
+using Plimsoll.Evidence.Machine;
 using Plimsoll.Bench.Subjects;
 using Plimsoll.Bench.Suites.Overload.Stand;
 using Plimsoll.Bench.Suites.Overload.Traffic;

@@ -1,6 +1,6 @@
 using Plimsoll.Bench.Progress;
 using Plimsoll.Bench.Reports;
-using Plimsoll.Bench.Statistics;
+using Plimsoll.Evidence.Statistics;
 using Plimsoll.Bench.Subjects;
 
 namespace Plimsoll.Bench.Suites.Service;

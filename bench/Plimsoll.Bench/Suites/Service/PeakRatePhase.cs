@@ -1,8 +1,9 @@
 using Plimsoll.Bench.Load;
 using Plimsoll.Bench.Progress;
 using Plimsoll.Bench.Reports;
-using Plimsoll.Bench.Statistics;
 using Plimsoll.Bench.Subjects;
+using Plimsoll.Evidence.Load;
+using Plimsoll.Evidence.Statistics;
 
 namespace Plimsoll.Bench.Suites.Service;
 

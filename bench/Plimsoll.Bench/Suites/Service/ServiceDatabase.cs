@@ -1,4 +1,4 @@
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Processes;
 using Plimsoll.Bench.Subjects;
 
 namespace Plimsoll.Bench.Suites.Service;

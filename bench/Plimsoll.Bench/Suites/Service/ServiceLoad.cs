@@ -1,6 +1,6 @@
 using Plimsoll.Bench.Load;
-using Plimsoll.Bench.Statistics;
 using Plimsoll.Bench.Subjects;
+using Plimsoll.Evidence.Statistics;
 
 namespace Plimsoll.Bench.Suites.Service;
 

@@ -1,5 +1,5 @@
 using System.Buffers.Text;
-using Plimsoll.Bench.Machine;
+using Plimsoll.Evidence.Machine;
 using Plimsoll.Bench.Subjects;
 
 namespace Plimsoll.Bench.Suites.Service;

@@ -1,8 +1,8 @@
-using Plimsoll.Bench.Load;
-using Plimsoll.Bench.Machine;
+using Plimsoll.Evidence.Load;
+using Plimsoll.Evidence.Machine;
 using Plimsoll.Bench.Progress;
 using Plimsoll.Bench.Reports;
-using Plimsoll.Bench.Statistics;
+using Plimsoll.Evidence.Statistics;
 using Plimsoll.Bench.Subjects;
 
 namespace Plimsoll.Bench.Suites.Service;

@@ -1,4 +1,4 @@
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Processes;
 using Plimsoll.Bench.Progress;
 using Plimsoll.Bench.Suites.Chaos.Ledger;
 using Plimsoll.Bench.Suites.Chaos.Subjects;

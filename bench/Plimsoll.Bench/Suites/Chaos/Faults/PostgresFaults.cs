@@ -1,11 +1,12 @@
-using Plimsoll.Bench.Processes;
 using Plimsoll.Bench.Suites.Chaos.Ledger;
 using Plimsoll.Bench.Suites.Jobs.Stores;
+using Plimsoll.Evidence.Faults;
+using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Bench.Suites.Chaos.Faults;
 
 /// <summary>What happens to PostgreSQL and to the network in front of it.</summary>
-internal sealed class PostgresFaults(ChaosProxy proxy, PostgresServer server, LedgerWatch watch, TimeProvider time) : IStoreFaults
+internal sealed class PostgresFaults(FaultProxy proxy, PostgresServer server, LedgerWatch watch, TimeProvider time) : IStoreFaults
 {
     private readonly List<double> _recoverySeconds = [];
 

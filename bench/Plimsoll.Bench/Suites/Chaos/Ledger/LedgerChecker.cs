@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Processes;
 using Plimsoll.Bench.Suites.Chaos.Subjects;
 using Plimsoll.Bench.Suites.Jobs.Stores;
 

@@ -3,6 +3,7 @@ using Plimsoll.Bench.Suites.Chaos.Faults;
 using Plimsoll.Bench.Suites.Chaos.Ledger;
 using Plimsoll.Bench.Suites.Chaos.Subjects;
 using Plimsoll.Bench.Suites.Jobs.Stores;
+using Plimsoll.Evidence.Faults;
 
 namespace Plimsoll.Bench.Suites.Chaos.Stores;
 
@@ -15,7 +16,7 @@ internal static class PostgresChaos
     public static async Task<StoreOutcome> RunAsync(SuiteContext context, ChaosSubject subject, PostgresServer server, ChaosPlan plan, CancellationToken cancellation)
     {
         var checker = await LedgerChecker.CreateAsync(server, DatabaseName, context.Processes, subject, cancellation);
-        await using var proxy = new ChaosProxy(server.EndPoint, context.Time);
+        await using var proxy = new FaultProxy(server.EndPoint, context.Time);
         await using var ledger = new PostgresLedger(server.ConnectionStringOf(DatabaseName));
         var watch = new LedgerWatch(ledger, context.Time);
         var run = new ChaosRun(context, subject, plan, ChaosStore.Postgres, server.UrlOf(DatabaseName, proxy.EndPoint), watch);

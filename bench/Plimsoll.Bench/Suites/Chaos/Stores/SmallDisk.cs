@@ -1,5 +1,5 @@
-using Plimsoll.Bench.Machine;
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Machine;
+using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Bench.Suites.Chaos.Stores;
 

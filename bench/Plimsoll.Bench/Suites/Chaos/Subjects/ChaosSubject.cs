@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Processes;
 using Plimsoll.Bench.Subjects;
 
 namespace Plimsoll.Bench.Suites.Chaos.Subjects;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Plimsoll.Bench.Machine;
+using Plimsoll.Evidence.Machine;
 
 namespace Plimsoll.Bench.Suites.Jobs.Stores;
 

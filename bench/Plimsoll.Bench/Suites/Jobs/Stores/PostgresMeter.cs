@@ -1,4 +1,4 @@
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Bench.Suites.Jobs.Stores;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using Npgsql;
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Bench.Suites.Jobs.Stores;
 

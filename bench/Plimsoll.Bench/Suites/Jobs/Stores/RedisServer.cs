@@ -3,8 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
-using Plimsoll.Bench.Machine;
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Machine;
+using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Bench.Suites.Jobs.Stores;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Bench.Suites.Jobs.Stores;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using Plimsoll.Bench.Load;
-using Plimsoll.Bench.Native;
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Load;
+using Plimsoll.Evidence.Native;
+using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Bench.Suites.Overload.Client;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Plimsoll.Bench.Native;
+using Plimsoll.Evidence.Native;
 using Plimsoll.Bench.Suites.Overload.Traffic;
 
 namespace Plimsoll.Bench.Suites.Overload.Client;

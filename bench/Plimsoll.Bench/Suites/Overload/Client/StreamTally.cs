@@ -1,4 +1,4 @@
-using Plimsoll.Bench.Load;
+using Plimsoll.Evidence.Load;
 
 namespace Plimsoll.Bench.Suites.Overload.Client;
 

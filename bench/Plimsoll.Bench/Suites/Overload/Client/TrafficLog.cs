@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Plimsoll.Bench.Load;
+using Plimsoll.Evidence.Load;
 using Plimsoll.Bench.Suites.Overload.Traffic;
 
 namespace Plimsoll.Bench.Suites.Overload.Client;

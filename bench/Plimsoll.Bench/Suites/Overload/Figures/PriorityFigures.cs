@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Plimsoll.Bench.Load;
+using Plimsoll.Evidence.Load;
 using Plimsoll.Bench.Suites.Overload.Client;
 
 namespace Plimsoll.Bench.Suites.Overload.Figures;

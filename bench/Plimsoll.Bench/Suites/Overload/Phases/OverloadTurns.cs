@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Plimsoll.Bench.Native;
+using Plimsoll.Evidence.Native;
 using Plimsoll.Bench.Subjects;
 using Plimsoll.Bench.Suites.Overload.Client;
 using Plimsoll.Bench.Suites.Overload.Figures;

@@ -1,5 +1,5 @@
 using Plimsoll.Bench.Progress;
-using Plimsoll.Bench.Statistics;
+using Plimsoll.Evidence.Statistics;
 using Plimsoll.Bench.Subjects;
 using Plimsoll.Bench.Suites.Overload.Figures;
 using Plimsoll.Bench.Suites.Overload.Stand;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Plimsoll.Bench.Machine;
-using Plimsoll.Bench.Native;
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Machine;
+using Plimsoll.Evidence.Native;
+using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Bench.Suites.Overload.Stand;
 

@@ -1,4 +1,4 @@
-using Plimsoll.Bench.Suites.Chaos.Faults;
+using Plimsoll.Evidence.Faults;
 
 namespace Plimsoll.Bench.Suites.Overload.Stand;
 
@@ -6,7 +6,7 @@ namespace Plimsoll.Bench.Suites.Overload.Stand;
 /// The way between the service and PostgreSQL. It takes its time even when all is well: so the pool of the contract is what the service
 /// can carry, not a processor, and ten times as much does not bring the machine to its end.
 /// </summary>
-internal sealed class DatabaseLink(ChaosProxy proxy)
+internal sealed class DatabaseLink(FaultProxy proxy)
 {
     /// <summary>How long a statement and its answer are under way.</summary>
     public static readonly TimeSpan RoundTrip = TimeSpan.FromMilliseconds(20);

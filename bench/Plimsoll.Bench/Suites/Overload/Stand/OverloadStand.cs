@@ -1,6 +1,6 @@
 using Npgsql;
-using Plimsoll.Bench.Suites.Chaos.Faults;
 using Plimsoll.Bench.Suites.Jobs.Stores;
+using Plimsoll.Evidence.Faults;
 
 namespace Plimsoll.Bench.Suites.Overload.Stand;
 
@@ -11,9 +11,9 @@ internal sealed class OverloadStand : IAsyncDisposable
     private const string SeedResource = "overload_assets.sql";
 
     private readonly PostgresServer _server;
-    private readonly ChaosProxy _proxy;
+    private readonly FaultProxy _proxy;
 
-    private OverloadStand(PostgresServer server, ChaosProxy proxy) => (_server, _proxy, Link) = (server, proxy, new DatabaseLink(proxy));
+    private OverloadStand(PostgresServer server, FaultProxy proxy) => (_server, _proxy, Link) = (server, proxy, new DatabaseLink(proxy));
 
     /// <summary>The way to the store.</summary>
     public DatabaseLink Link { get; }
@@ -29,7 +29,7 @@ internal sealed class OverloadStand : IAsyncDisposable
     {
         var server = await PostgresServer.StartAsync(
             PostgresBinaries.Find(), context.Processes, context.Time, Path.Combine(context.WorkFolder, "postgres"), cancellation);
-        var stand = new OverloadStand(server, new ChaosProxy(server.EndPoint, context.Time));
+        var stand = new OverloadStand(server, new FaultProxy(server.EndPoint, context.Time));
         try
         {
             await server.ExecuteAsync($"CREATE DATABASE {Database} TEMPLATE template0", cancellation);

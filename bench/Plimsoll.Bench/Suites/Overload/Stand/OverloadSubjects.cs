@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
-using Plimsoll.Bench.Processes;
+using Plimsoll.Evidence.Processes;
 using Plimsoll.Bench.Progress;
 using Plimsoll.Bench.Subjects;
 using Plimsoll.Bench.Suites.Overload.Traffic;

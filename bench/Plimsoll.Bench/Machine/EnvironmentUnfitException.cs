@@ -1,4 +1,0 @@
-namespace Plimsoll.Bench.Machine;
-
-/// <summary>The machine was too disturbed, or lacks what a suite needs, so no figure of this run means anything.</summary>
-internal sealed class EnvironmentUnfitException(string message) : Exception(message);

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Plimsoll.Evidence.Faults;
+
+/// <summary>One connection through the proxy. It ends for both sides as soon as it ends for one.</summary>
+/// <param name="number">Its number.</param>
+/// <param name="client">Who began it.</param>
+/// <param name="hold">Ends when what has arrived may go on.</param>
+internal sealed class ProxyConnection(int number, Socket client, Func<ValueTask> hold) : IDisposable
+{
+    private const int BufferSize = 16 * 1024;
+    private readonly Socket _server = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private volatile TaskCompletionSource? _frozen;
+
+    /// <summary>Its number, from 0 in the order of their beginnings.</summary>
+    public int Number => number;
+
+    /// <summary>Passes on until one side ends or it is cut.</summary>
+    public async Task RunAsync(IPEndPoint server)
+    {
+        try
+        {
+            (client.NoDelay, _server.NoDelay) = (true, true);
+            await _server.ConnectAsync(server);
+            await Task.WhenAll(PassAsync(client, _server), PassAsync(_server, client));
+        }
+        catch (Exception ended) when (ended is SocketException or ObjectDisposedException)
+        {
+            // One side is gone; the other learns of it below.
+        }
+        finally
+        {
+            Cut();
+        }
+    }
+
+    /// <summary>Breaks it.</summary>
+    public void Cut()
+    {
+        Break(client);
+        Break(_server);
+        Thaw();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Cut();
+
+    /// <summary>Lets nothing through until it thaws.</summary>
+    public void Freeze() => _frozen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Lets through what has come meanwhile, and what comes.</summary>
+    public void Thaw()
+    {
+        var frozen = _frozen;
+        _frozen = null;
+        frozen?.TrySetResult();
+    }
+
+    private async Task PassAsync(Socket from, Socket to)
+    {
+        try
+        {
+            var buffer = new byte[BufferSize];
+            while (await from.ReceiveAsync(buffer) is > 0 and var length)
+            {
+                if (_frozen is { } frozen) await frozen.Task;
+                await hold();
+                for (var sent = 0; sent < length;) sent += await to.SendAsync(buffer.AsMemory(sent, length - sent));
+            }
+        }
+        finally
+        {
+            Cut();
+        }
+    }
+
+    // With a reset instead of a farewell.
+    private static void Break(Socket socket)
+    {
+        try
+        {
+            socket.LingerState = new LingerOption(true, 0);
+        }
+        catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
+        {
+            // It is broken already.
+        }
+
+        socket.Dispose();
+    }
+}

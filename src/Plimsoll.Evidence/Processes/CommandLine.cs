@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace Plimsoll.Evidence.Processes;
+
+/// <summary>A program to start.</summary>
+/// <param name="Program">Path, or a name to look up in PATH.</param>
+/// <param name="Arguments">Its arguments, passed as they are.</param>
+internal sealed record CommandLine(string Program, ImmutableArray<string> Arguments)
+{
+    /// <summary>Folder to start in; the current one when <see langword="null"/>.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Variables that the program gets; <see langword="null"/> for those of this process.</summary>
+    public ImmutableDictionary<string, string>? Environment { get; init; }
+
+    /// <summary>How the program is asked to end.</summary>
+    public StopSignal StopSignal { get; init; } = StopSignal.Terminate;
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(' ', [Program, .. Arguments]);
+}
