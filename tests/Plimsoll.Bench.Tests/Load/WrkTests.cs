@@ -1,4 +1,5 @@
 using System.Net;
+using Plimsoll.Bench.Load;
 using Plimsoll.Evidence.Load;
 
 namespace Plimsoll.Bench.Tests.Load;

@@ -1,6 +1,6 @@
 using Plimsoll.Bench.Suites.Overload.Client;
 using Plimsoll.Bench.Suites.Overload.Traffic;
-using Plimsoll.Bench.Tests.Load;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Bench.Tests.Overload;
 

@@ -1,6 +1,6 @@
-using Plimsoll.Evidence.Machine;
+using Plimsoll.Bench.Machine;
 using Plimsoll.Bench.Suites.Overload.Traffic;
-using Plimsoll.Contracts;
+using Plimsoll.Evidence.Machine;
 
 namespace Plimsoll.Bench.Tests.Overload;
 

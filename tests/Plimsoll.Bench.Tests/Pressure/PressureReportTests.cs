@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
-using Plimsoll.Evidence.Machine;
+using Plimsoll.Bench.Machine;
 using Plimsoll.Bench.Reports;
-using Plimsoll.Bench.Suites.Pressure;
+using Plimsoll.Evidence.Machine;
 using Plimsoll.Simulation.Figures;
 using Plimsoll.Simulation.Plants;
 

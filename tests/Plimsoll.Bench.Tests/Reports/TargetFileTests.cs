@@ -1,6 +1,6 @@
-using Plimsoll.Evidence.Machine;
+using Plimsoll.Bench.Machine;
 using Plimsoll.Bench.Reports;
-using Plimsoll.Bench.Suites;
+using Plimsoll.Evidence.Machine;
 
 namespace Plimsoll.Bench.Tests.Reports;
 

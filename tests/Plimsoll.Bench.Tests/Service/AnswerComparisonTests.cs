@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text;
-using Plimsoll.Evidence.Processes;
 using Plimsoll.Bench.Subjects;
 using Plimsoll.Bench.Suites;
 using Plimsoll.Bench.Suites.Service;
-using Plimsoll.Bench.Tests.Load;
+using Plimsoll.Evidence.Processes;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Bench.Tests.Service;
 
