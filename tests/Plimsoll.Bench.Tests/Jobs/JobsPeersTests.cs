@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Plimsoll.Bench.Machine;
+using Plimsoll.Evidence.Processes;
 using Plimsoll.Bench.Suites;
 using Plimsoll.Bench.Suites.Jobs;
 using Plimsoll.Bench.Suites.Jobs.Subjects;
-using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Bench.Tests.Jobs;
 

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Plimsoll.Bench.Machine;
+using Plimsoll.Evidence.Processes;
 using Plimsoll.Bench.Reports;
 using Plimsoll.Bench.Subjects;
 using Plimsoll.Bench.Suites;
@@ -7,8 +8,6 @@ using Plimsoll.Bench.Suites.Overload;
 using Plimsoll.Bench.Suites.Overload.Figures;
 using Plimsoll.Bench.Suites.Overload.Stand;
 using Plimsoll.Bench.Suites.Overload.Traffic;
-using Plimsoll.Evidence.Machine;
-using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Bench.Tests.Overload;
 

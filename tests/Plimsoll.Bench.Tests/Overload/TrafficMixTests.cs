@@ -1,6 +1,6 @@
 using Plimsoll.Bench.Machine;
 using Plimsoll.Bench.Suites.Overload.Traffic;
-using Plimsoll.Evidence.Machine;
+using Plimsoll.Contracts;
 
 namespace Plimsoll.Bench.Tests.Overload;
 

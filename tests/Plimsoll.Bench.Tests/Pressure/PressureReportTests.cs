@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Xml.Linq;
 using Plimsoll.Bench.Machine;
 using Plimsoll.Bench.Reports;
-using Plimsoll.Evidence.Machine;
+using Plimsoll.Bench.Suites.Pressure;
 using Plimsoll.Simulation.Figures;
 using Plimsoll.Simulation.Plants;
 

@@ -1,6 +1,6 @@
 using Plimsoll.Bench.Machine;
 using Plimsoll.Bench.Reports;
-using Plimsoll.Evidence.Machine;
+using Plimsoll.Bench.Suites;
 
 namespace Plimsoll.Bench.Tests.Reports;
 
