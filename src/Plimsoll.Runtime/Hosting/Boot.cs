@@ -22,6 +22,7 @@ public static class Boot
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(define);
+        IdleWorkers.Settle(Environment.ProcessorCount);
         var program = Assembly.GetEntryAssembly()
             ?? throw new InvalidOperationException("The process has no entry assembly, so there is no contract to boot from.");
         var inputs = ProcessInputs.Of(program, args, ProcessInputs.Environment(), TimeProvider.System);

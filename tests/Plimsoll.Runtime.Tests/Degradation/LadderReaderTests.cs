@@ -2,6 +2,8 @@ using Microsoft.Extensions.Time.Testing;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Hosting;
 using Plimsoll.Runtime.Pressure;
+using Plimsoll.Runtime.Pressure.Requests;
+using Plimsoll.Runtime.Pressure.Shedding;
 using Plimsoll.Runtime.Telemetry.Signals;
 using Plimsoll.Runtime.Tests.Support;
 
@@ -84,17 +86,17 @@ public sealed class LadderReaderTests
     public void A_target_that_no_limit_reaches_and_an_open_breaker_are_reasons()
     {
         using var limiter = new AdaptiveLimiter(new AdaptiveLimiterOptions { Min = 2, Max = 4, TargetP95Ms = 50 }, _time);
-        var reader = new LadderReader(Route, Budget, _signals, limiter, Causes());
+        var reader = new LadderReader(Route, Budget, _signals, limiter, Causes(), Shortage.None);
         Assert.Null(reader.Read().Reason);
-        Assert.Equal("breaker-open", new LadderReader(Route, Budget, _signals, limiter, Causes(new OpenBreaker())).Read().Reason);
+        Assert.Equal("breaker-open", new LadderReader(Route, Budget, _signals, limiter, Causes(new OpenBreaker()), Shortage.None).Read().Reason);
     }
 
     [Fact]
     public void Who_cannot_be_asked_keeps_the_ladder_where_it_is_and_hides_no_other_reason()
     {
-        var reading = new LadderReader(Route, Budget, _signals, null, Causes(new Broken())).Read();
+        var reading = new LadderReader(Route, Budget, _signals, null, Causes(new Broken()), Shortage.None).Read();
         Assert.Equal((null, false), (reading.Reason, reading.IsClear));
-        Assert.Equal("breaker-open", new LadderReader(Route, Budget, _signals, null, Causes(new Broken(), new OpenBreaker())).Read().Reason);
+        Assert.Equal("breaker-open", new LadderReader(Route, Budget, _signals, null, Causes(new Broken(), new OpenBreaker()), Shortage.None).Read().Reason);
         Assert.Equal([TelemetryNames.DegradeCauseFailed, TelemetryNames.DegradeCauseFailed], _log.Events);
         Assert.Equal("Broken", _log.Fields(TelemetryNames.DegradeCauseFailed)["cause"]);
     }
@@ -103,7 +105,7 @@ public sealed class LadderReaderTests
     public void Work_that_fails_of_overload_is_a_reason_as_long_as_the_limiter_sees_it()
     {
         using var limiter = new AdaptiveLimiter(new AdaptiveLimiterOptions { Min = 8, Max = 8, TargetP95Ms = 50 }, _time);
-        var reader = new LadderReader(Route, Budget, _signals, limiter, Causes());
+        var reader = new LadderReader(Route, Budget, _signals, limiter, Causes(), Shortage.None);
         for (var round = 0; round < 200; round++)
         {
             var permit = limiter.TryEnter();
@@ -116,7 +118,57 @@ public sealed class LadderReaderTests
         Assert.True(reader.Read().IsClear);
     }
 
-    private Plimsoll.Runtime.Degradation.LadderReading Read() => new LadderReader(Route, Budget, _signals, null, Causes()).Read();
+    [Fact]
+    public void Requests_that_find_no_place_are_a_reason_until_none_was_refused_for_a_while()
+    {
+        using var governor = Governor(RequestPriority.Critical);
+        var reader = new LadderReader(Route, Budget, _signals, governor.Limiter, Causes(), new Shortage([governor], _time));
+        Assert.True(reader.Read().IsClear);
+        Ask(governor, admitted: 899, refused: 4);
+        Assert.True(reader.Read().IsClear);
+        Ask(governor, admitted: 89, refused: 6);
+        var reading = reader.Read();
+        Assert.Equal(("refusals", "refusedShare", 0.01, 0.005), (reading.Reason, reading.Signal, reading.Value, reading.Threshold));
+        for (var second = 0; second < 6; second++)
+        {
+            Ask(governor, admitted: 100, refused: 0);
+            reading = reader.Read();
+        }
+
+        Assert.Equal((true, false), (reading.IsClear, reading.IsHeld));
+    }
+
+    [Theory]
+    [InlineData(RequestPriority.Critical, true)]
+    [InlineData(RequestPriority.Normal, true)]
+    [InlineData(RequestPriority.BestEffort, false)]
+    public void While_normal_work_is_refused_elsewhere_it_is_too_early_to_give_more(RequestPriority priority, bool isHeld)
+    {
+        using var other = Governor(priority);
+        var reader = new LadderReader("GET /v1/other", Budget, _signals, null, Causes(), new Shortage([other], _time));
+        Assert.False(reader.Read().IsHeld);
+        Ask(other, admitted: 10, refused: 10);
+        Assert.Equal((true, isHeld), (reader.Read().IsClear, reader.Read().IsHeld));
+    }
+
+    private RouteGovernor Governor(RequestPriority priority) => new(
+        new RouteLimits(Route, Budget with { Priority = priority, Concurrency = new() { Min = 1, Max = 1 } }, MaxPartitions: 0, IsShadow: false),
+        new ShedLine(static () => default, _time),
+        static () => default,
+        _time);
+
+    private void Ask(RouteGovernor governor, int admitted, int refused)
+    {
+        for (var asked = 0; asked < admitted; asked++)
+            governor.Limiter!.TryEnter().Complete(LeaseOutcome.Success);
+        var held = governor.Limiter!.TryEnter();
+        for (var asked = 0; asked < refused; asked++)
+            Assert.False(governor.Limiter.TryEnter().IsAcquired);
+        held.Complete(LeaseOutcome.Ignore);
+        _time.Advance(TimeSpan.FromSeconds(1));
+    }
+
+    private Plimsoll.Runtime.Degradation.LadderReading Read() => new LadderReader(Route, Budget, _signals, null, Causes(), Shortage.None).Read();
 
     private DegradeCauses Causes(params IDegradeCause[] causes) => new(causes, _log, _time);
 

@@ -17,7 +17,8 @@ internal static class DegradationExtensions
             var time = provider.GetRequiredService<TimeProvider>();
             var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger<RouteLadders>();
             var causes = new DegradeCauses([.. provider.GetServices<IDegradeCause>()], logger, time);
-            return new RouteLadders(contract, (route, budget) => new LadderReader(route, budget, signals, Limiter(route), causes).Read, time);
+            var shortage = admission.IsShadow ? Shortage.None : new Shortage(admission.Governors, time);
+            return new RouteLadders(contract, (route, budget) => new LadderReader(route, budget, signals, Limiter(route), causes, shortage).Read, time);
 
             // In the shadow a limit holds nobody back, and what it tries out says nothing.
             AdaptiveLimiter? Limiter(string route) => admission.IsShadow ? null : admission.LimiterOf(route);

@@ -6,10 +6,11 @@ namespace Plimsoll.Runtime.Hosting;
 
 /// <summary>Reads for one route why it should step down: its budgets, its limit's target, and what the service knows besides.</summary>
 internal sealed class LadderReader(
-    string route, HttpWorkload budget, ISignalRegistry signals, AdaptiveLimiter? limiter, DegradeCauses causes)
+    string route, HttpWorkload budget, ISignalRegistry signals, AdaptiveLimiter? limiter, DegradeCauses causes, Shortage shortage)
 {
     // Inside the budget by this much a figure is clear; between that and the budget nothing moves.
     private const double ClearBelow = 0.8;
+
 
     // One failed request in a quiet minute breaks a small budget, and is no reason to serve everybody less.
     private const double FewestErrors = 0.1;
@@ -36,9 +37,11 @@ internal sealed class LadderReader(
             ?? OfBudget("p95", "p95Ms", SignalNames.RouteP95Ms(route), samples < FewestForP95 ? null : budget.P95Ms, ref isClear)
             ?? OfBudget("p99", "p99Ms", SignalNames.RouteP99Ms(route), samples < FewestForP99 ? null : budget.P99Ms, ref isClear)
             ?? OfErrors(ref isClear)
+            ?? OfRefusals(ref isClear)
             ?? OfTarget();
-        // Whoever answers without the store sees nothing of it, and would come back to one that still stands; those who wait for it do.
-        var isHeld = signals.Find(SignalNames.DatabasePoolWaitMs)?.Invoke() >= ClearBelow * budget.P95Ms;
+        // Whoever answers without the store sees nothing of it, and would come back to one that still stands or is full; those who wait for it
+        // do, and those who found no place.
+        var isHeld = signals.Find(SignalNames.DatabasePoolWaitMs)?.Invoke() >= ClearBelow * budget.P95Ms || shortage.IsFelt;
         return (broken ?? (isClear ? LadderReading.Clear : new LadderReading(null, null, 0, 0, IsClear: false))) with { IsHeld = isHeld };
     }
 
@@ -61,6 +64,12 @@ internal sealed class LadderReader(
             ? Of("error-rate", "errorRate", latest.OverloadShare, threshold, ref isClear)
             : null;
     }
+
+    // Less for each is better than nothing for some.
+    private LadderReading? OfRefusals(ref bool isClear) =>
+        shortage.Of(route) is { } share && budget.ErrorRate is { } rate
+            ? Of("refusals", "refusedShare", share, Shortage.LimitOf(rate), ref isClear)
+            : null;
 
     private static LadderReading? Of(string reason, string name, double value, double threshold, ref bool isClear)
     {

@@ -5,6 +5,9 @@ namespace Plimsoll.Runtime.Pressure.Limiting;
 /// <summary>What a limiter has done since it was made.</summary>
 internal sealed class LimiterCounts
 {
+    private static readonly RefusalReason[] NoPlace =
+        [RefusalReason.Limit, RefusalReason.QueueFull, RefusalReason.Displaced, RefusalReason.Deadline];
+
     private readonly long[] _refused = new long[Enum.GetValues<RefusalReason>().Length];
     private readonly StripedCount _admitted = new();
     private long _shadowed;
@@ -24,6 +27,9 @@ internal sealed class LimiterCounts
     public long Refused => _refused.Sum();
 
     public long RefusedFor(RefusalReason reason) => Volatile.Read(ref _refused[(int)reason]);
+
+    /// <summary>Those who found no place, nor one to wait in; not those who were refused for what they are.</summary>
+    public long RefusedForWantOfPlace => NoPlace.Sum(RefusedFor);
 
     public void OnAdmitted() => _admitted.Add();
 

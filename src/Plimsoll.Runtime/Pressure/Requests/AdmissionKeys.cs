@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace Plimsoll.Runtime.Pressure.Requests;
 
 /// <summary>
-/// What requests are known by inside: HMAC-SHA256 of what the caller says, so that nobody outside can pick a request id that will be
+/// What requests are known by inside: a keyed hash of what the caller says, so that nobody outside can pick a request id that will be
 /// admitted. Processes with the same secret decide alike about one request.
 /// </summary>
 /// <param name="secret">What callers must not know.</param>
@@ -16,7 +16,8 @@ internal sealed class AdmissionKeys(ReadOnlySpan<byte> secret)
     private const int MostTexts = 3;
     private const char End = '\uffff';
 
-    private readonly byte[] _secret = secret.ToArray();
+    // A secret may be longer than a key.
+    private readonly byte[] _key = SHA256.HashData(secret)[..SipHash.KeySize];
 
     /// <summary>The key of up to three texts; where one ends counts.</summary>
     public ulong Of(ReadOnlySpan<char> first, ReadOnlySpan<char> second, ReadOnlySpan<char> third = default)
@@ -25,9 +26,7 @@ internal sealed class AdmissionKeys(ReadOnlySpan<byte> secret)
         var length = Add(text, 0, first);
         length = Add(text, length, second);
         length = Add(text, length, third);
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(_secret, MemoryMarshal.AsBytes(text[..length]), hash);
-        return MemoryMarshal.Read<ulong>(hash);
+        return SipHash.Of(_key, MemoryMarshal.AsBytes(text[..length]));
     }
 
     private static int Add(Span<char> all, int at, ReadOnlySpan<char> text)

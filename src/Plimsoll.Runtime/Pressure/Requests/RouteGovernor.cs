@@ -15,9 +15,6 @@ internal sealed class RouteGovernor : IDisposable
     // A decision older than this speaks of another load.
     private static readonly TimeSpan ReadingLife = TimeSpan.FromSeconds(2);
 
-    private static readonly RefusalReason[] NoPlace =
-        [RefusalReason.Limit, RefusalReason.QueueFull, RefusalReason.Displaced, RefusalReason.Deadline];
-
     private readonly ShedLine _line;
     private readonly bool _isShadow;
     private readonly bool _isFixed;
@@ -143,9 +140,7 @@ internal sealed class RouteGovernor : IDisposable
     {
         if (Limiter is null)
             return default;
-        var refused = 0L;
-        foreach (var reason in NoPlace)
-            refused += Counts.RefusedFor(reason);
+        var refused = Counts.RefusedForWantOfPlace;
         var demand = new PressureReading(PressureBound.Demand, Limiter.Limit + refused - _refusedBefore, Limiter.Limit);
         _refusedBefore = refused;
         var reading = new ShedReading(demand, Class);
