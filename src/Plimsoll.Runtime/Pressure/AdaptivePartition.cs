@@ -5,8 +5,6 @@ namespace Plimsoll.Runtime.Pressure;
 /// <summary>One partition's view of a limiter: a tenant, a priority. It holds nothing of its own.</summary>
 internal sealed class AdaptivePartition(AdaptiveLimiter limiter, int number) : RateLimiter
 {
-    public int Number => number;
-
     // Idle limiters are thrown away with what they have learned; this one never counts as idle.
     public override TimeSpan? IdleDuration => null;
 

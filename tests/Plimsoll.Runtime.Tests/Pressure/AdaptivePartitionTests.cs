@@ -28,9 +28,10 @@ public sealed class AdaptivePartitionTests
     public void A_key_per_request_costs_no_memory()
     {
         using var limiter = new AdaptiveLimiter(Shared, _time);
-        var partitions = Enumerable.Range(0, 10_000).Select(key => limiter.Partition($"tenant-{key}")).ToHashSet();
+        var partitions = Enumerable.Range(0, 10_000).Select(key => limiter.Gate.PartitionOf($"tenant-{key}")).ToHashSet();
         Assert.Equal(4, partitions.Count);
-        Assert.Same(limiter.Partition("tenant-1"), limiter.Partition("tenant-1"));
+        Assert.Equal(limiter.Gate.PartitionOf("tenant-1"), limiter.Gate.PartitionOf("tenant-1"));
+        Assert.Equal(0, limiter.Gate.PartitionOf("tenant-9999"));
         Assert.Null(limiter.Partition("tenant-1").IdleDuration);
     }
 

@@ -21,7 +21,8 @@ internal sealed class LimiterGate : IDisposable
     private readonly NanosecondClock _clock;
     private readonly Places _places;
     private readonly FairShares? _shares;
-    private readonly PartitionTable? _partitions;
+    private readonly AdaptiveLimiter _owner;
+    private readonly PartitionNumbers? _partitions;
     private readonly WaitingRoom? _room;
     private readonly LeakSweep _leaks;
     private readonly SignalReader _signals;
@@ -34,7 +35,7 @@ internal sealed class LimiterGate : IDisposable
 
     public LimiterGate(AdaptiveLimiter owner, AdaptiveLimiterOptions options, TimeProvider time)
     {
-        (_options, _clock, _startedAt) = (options, new NanosecondClock(time), time.GetUtcNow());
+        (_owner, _options, _clock, _startedAt) = (owner, options, new NanosecondClock(time), time.GetUtcNow());
         _places = new Places(owner, options, Counts);
         _refusals = new Refusals(_places.Limit.Limit, _places.Limit.TargetMs, last: null);
         _leaks = new LeakSweep(_places, options.LeakAfterMs);
@@ -43,7 +44,9 @@ internal sealed class LimiterGate : IDisposable
         if (options.MaxPartitions > 0)
         {
             _shares = new FairShares();
-            _partitions = new PartitionTable(owner, _shares, options.MaxPartitions);
+            // That of those without a key.
+            _shares.Add();
+            _partitions = new PartitionNumbers(options.MaxPartitions, AddShare);
         }
 
         if (options.QueueLimit > 0)
@@ -128,13 +131,7 @@ internal sealed class LimiterGate : IDisposable
     }
 
     /// <summary>The number of the partition of a key; 0, which those without a key share, when there are no partitions.</summary>
-    public int PartitionOf(string? key)
-    {
-        if (_partitions is null || string.IsNullOrEmpty(key))
-            return 0;
-        lock (_lock)
-            return _partitions.Of(key).Number;
-    }
+    public int PartitionOf(string? key) => _partitions?.Of(key) ?? 0;
 
     /// <summary>Looks at what time alone brings about: leaked places, the end of a window. Whoever reads figures calls it, because an idle limiter has nobody else.</summary>
     public void Look() => Advance(_clock.NowNs);
@@ -171,10 +168,9 @@ internal sealed class LimiterGate : IDisposable
     public RateLimiter Partition(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        if (_partitions is null)
-            throw new InvalidOperationException("This limiter has no partitions: set MaxPartitions in its options.");
-        lock (_lock)
-            return _partitions.Of(key);
+        return _partitions is null
+            ? throw new InvalidOperationException("This limiter has no partitions: set MaxPartitions in its options.")
+            : new AdaptivePartition(_owner, _partitions.Of(key));
     }
 
     public void SetLimit(int limit)
@@ -331,5 +327,11 @@ internal sealed class LimiterGate : IDisposable
         _places.Vacate();
         if (partition != Uncounted)
             _shares!.Release(partition);
+    }
+
+    private void AddShare()
+    {
+        lock (_lock)
+            _shares!.Add();
     }
 }

@@ -1,4 +1,5 @@
 using Plimsoll.Runtime.Pressure.Admission;
+using Plimsoll.Runtime.Pressure.Fairness;
 using Plimsoll.Runtime.Pressure.Limiting;
 using Plimsoll.Runtime.Pressure.Limits;
 using Plimsoll.Runtime.Pressure.Retries;
@@ -19,7 +20,7 @@ internal sealed class RouteGovernor : IDisposable
     private readonly bool _isShadow;
     private readonly bool _isFixed;
     private readonly RetryBudgets _retries;
-    private readonly RetryPartitions? _partitions;
+    private readonly PartitionNumbers? _partitions;
     private long _refusedBefore;
     private double _fraction = 1;
 
@@ -29,7 +30,7 @@ internal sealed class RouteGovernor : IDisposable
         Limiter = limits.ToOptions(pressure) is { } options ? new AdaptiveLimiter(options, time) : null;
         _isFixed = limits.IsFixed;
         _retries = Limiter?.Gate.Retries ?? new RetryBudgets(limits.MaxPartitions);
-        _partitions = Limiter is null ? new RetryPartitions(limits.MaxPartitions) : null;
+        _partitions = Limiter is null ? new PartitionNumbers(limits.MaxPartitions) : null;
         Counts = Limiter?.Gate.Counts ?? new LimiterCounts();
         line.Watch(Read);
     }
