@@ -20,8 +20,7 @@ public static class ContractParser
 
         var bytes = utf8.ToArray();
         var faults = new FaultList(bytes, fileName);
-        var start = EncodingCheck.FirstCharacter(bytes, faults);
-        var root = start < 0 ? null : new TreeReader(new JsonCursor(bytes, start, faults)).ReadDocument();
+        var root = DocumentReader.Read(bytes, faults, DocumentKind.Contract);
         var contract = root is null ? null : ServiceContractReader.Read(root, faults);
 
         return new ContractParseResult

@@ -7,15 +7,15 @@ namespace Plimsoll.Contracts.Parsing;
 /// <summary>Refuses what is no UTF-8 text, before anything is read as JSON.</summary>
 internal static class EncodingCheck
 {
-    /// <summary>A contract is written by people; what is longer is another file.</summary>
+    /// <summary>These files are written by people; what is longer is another file.</summary>
     public const int LengthMax = 1024 * 1024;
 
     /// <summary>Reports what is wrong with the bytes as text.</summary>
     /// <returns>Offset of the first character, or -1 when there is nothing to read.</returns>
-    public static int FirstCharacter(byte[] bytes, FaultList faults)
+    public static int FirstCharacter(byte[] bytes, FaultList faults, DocumentKind kind)
     {
         if (bytes.Length > LengthMax)
-            return Refuse(faults, 0, $"the file has {bytes.Length} bytes, more than the {LengthMax} that a contract may have", "give the contract file");
+            return Refuse(faults, 0, $"the file has {bytes.Length} bytes, more than the {LengthMax} that {kind.Name} may have", $"give {kind.TheName} file");
 
         if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
             return Refuse(faults, 0, "the file is UTF-16", "save it as UTF-8 without a byte order mark");

@@ -5,4 +5,7 @@ namespace Plimsoll.Contracts.Parsing;
 internal sealed class PatternAttribute(string pattern) : Attribute
 {
     public string Pattern { get; } = pattern;
+
+    /// <summary>The one text that the pattern takes, when it takes only one.</summary>
+    public string? Constant => Pattern is ['^', .. var text, '$'] && text.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-') ? text : null;
 }

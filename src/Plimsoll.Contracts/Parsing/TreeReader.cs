@@ -4,7 +4,7 @@ namespace Plimsoll.Contracts.Parsing;
 /// Reads JSON with comments and trailing commas into nodes that know where they stand. Goes on after a mistake whose repair is clear
 /// (a missing comma, single quotes, a name without quotes), and stops where the structure is lost.
 /// </summary>
-internal sealed class TreeReader(JsonCursor cursor)
+internal sealed class TreeReader(JsonCursor cursor, DocumentKind kind)
 {
     /// <summary>A contract is six levels deep.</summary>
     public const int DepthMax = 32;
@@ -24,9 +24,9 @@ internal sealed class TreeReader(JsonCursor cursor)
             return null;
 
         if (cursor.Peek() == JsonCursor.End)
-            cursor.Stop(0, path, "the file is empty", "write a contract: { \"apiVersion\": \"plimsoll/v1\", … }");
+            cursor.Stop(0, path, "the file is empty", $"write {kind.Name}: {kind.Example}");
         else if (cursor.Peek() != '{')
-            cursor.Stop(cursor.Position, path, $"expected '{{', found {cursor.Describe()}", "a contract is one JSON object");
+            cursor.Stop(cursor.Position, path, $"expected '{{', found {cursor.Describe()}", $"{kind.Name} is one JSON object");
 
         if (cursor.IsStopped)
             return null;
@@ -34,7 +34,7 @@ internal sealed class TreeReader(JsonCursor cursor)
         var root = ReadObject(path);
         cursor.SkipBlank(path);
         if (!cursor.IsStopped && cursor.Peek() != JsonCursor.End)
-            cursor.Stop(cursor.Position, path, $"found {cursor.Describe()} after the end of the contract", "remove it, or a '}' before it that is too many");
+            cursor.Stop(cursor.Position, path, $"found {cursor.Describe()} after the end of {kind.TheName}", "remove it, or a '}' before it that is too many");
 
         return cursor.IsStopped ? null : root;
     }

@@ -35,7 +35,7 @@ internal static class SchemaNode
         {
             case JsonTypeInfoKind.Enumerable:
                 // A ladder, a list of queues, of addresses or of paths never repeats itself; a list of rules is told apart by names.
-                if (context.TypeInfo.ElementType != typeof(Rule))
+                if (context.TypeInfo.ElementType != typeof(Rule) && Attribute<RepeatableAttribute>(context) is null)
                     node["uniqueItems"] = true;
                 AddPattern((JsonObject)node["items"]!, context);
                 break;
@@ -60,8 +60,8 @@ internal static class SchemaNode
             return;
 
         // A constant is what an editor can complete.
-        if (form.Pattern == Patterns.ApiVersion)
-            node["const"] = ServiceContract.SupportedApiVersion;
+        if (form.Constant is { } constant)
+            node["const"] = constant;
         else
             node["pattern"] = form.Pattern;
     }

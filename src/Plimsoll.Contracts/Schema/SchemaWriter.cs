@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Plimsoll.Contracts.Schema;
 
@@ -10,14 +11,17 @@ internal static class SchemaWriter
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
-    public static string Write()
+    public static string Write() => Write(ContractJsonContext.Default.ServiceContract, "Plimsoll service contract");
+
+    /// <summary>The schema of a file that is read as the contract is.</summary>
+    public static string Write(JsonTypeInfo document, string title)
     {
         var options = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = SchemaNode.Complete };
-        var exported = ContractJsonContext.Default.ServiceContract.GetJsonSchemaAsNode(options).AsObject();
+        var exported = document.GetJsonSchemaAsNode(options).AsObject();
         var schema = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-            ["title"] = "Plimsoll service contract",
+            ["title"] = title,
         };
         foreach (var (name, node) in exported.ToArray())
         {
