@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plimsoll.Bench.Suites.Chaos;
+using Plimsoll.Bench.Suites.Generator;
 using Plimsoll.Bench.Suites.Jobs;
 using Plimsoll.Bench.Suites.Overload;
 using Plimsoll.Bench.Suites.Pressure;
@@ -11,5 +12,5 @@ namespace Plimsoll.Bench.Suites;
 internal static class SuiteRegistry
 {
     /// <summary>The suites, in the order that help lists them.</summary>
-    public static ImmutableArray<IBenchSuite> All { get; } = [new ServiceSuite(), new JobsSuite(), new ChaosSuite(), new PressureSuite(), new OverloadSuite()];
+    public static ImmutableArray<IBenchSuite> All { get; } = [new ServiceSuite(), new JobsSuite(), new ChaosSuite(), new PressureSuite(), new OverloadSuite(), new GeneratorSuite()];
 }

@@ -9,6 +9,8 @@ internal sealed class FaultProxy : IAsyncDisposable
 {
     private readonly IPEndPoint _server;
     private readonly TimeProvider _time;
+    private readonly FaultSettings? _settings;
+    private readonly int _seed;
     private readonly Socket _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<ProxyConnection, Task> _connections = new();
@@ -17,9 +19,13 @@ internal sealed class FaultProxy : IAsyncDisposable
     private long _delayTicks;
 
     /// <summary>Listens on a free port of the loopback interface.</summary>
-    public FaultProxy(IPEndPoint server, TimeProvider time)
+    /// <param name="server">Where the server listens.</param>
+    /// <param name="time">The clock of what is delayed.</param>
+    /// <param name="settings">What befalls every connection, besides what is asked for later; nothing when it is null.</param>
+    /// <param name="seed">Seed of what is drawn: connections get the same faults in the order in which they begin.</param>
+    public FaultProxy(IPEndPoint server, TimeProvider time, FaultSettings? settings = null, int seed = 0)
     {
-        (_server, _time) = (server, time);
+        (_server, _time, _settings, _seed) = (server, time, settings, seed);
         _listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen();
@@ -86,11 +92,17 @@ internal sealed class FaultProxy : IAsyncDisposable
                 return;
             }
 
-            var connection = new ProxyConnection(number, client, HoldAsync);
+            var connection = new ProxyConnection(number, client, HoldAsync, _settings is null ? null : PassagesOf);
             var isListed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _connections[connection] = ServeAsync(connection, isListed.Task);
             isListed.SetResult();
         }
+    }
+
+    private (FaultyPassage Asked, FaultyPassage Answered) PassagesOf(int number, Func<ValueTask> hold)
+    {
+        var (asked, answered) = ConnectionFaults.Draw(_settings!, _seed, number);
+        return (new FaultyPassage(asked, _time, hold), new FaultyPassage(answered, _time, hold));
     }
 
     private async ValueTask HoldAsync()

@@ -9,6 +9,6 @@ internal enum LoadValidity
     /// <summary>Lag p99 is up to half of response p99: only the service times may decide, and the report says so.</summary>
     ServiceTimeOnly,
 
-    /// <summary>Lag p99 is above half of response p99, or requests failed: the run says nothing about the subject.</summary>
+    /// <summary>Lag p99 is above half of response p99, nothing was answered, or this machine had no sockets left: the run says nothing about the subject.</summary>
     Invalid,
 }

@@ -58,6 +58,15 @@ internal sealed class LogHistogram
         throw new InvalidOperationException("The counts of the histogram do not add up to its total.");
     }
 
+    /// <summary>The buckets that hold anything, from the fastest: their upper bounds in nanoseconds and their counts.</summary>
+    public IEnumerable<(long UpperNs, long Count)> Buckets()
+    {
+        for (var index = 0; index < _counts.Length; index++)
+        {
+            if (_counts[index] > 0) yield return (UpperBoundOf(index), _counts[index]);
+        }
+    }
+
     private static int IndexOf(long value)
     {
         if (value < BucketsPerPower) return (int)value;

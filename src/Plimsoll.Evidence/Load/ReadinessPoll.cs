@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Plimsoll.Evidence.Load.Http;
 using Plimsoll.Evidence.Native;
 
 namespace Plimsoll.Evidence.Load;
@@ -28,7 +29,7 @@ internal sealed class ReadinessPoll(IPEndPoint endPoint, string path)
     {
         TimerSlack.MinimizeForThisThread();
         using var clock = new Epoll();
-        var nothing = new int[1];
+        var nothing = new EpollReady[1];
         var start = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(start) < limit && isAlive())
         {

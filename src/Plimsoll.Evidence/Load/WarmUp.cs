@@ -1,4 +1,6 @@
-using System.Diagnostics;
+using System.Net;
+using Plimsoll.Evidence.Workloads.Drawing;
+using Plimsoll.Evidence.Workloads.Model;
 
 namespace Plimsoll.Evidence.Load;
 
@@ -8,33 +10,15 @@ namespace Plimsoll.Evidence.Load;
 /// </summary>
 internal static class WarmUp
 {
-    private const long AnswerTimeoutNs = 10_000_000_000;
-
-    /// <summary>Runs the requests on a thread of its own. Throws <see cref="InvalidDataException"/> when one of them does not answer 200.</summary>
-    public static Task RunAsync(LoadTarget target, int requests, int connections, CancellationToken cancellation) =>
-        Task.Factory.StartNew(
-            () => Run(target, requests, connections, cancellation),
-            cancellation,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default);
-
-    private static void Run(LoadTarget target, int requests, int connections, CancellationToken cancellation)
+    /// <summary>Asks as many requests of paths as are wanted. Throws <see cref="InvalidDataException"/> when one of them is not answered with 200.</summary>
+    public static async Task RunAsync(LoadTarget target, int requests, int connections, CancellationToken cancellation)
     {
-        using var run = new OpenLoopRun(target, connections, connections);
-        var start = Stopwatch.GetTimestamp();
-        var sent = 0;
-        var lastProgressNs = 0L;
-        while (sent < requests || run.UnderWay > 0)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var nowNs = OpenLoopGenerator.ElapsedNs(start);
-            if (nowNs - lastProgressNs > AnswerTimeoutNs) break;
-            while (sent < requests && run.HasRoom && run.TrySend(sent, nowNs, start)) sent++;
-            if (run.ReceiveReady(100_000_000, start) > 0) lastProgressNs = nowNs;
-        }
-
-        var result = run.Finish(requests - sent);
-        if (result.Failures > 0)
-            throw new InvalidDataException($"{result.Failures} of {requests} requests to {target.EndPoint}{target.Paths[0]} failed while warming up; the first: {result.FirstFailure}");
+        var report = await LoadRun.RunAsync(WorkloadDraw.Draw(PlainWorkload.Closed(target.Paths, connections, requests), seed: 0), target.EndPoint, cancellation);
+        if (!report.IsAnswered)
+            throw new InvalidDataException($"{report.Failures} of {requests} requests to {target.EndPoint} failed while warming up; the first: {report.FirstFailure}");
     }
+
+    /// <summary>Asks the requests that a workload warms up with, if there are any. The report tells how it went: a service may fail here as it may later.</summary>
+    public static async Task<Reports.LoadReport?> RunAsync(Workload workload, int seed, IPEndPoint service, CancellationToken cancellation) =>
+        WorkloadDraw.DrawWarmUp(workload, seed) is { } list ? await LoadRun.RunAsync(list, service, cancellation) : null;
 }

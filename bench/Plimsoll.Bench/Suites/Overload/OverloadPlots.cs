@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Plimsoll.Bench.Reports;
+using Plimsoll.Evidence.Reports.Plots;
 using Plimsoll.Evidence.Statistics;
 using Plimsoll.Bench.Suites.Overload.Client;
 using Plimsoll.Bench.Suites.Overload.Figures;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Plimsoll.Bench.Reports;
+using Plimsoll.Evidence.Reports.Plots;
 using Plimsoll.Simulation.Engine;
 using Plimsoll.Simulation.Figures;
 

@@ -1,4 +1,6 @@
 using Plimsoll.Evidence.Load;
+using Plimsoll.Evidence.Load.Reports;
+using Plimsoll.Evidence.Workloads.Drawing;
 using Plimsoll.Evidence.Machine;
 using Plimsoll.Bench.Progress;
 using Plimsoll.Bench.Reports;
@@ -11,7 +13,6 @@ namespace Plimsoll.Bench.Suites.Service;
 internal sealed class TailLatencyPhase(ServicePlan plan, int seed, bool isQuick)
 {
     private const double Share = 0.99;
-    private const int InitialConnections = 64;
     private const double NanosecondsPerMillisecond = 1e6;
 
     private readonly List<string> _remarks = [];
@@ -30,12 +31,12 @@ internal sealed class TailLatencyPhase(ServicePlan plan, int seed, bool isQuick)
         var round = 0;
         foreach (var order in Rounds.Interleave<RunningSubject>([ours, peer], plan.TailRounds, seed))
         {
-            var schedule = ArrivalSchedule.Poisson(requestsPerSecond, plan.TailTurn, unchecked(seed + ++round));
-            var results = new Dictionary<string, LoadResult>();
+            var list = WorkloadDraw.Draw(PlainWorkload.Open([ServiceRoutes.Playback], requestsPerSecond, plan.TailTurn), unchecked(seed + ++round));
+            var results = new Dictionary<string, LoadReport>();
             foreach (var subject in order)
             {
                 phase.Step($"{subject.Name} at {requestsPerSecond:0}/s");
-                results[subject.Name] = await new OpenLoopGenerator(subject.Target([ServiceRoutes.Playback]), schedule, InitialConnections).RunAsync(cancellation);
+                results[subject.Name] = await LoadRun.RunAsync(list, subject.EndPoint, cancellation);
             }
 
             Take(round, results[ours.Name], results[peer.Name], oursMs, peerMs);
@@ -58,11 +59,11 @@ internal sealed class TailLatencyPhase(ServicePlan plan, int seed, bool isQuick)
     }
 
     // One side of a pair is never dropped alone, and both sides are always read from the same kind of time.
-    private void Take(int round, LoadResult ours, LoadResult peer, List<double> oursMs, List<double> peerMs)
+    private void Take(int round, LoadReport ours, LoadReport peer, List<double> oursMs, List<double> peerMs)
     {
         var validity = (LoadValidity)Math.Max((int)ours.Validity, (int)peer.Validity);
         var isAnswered = ours.IsAnswered && peer.IsAnswered;
-        if (validity == LoadValidity.Invalid && !(isQuick && isAnswered))
+        if (!isAnswered || (validity == LoadValidity.Invalid && !isQuick))
         {
             _remarks.Add($"Latency round {round} is invalid and both its sides were dropped: {Describe(ours)}; {Describe(peer)}.");
             return;
@@ -76,10 +77,10 @@ internal sealed class TailLatencyPhase(ServicePlan plan, int seed, bool isQuick)
         peerMs.Add(P99Ms(peer, validity));
     }
 
-    private static double P99Ms(LoadResult result, LoadValidity validity) =>
-        (validity == LoadValidity.Valid ? result.Response : result.Service).PercentileNs(Share) / NanosecondsPerMillisecond;
+    private static double P99Ms(LoadReport result, LoadValidity validity) =>
+        (validity == LoadValidity.Valid ? result.All.Response : result.All.Service).PercentileNs(Share) / NanosecondsPerMillisecond;
 
-    private static string Describe(LoadResult result) => result.Failures > 0
+    private static string Describe(LoadReport result) => result.Failures > 0
         ? $"{result.Failures} failures, the first: {result.FirstFailure}"
-        : $"lag p99 {result.Lag.PercentileNs(Share) / NanosecondsPerMillisecond:0.00} ms of response p99 {result.Response.PercentileNs(Share) / NanosecondsPerMillisecond:0.00} ms";
+        : $"lag p99 {result.Lag.PercentileNs(Share) / NanosecondsPerMillisecond:0.00} ms of response p99 {result.All.Response.PercentileNs(Share) / NanosecondsPerMillisecond:0.00} ms";
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Plimsoll.Evidence.Load;
 using Plimsoll.Evidence.Native;
 using Plimsoll.Evidence.Processes;
 
@@ -14,7 +13,7 @@ internal sealed class ClientSockets : IDisposable
     private readonly ClientSocket[] _sockets;
     private readonly Stack<int> _idle = new();
     private readonly byte[] _buffer = new byte[64 * 1024];
-    private readonly int[] _ready = new int[64];
+    private readonly EpollReady[] _ready = new EpollReady[64];
     private readonly RefusalWords _words = new();
 
     public ClientSockets(IPEndPoint endPoint, int count)
@@ -66,7 +65,7 @@ internal sealed class ClientSockets : IDisposable
         var count = _epoll.Wait(_ready, timeoutNs);
         for (var position = 0; position < count; position++)
         {
-            if (Receive(_ready[position]) is { } end) ends.Enqueue(end);
+            if (Receive(_ready[position].Tag) is { } end) ends.Enqueue(end);
         }
     }
 
@@ -114,11 +113,11 @@ internal sealed class ClientSockets : IDisposable
         foreach (var other in kept) _idle.Push(other);
     }
 
-    private LoadConnection Open(int index)
+    private ClientConnection Open(int index)
     {
         try
         {
-            var link = new LoadConnection(_endPoint, _buffer);
+            var link = new ClientConnection(_endPoint, _buffer);
             _epoll.Watch(link.Descriptor, index);
             return link;
         }
@@ -128,9 +127,9 @@ internal sealed class ClientSockets : IDisposable
         }
     }
 
-    private sealed class ClientSocket(LoadConnection link)
+    private sealed class ClientSocket(ClientConnection link)
     {
-        public LoadConnection Link { get; set; } = link;
+        public ClientConnection Link { get; set; } = link;
 
         public Attempt Attempt { get; set; }
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using Plimsoll.Bench.Subjects;
 using Plimsoll.Bench.Suites.Jobs.Stores;
 using Plimsoll.Evidence.Faults;
 
