@@ -16,6 +16,9 @@ internal sealed record CommandLine(string Program, ImmutableArray<string> Argume
     /// <summary>How the program is asked to end.</summary>
     public StopSignal StopSignal { get; init; } = StopSignal.Terminate;
 
+    /// <summary>How long it may take to end before it is ended.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <inheritdoc/>
     public override string ToString() => string.Join(' ', [Program, .. Arguments]);
 }

@@ -12,22 +12,34 @@ internal static class ProcessTree
     public static IReadOnlyList<int> Of(int processId) => [processId, .. DescendantsOf(processId)];
 
     /// <summary>Processor time of a process and its descendants so far, with that of children that ended and were waited for.</summary>
-    public static TimeSpan CpuTimeOf(int processId) => TimeSpan.FromMicroseconds(Of(processId).Sum(NanosecondsOf) / 1000.0);
+    public static TimeSpan CpuTimeOf(int processId) => TimeSpan.FromMicroseconds(Of(processId).Sum(OwnNanosecondsOf) / 1000.0);
 
-    // What its ended children used is told in ticks, but rounded once for all of them.
-    private static long NanosecondsOf(int processId) =>
+    /// <summary>Processor time of one process in nanoseconds, with that of children that ended and were waited for; 0 when it is gone.</summary>
+    /// <remarks>What its ended children used is told in ticks, but rounded once for all of them.</remarks>
+    public static long OwnNanosecondsOf(int processId) =>
         ProcessStat.TryRead(processId) is { } stat && ProcessClock.TryRead(processId) is { } own
             ? own + (stat.ReapedChildrenCpuTicks * ProcessStat.NanosecondsPerTick)
             : 0;
+
+    /// <summary>All processes of the machine that can be seen.</summary>
+    public static IReadOnlyList<(int Id, ProcessStat Stat)> ReadAll()
+    {
+        var all = new List<(int, ProcessStat)>();
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) continue;
+            if (ProcessStat.TryRead(id) is { } stat) all.Add((id, stat));
+        }
+
+        return all;
+    }
 
     /// <summary>All descendants of a process, parents before children.</summary>
     public static IReadOnlyList<int> DescendantsOf(int processId)
     {
         var children = new Dictionary<int, List<int>>();
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        foreach (var (id, stat) in ReadAll())
         {
-            if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) continue;
-            if (ProcessStat.TryRead(id) is not { } stat) continue;
             if (!children.TryGetValue(stat.ParentId, out var siblings)) children[stat.ParentId] = siblings = [];
             siblings.Add(id);
         }

@@ -7,33 +7,23 @@ namespace Plimsoll.Evidence.Processes;
 /// <summary>A program that this one started and has to end.</summary>
 internal sealed partial class RunningProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
-    private readonly OutputTail _tail = new();
+    private readonly TimeProvider _time;
+    private readonly OutputTail _tail;
     private readonly Action<RunningProcess> _ended;
+    private readonly Task _reading;
+    private readonly Lock _stopLock = new();
+    private Task<StopReport>? _stopping;
 
     public RunningProcess(CommandLine command, TimeProvider time, Action<RunningProcess> ended)
     {
         Command = command;
+        _time = time;
         _ended = ended;
-        var start = new ProcessStartInfo(command.Program)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-            WorkingDirectory = command.Folder ?? string.Empty,
-        };
-        foreach (var argument in command.Arguments) start.ArgumentList.Add(argument);
-        if (command.Environment is { } environment)
-        {
-            start.Environment.Clear();
-            foreach (var (name, value) in environment) start.Environment[name] = value;
-        }
-
-        _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => _tail.Add(line.Data);
-        _process.ErrorDataReceived += (_, line) => _tail.Add(line.Data);
+        _tail = new OutputTail(time);
+        _process = new Process { StartInfo = StartInfoOf(command) };
         StartedAt = time.GetTimestamp();
         try
         {
@@ -45,10 +35,10 @@ internal sealed partial class RunningProcess : IAsyncDisposable
             throw new ProcessFailedException($"'{command.Program}' could not be started: {fault.Message}.", fault);
         }
 
-        _process.StandardInput.Close();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
         Id = _process.Id;
+        Scope.StartFrom(Id);
+        _process.StandardInput.Close();
+        _reading = Task.WhenAll(_tail.ReadAsync(_process.StandardOutput.BaseStream), _tail.ReadAsync(_process.StandardError.BaseStream));
     }
 
     /// <summary>What was started.</summary>
@@ -57,11 +47,17 @@ internal sealed partial class RunningProcess : IAsyncDisposable
     /// <summary>Its process id.</summary>
     public int Id { get; }
 
+    /// <summary>It and all that came of it.</summary>
+    public ProcessScope Scope { get; } = new();
+
     /// <summary>Timestamp of the time provider just before the program was spawned.</summary>
     public long StartedAt { get; }
 
     /// <summary>The last lines that it printed.</summary>
     public string Tail => _tail.ToString();
+
+    /// <summary>All that it printed, in bytes.</summary>
+    public long PrintedBytes => _tail.Bytes;
 
     /// <summary>Whether it has ended.</summary>
     public bool HasExited => _process.HasExited;
@@ -72,36 +68,55 @@ internal sealed partial class RunningProcess : IAsyncDisposable
         if (!_process.HasExited) _ = SendSignal(Id, (int)signal);
     }
 
-    /// <summary>Waits for its end and returns its exit code.</summary>
+    /// <summary>Waits for its end and for what it printed, and returns its exit code.</summary>
     public async Task<int> WaitAsync(CancellationToken cancellation)
     {
         await _process.WaitForExitAsync(cancellation);
+        await ReadTailAsync();
         return _process.ExitCode;
     }
 
     /// <summary>Waits until all that it printed before its end is in <see cref="Tail"/>: at most five seconds, for a child of it may hold its output.</summary>
-    public Task ReadTailAsync() => WaitAtMostAsync(Grace);
+    public async Task ReadTailAsync() => await Task.WhenAny(_reading, Task.Delay(OutputGrace, _time, CancellationToken.None));
 
-    /// <summary>Asks it to end, and ends it and its children when it has not after five seconds.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>The timestamp at which it printed a line that holds the text.</summary>
+    public Task<long> SeeLineAsync(string text) => _tail.SeeAsync(text);
+
+    /// <summary>Asks it to end, and ends it when it has not after its grace; what came of it and is still there then is ended, too.</summary>
+    public Task<StopReport> StopAsync()
     {
-        // Children first learn of the end from their parent; those that outlive it are found before it is gone.
-        var descendants = ProcessTree.DescendantsOf(Id).Select(id => (id, ProcessStat.TryRead(id)?.StartTicks)).ToArray();
-        if (!_process.HasExited && SendSignal(Id, (int)Command.StopSignal) == 0) await WaitAtMostAsync(Grace);
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
-        foreach (var (id, startTicks) in descendants)
+        lock (_stopLock) return _stopping ??= StopOnceAsync();
+    }
+
+    /// <inheritdoc cref="StopAsync"/>
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    private async Task<StopReport> StopOnceAsync()
+    {
+        // Those that outlive it are found before it is gone.
+        _ = Scope.Members();
+        var asked = _time.GetTimestamp();
+        var took = TimeSpan.Zero;
+        var wasKilled = false;
+        if (!_process.HasExited)
         {
-            if (startTicks is { } ticks) ProcessTree.KillIfAlive(id, ticks);
+            if (SendSignal(Id, (int)Command.StopSignal) == 0) await WaitAtMostAsync(Command.Grace);
+            took = _time.GetElapsedTime(asked);
+            wasKilled = !_process.HasExited;
         }
 
+        var others = await Scope.KillAsync(_time);
         await _process.WaitForExitAsync(CancellationToken.None);
+        await ReadTailAsync();
+        var report = new StopReport(_process.ExitCode, took, wasKilled, others - (wasKilled ? 1 : 0));
         _process.Dispose();
         _ended(this);
+        return report;
     }
 
     private async Task WaitAtMostAsync(TimeSpan limit)
     {
-        using var expiry = new CancellationTokenSource(limit);
+        using var expiry = new CancellationTokenSource(limit, _time);
         try
         {
             await _process.WaitForExitAsync(expiry.Token);
@@ -110,6 +125,25 @@ internal sealed partial class RunningProcess : IAsyncDisposable
         {
             // It takes longer than it may; the caller ends it.
         }
+    }
+
+    private ProcessStartInfo StartInfoOf(CommandLine command)
+    {
+        var start = new ProcessStartInfo(command.Program, command.Arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = command.Folder ?? string.Empty,
+        };
+        if (command.Environment is { } environment)
+        {
+            start.Environment.Clear();
+            foreach (var (name, value) in environment) start.Environment[name] = value;
+        }
+
+        start.Environment[ProcessScope.Variable] = Scope.Mark;
+        return start;
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]

@@ -12,7 +12,7 @@ public sealed class ProcessFilesTests
     public void Reads_the_times_of_a_program_with_a_name_full_of_blanks_and_brackets()
     {
         var stat = ProcessStat.Parse("4242 (a ) b (c) S 17 1 1 0 -1 4194560 100 200 0 0 11 22 33 44 20 0 1 0 98765 1000 2000");
-        Assert.Equal(new ProcessStat(17, 33, 77, 98765), stat);
+        Assert.Equal(new ProcessStat(17, 33, 77, 'S', 98765), stat);
     }
 
     [Fact]

@@ -1,0 +1,46 @@
+using Plimsoll.Evidence.Load;
+using Plimsoll.Evidence.Load.Reports;
+using Plimsoll.Evidence.Processes;
+using Plimsoll.Evidence.Subjects;
+
+namespace Plimsoll.Evidence.Measuring;
+
+/// <summary>Warms a running subject, puts the load on it and watches it meanwhile.</summary>
+internal sealed class LoadWatch(RunningSubject subject, LoadPlan plan, MeasureOptions options, TimeProvider time)
+{
+    private const string Phase = "load";
+    private const double NanosecondsPerMillisecond = 1e6;
+
+    public async Task RunAsync(BaselineDraft draft, Action<string> step, CancellationToken cancellation)
+    {
+        var endPoint = subject.EndPoint();
+        if (plan.DrawWarmUp() is { } warmUp)
+        {
+            step($"warming it with {plan.Workload.WarmUpRequests} requests");
+            await LoadRun.RunAsync(warmUp, endPoint, cancellation);
+            await subject.RequireAliveAsync();
+        }
+
+        var list = plan.Draw();
+        step($"load '{plan.Workload.Name}' for {list.Duration.TotalSeconds:0} s");
+        LoadReport? report = null;
+        var start = time.GetTimestamp();
+        var loadStartMs = 0.0;
+        var cpuBefore = CpuMs();
+        var phase = await new PhaseWatch(subject, options, time).RunAsync(
+            Phase,
+            async stop =>
+            {
+                loadStartMs = time.GetElapsedTime(start).TotalMilliseconds;
+                report = await LoadRun.RunAsync(list, endPoint, stop);
+            },
+            cancellation);
+        var cpuMs = CpuMs() - cpuBefore;
+        phase = phase with { Load = LoadRecords.Of(report!), Samples = LoadRecords.Counted(phase.Samples, report!, loadStartMs) };
+        draft.Phases.Add(phase);
+        PhaseFigures.AddTo(draft, phase);
+        LoadRecords.AddFigures(draft, report!, cpuMs);
+    }
+
+    private double CpuMs() => subject.Process.Scope.Members().Sum(ProcessTree.OwnNanosecondsOf) / NanosecondsPerMillisecond;
+}

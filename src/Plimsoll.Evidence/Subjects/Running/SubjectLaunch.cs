@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Plimsoll.Evidence.Processes;
+
+namespace Plimsoll.Evidence.Subjects;
+
+/// <summary>One start of a subject, and everything that belongs to it alone: ports, data, database, helpers.</summary>
+internal sealed class SubjectLaunch(Subject subject, SubjectPlace place, ProcessRegistry processes, TimeProvider time) : IAsyncDisposable
+{
+    private const int DefaultGraceSeconds = 10;
+
+    private readonly List<RunningProcess> _helpers = [];
+    private readonly string _data = place.Folders.NewLaunch();
+    private IDatabaseCopy? _database;
+    private RunningProcess? _process;
+
+    public async Task<RunningSubject> RunAsync(IDatabaseSource source, CancellationToken cancellation)
+    {
+        var ports = subject.Ports.ToImmutableSortedDictionary(static port => port.Key, static port => PortChoice.Choose(port.Key, port.Value), StringComparer.Ordinal);
+        var names = ports.Aggregate(place.Names.With(Placeholders.Data, _data), static (all, port) => all.With(port.Key, PortChoice.Text(port.Value)));
+        if (subject.Database is not null)
+        {
+            _database = await source.CopyAsync(_data, cancellation);
+            names = names.With(Placeholders.Database, _database.Address);
+        }
+
+        foreach (var (name, helper) in subject.Helpers) await StartHelperAsync(name, helper, ports, names, cancellation);
+        _process = Start(names);
+        var times = await new SubjectStartWatch(_process, ports, time).WaitAsync(subject.Ready, subject.FirstAnswer, SubjectPhase.Start, cancellation);
+        return new RunningSubject(subject, _process, ports, times, this);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null) await _process.DisposeAsync();
+        foreach (var helper in Enumerable.Reverse(_helpers)) await helper.DisposeAsync();
+        if (Interlocked.Exchange(ref _database, null) is { } database) await database.DisposeAsync();
+        SubjectFolders.Remove(_data);
+    }
+
+    private RunningProcess Start(Placeholders names)
+    {
+        var start = subject.Start;
+        var folder = start.Folder is { } given ? Path.Combine(place.Work, names.Fill(given)) : place.Work;
+        var command = SubjectCommand.Of(start.Command, names, folder, SubjectEnvironment.ForStart(start.Inherit, start.Environment, names)) with
+        {
+            StopSignal = subject.Stop?.Signal is { } signal ? SubjectSignals.Of(signal) : StopSignal.Terminate,
+            Grace = TimeSpan.FromSeconds(subject.Stop?.GraceSeconds ?? DefaultGraceSeconds),
+        };
+        try
+        {
+            return processes.Start(command);
+        }
+        catch (ProcessFailedException fault)
+        {
+            throw new SubjectFailedException(SubjectPhase.Start, fault.Message.TrimEnd('.'), "Mend 'start.command': the program has to be on PATH, or be a path, such as one below ${work}", inner: fault);
+        }
+    }
+
+    private async Task StartHelperAsync(string name, SubjectHelper helper, ImmutableSortedDictionary<string, int> ports, Placeholders names, CancellationToken cancellation)
+    {
+        var command = SubjectCommand.Of(helper.Command, names, place.Work, SubjectEnvironment.ForStart([], helper.Environment, names));
+        try
+        {
+            _helpers.Add(processes.Start(command));
+        }
+        catch (ProcessFailedException fault)
+        {
+            throw new SubjectFailedException(SubjectPhase.Helper, $"the helper '{name}' failed: {fault.Message.TrimEnd('.')}", $"Mend 'helpers.{name}.command'", inner: fault);
+        }
+
+        if (helper.Ready is { } ready) await new SubjectStartWatch(_helpers[^1], ports, time).WaitAsync(ready, first: null, SubjectPhase.Helper, cancellation);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace Plimsoll.Cli.Tests.Support;
+
+/// <summary>A verb that starts subjects, as a program of its own: at its end it ends everything that it started, which must not be the other tests.</summary>
+internal sealed class MeasuringProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _error;
+
+    public MeasuringProcess(string verb, params string[] arguments)
+    {
+        _process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "plimsoll.dll"), verb, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        (_output, _error) = (_process.StandardOutput.ReadToEndAsync(), _process.StandardError.ReadToEndAsync());
+    }
+
+    /// <summary>Waits for its end.</summary>
+    public async Task<CommandRun> EndAsync(CancellationToken cancellation)
+    {
+        await _process.WaitForExitAsync(cancellation);
+        return new(_process.ExitCode, await _output, await _error);
+    }
+
+    /// <summary>What Ctrl-C sends.</summary>
+    public void Interrupt() => Process.Start("kill", ["-INT", $"{_process.Id}"]).WaitForExit();
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+}
