@@ -1,0 +1,12 @@
+namespace Plimsoll.Evidence.Hostile;
+
+/// <summary>The cases by their numbers. 27 ends the subject and is played apart (<see cref="StopUnderLoad"/>); 28 (no collector and a blocked output) is not played.</summary>
+internal static class HostileSuite
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<HostileCase> Cases { get; } =
+    [
+        .. MalformedRequests.All, DripCase.Headers, DripCase.Body, new SlowReaderCase(), new HalfCloseCase(), ResetCase.Upload, ResetCase.Download,
+        new PipeliningCase(), new ExpectCase(), .. HostileBodies.All, .. DependencyCase.All, new IdleConnectionsCase(),
+    ];
+}

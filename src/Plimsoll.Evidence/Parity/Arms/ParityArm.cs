@@ -1,0 +1,26 @@
+using System.Net;
+using Plimsoll.Evidence.Telemetry;
+
+namespace Plimsoll.Evidence.Parity;
+
+/// <summary>One of the four subjects under comparison: it runs, on data of its own.</summary>
+internal sealed record ParityArm
+{
+    /// <summary><c>A</c>, <c>A′</c>, <c>B</c> or <c>B′</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where it serves.</summary>
+    public required IPEndPoint EndPoint { get; init; }
+
+    /// <summary>Its process.</summary>
+    public required ISubjectControl Control { get; init; }
+
+    /// <summary>What its telemetry goes to; null when it has none.</summary>
+    public TelemetryStore? Telemetry { get; init; }
+
+    /// <summary>What it takes for its dependencies; null when it has none.</summary>
+    public OutgoingStub? Outgoing { get; init; }
+
+    /// <summary>Its clone of the database; null when it has none.</summary>
+    public IRowReader? Rows { get; init; }
+}

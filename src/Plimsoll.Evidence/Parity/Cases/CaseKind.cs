@@ -1,0 +1,20 @@
+namespace Plimsoll.Evidence.Parity;
+
+/// <summary>What a client does in a case.</summary>
+internal enum CaseKind
+{
+    /// <summary>Sends a request and reads the response.</summary>
+    Plain,
+
+    /// <summary>The same, and when the parts of the response come matters.</summary>
+    Stream,
+
+    /// <summary>Goes away with RST: after some bytes of the response, or when the service has called its dependency.</summary>
+    Abort,
+
+    /// <summary>Reads the response slowly.</summary>
+    SlowReader,
+
+    /// <summary>Sends the first half of a request, and waits for what the service does about it.</summary>
+    Stall,
+}

@@ -1,0 +1,20 @@
+namespace Plimsoll.Evidence.Parity;
+
+/// <summary>The facts of one play.</summary>
+internal static class PlayFacts
+{
+    /// <summary>Everything that was observed of it.</summary>
+    public static FactSheet Of(CasePlay play, IReadOnlyList<OutgoingCall> calls)
+    {
+        var sheet = new FactSheet();
+        var isStream = play.Case.Kind == CaseKind.Stream;
+        // What an aborting client saw until then says nothing, but for that it came so far.
+        if (play.Case.Kind == CaseKind.Abort) sheet.Add("ending", Aspect.Ending, play.Exchange.Ending.ToString());
+        else ExchangeFacts.Add(sheet, play.Exchange, isStream, play.At);
+        if (play.Case.Kind == CaseKind.Stall) sheet.Add("stall@after", new Fact(Aspect.Time, "") { Kind = FactKind.Duration, Number = play.Exchange.EndMs });
+        if (play.WasKept is { } kept) sheet.Add("connection", Aspect.Connection, kept ? "kept" : "closed");
+        if (play.IsAlive is { } alive) sheet.Add("alive", Aspect.Lifecycle, alive ? "answers" : "is gone");
+        OutgoingFacts.Add(sheet, play, calls);
+        return sheet;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Plimsoll.Evidence.Parity;
+
+/// <summary>What goes wrong with the answer of a dependency.</summary>
+internal enum StubFault
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>No answer comes, until the caller goes.</summary>
+    Hang,
+
+    /// <summary>The connection is reset.</summary>
+    Reset,
+
+    /// <summary>The body ends half way.</summary>
+    Truncate,
+}
