@@ -1,0 +1,22 @@
+using System.CommandLine;
+using Plimsoll.Cli.Output;
+using Plimsoll.Cli.Reports;
+
+namespace Plimsoll.Cli.Commands;
+
+/// <summary><c>plimsoll report</c>: makes the reports of a result that was measured before.</summary>
+internal static class ReportCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var result = CommonOptions.Word("result", "A result of `plimsoll compare` or `plimsoll decide`", isRequired: true);
+        var html = new Option<string?>("--html") { Description = "Write one self-contained page to this file", HelpName = "FILE" };
+        var markdown = new Option<string?>("--markdown") { Description = "Write a screen for a pull request to this file [default: standard output, when no other is asked for]", HelpName = "FILE" };
+        var junit = new Option<string?>("--junit") { Description = "Write JUnit XML to this file: a metric or gate is a test case", HelpName = "FILE" };
+        var json = CommonOptions.Json();
+        var command = new Command("report", "Make the reports of a result again: HTML, Markdown, JUnit") { result, html, markdown, junit, json };
+        command.SetAction(parsed => new ResultReport(terminal).Run(
+            parsed.GetRequiredValue(result)!, new ReportTargets(parsed.GetValue(html), parsed.GetValue(markdown), parsed.GetValue(junit)), parsed.GetValue(json)));
+        return command;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Plimsoll.Cli.Checking;
+using Plimsoll.Cli.Output;
+using Plimsoll.Cli.Up;
+using Plimsoll.Contracts;
+using Plimsoll.Evidence.Comparing;
+using Plimsoll.Evidence.Deciding;
+using Plimsoll.Evidence.Deciding.Inputs;
+using Plimsoll.Evidence.Deciding.Risk;
+using Plimsoll.Evidence.Deciding.Waivers;
+using Plimsoll.Evidence.Reports;
+using Decision = Plimsoll.Evidence.Deciding.Decision;
+
+namespace Plimsoll.Cli.Deciding;
+
+/// <summary>Reads the files, decides, keeps the decision and prints it. A file with a fault ends it: no gate may pass because its evidence was misread.</summary>
+internal sealed class DecisionRun(Terminal terminal)
+{
+    public int Run(DecisionFiles files, bool isJson)
+    {
+        var contract = Contract(files.Contract);
+        var result = DecisionJudge.Decide(new DecisionInput
+        {
+            Contract = contract,
+            DecidedAt = terminal.Time.GetUtcNow(),
+            Comparison = ReadComparison(files.Comparison),
+            Parity = Machine(files.Parity, DecisionJson.Default.ParityRecord),
+            Glue = Machine(files.Glue, DecisionJson.Default.GlueChange),
+            Risk = People(files.Risk, RiskFile.Read),
+            Waivers = People(files.Waivers, WaiverFile.Read)?.Waivers ?? [],
+        });
+        if (result.Decision is not { } decision)
+            throw new CommandFailure(ExitCodes.Configuration, string.Join("; ", result.Faults), files.Waivers, "Remove these waivers and meet the gates");
+
+        WholeFile.Write(Path.GetFullPath(files.Output), DecisionJson.Write(decision));
+        if (isJson) terminal.Output.WriteLine(Json(decision, Path.GetFullPath(files.Output)));
+        else terminal.Output.Write(EvidenceResult.Of(decision).ToMarkdown());
+        return decision.ExitCode;
+    }
+
+    private ServiceContract Contract(string path)
+    {
+        var file = Path.GetFullPath(Directory.Exists(path) ? Path.Combine(path, LocalService.ContractFileName) : path);
+        if (!File.Exists(file)) throw new CommandFailure(ExitCodes.Usage, "No contract there", file, "Name a contract file, or a folder with a `plimsoll.json`");
+        var faults = new ContractGate(terminal.Time).Check(file, path, out var contract);
+        if (faults.FirstOrDefault(static fault => fault.Severity == ContractFaultSeverity.Error) is { } first)
+            throw new CommandFailure(ExitCodes.Configuration, $"{first.Problem}; {first.Advice}", $"{first.File}:{first.Line}:{first.Column} {first.Path}", $"Run `plimsoll check {path}` for every fault");
+        return contract!;
+    }
+
+    private static Comparison? ReadComparison(string? path)
+    {
+        if (path is null) return null;
+        try
+        {
+            var result = ResultFile.Read(Bytes(path));
+            // Its verdict is made again from what was measured, so that nobody can write a better one into the file.
+            return result.Comparison is { } comparison && result.Decision is null ? Comparison.Of(comparison.Record) : throw new InvalidDataException("it is a decision already");
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new CommandFailure(ExitCodes.Usage, $"This is no comparison: {fault.Message}", Path.GetFullPath(path), "Give a file that `plimsoll compare` wrote");
+        }
+    }
+
+    private static T? Machine<T>(string? path, JsonTypeInfo<T> type)
+        where T : class
+    {
+        if (path is null) return null;
+        try
+        {
+            return JsonSerializer.Deserialize(Bytes(path), type) ?? throw new JsonException("the file says null");
+        }
+        catch (JsonException fault)
+        {
+            throw new CommandFailure(ExitCodes.Usage, $"line {fault.LineNumber + 1}, {fault.Path ?? "$"}: {fault.Message.Split(" Path:")[0]}", Path.GetFullPath(path), "Give the file as plimsoll wrote it");
+        }
+    }
+
+    private static T? People<T>(string? path, Func<byte[], string, (T? Document, ImmutableArray<ContractFault> Faults)> read)
+        where T : class
+    {
+        if (path is null) return null;
+        var (document, faults) = read(Bytes(path), path);
+        return document ?? throw new CommandFailure(ExitCodes.Configuration, string.Join("\n", faults), Path.GetFullPath(path), "Repair these places");
+    }
+
+    private static byte[] Bytes(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailure(ExitCodes.Usage, $"The file cannot be read: {fault.Message}", Path.GetFullPath(path), "Give a file that exists and that you may read");
+        }
+    }
+
+    private static string Json(Decision decision, string file) => JsonText.Object(writer =>
+    {
+        writer.WriteString("outcome", JsonNamingPolicy.KebabCaseLower.ConvertName(decision.Outcome.ToString()));
+        writer.WriteNumber("exitCode", decision.ExitCode);
+        writer.WriteString("decision", file);
+        writer.WriteStartArray("reasons");
+        foreach (var reason in decision.Reasons) writer.WriteStringValue(reason);
+        writer.WriteEndArray();
+    });
+}

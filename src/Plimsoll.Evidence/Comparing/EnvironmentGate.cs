@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Plimsoll.Evidence.Comparing.Records;
+using Plimsoll.Evidence.Comparing.Verdicts;
+
+namespace Plimsoll.Evidence.Comparing;
+
+/// <summary>Whether the machine let anything be measured. What was not looked at is not fit.</summary>
+internal static class EnvironmentGate
+{
+    /// <summary>Share of processor time that the hypervisor took.</summary>
+    public const string StolenShare = "cpu.stolenShare";
+
+    /// <summary>Share of processor time that went to processes which the comparison did not start.</summary>
+    public const string ForeignShare = "cpu.foreignShare";
+
+    /// <summary>What must have been looked at.</summary>
+    public static ImmutableArray<string> Required { get; } = [StolenShare, ForeignShare];
+
+    /// <summary>The gate of a record.</summary>
+    public static GateVerdict Judge(ComparisonRecord record)
+    {
+        ImmutableArray<string> faults = [.. Absent(record.Environment), .. Unfit(record.Environment), .. Changed(record)];
+        var found = string.Join(", ", record.Environment.Checks.Select(static check => $"{check.Name} {check.Value:0.####} (limit {check.Limit:0.####})"));
+        return faults.IsEmpty ? new GateVerdict("environment", GateResult.Pass, [found]) : new GateVerdict("environment", GateResult.Fail, faults);
+    }
+
+    private static IEnumerable<string> Absent(EnvironmentRecord environment) =>
+        Required.Where(name => environment.Checks.All(check => check.Name != name)).Select(static name => $"{name} was not looked at");
+
+    private static IEnumerable<string> Unfit(EnvironmentRecord environment) =>
+        environment.Checks.Where(static check => !check.IsFit()).Select(static check => $"{check.Name} was {check.Value:0.####} {check.Unit}, the limit is {check.Limit:0.####}");
+
+    // Something else was started than what the result would speak of.
+    private static IEnumerable<string> Changed(ComparisonRecord record)
+    {
+        foreach (var launch in record.Launches)
+        {
+            foreach (var (name, arm, subject) in new[] { ("A", launch.Baseline, record.Baseline), ("A′", launch.Repeat, record.Baseline), ("B", launch.Candidate, record.Candidate) })
+            {
+                if (arm is { Failure: null } && arm.Digest != subject.Digest)
+                    yield return $"launch {launch.Number}: {name} was started from {arm.Digest ?? "something without a digest"}, the subject is {subject.Digest ?? "without a digest"}";
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace Plimsoll.Evidence.Comparing.Records;
+
+/// <summary>One launch: A, A′ and B started afresh, in random order.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Order">The arms in the order of their start: <c>A</c>, <c>A2</c>, <c>B</c>.</param>
+/// <param name="Baseline">What A gave; <see langword="null"/> when it was never started.</param>
+/// <param name="Repeat">What A′ gave.</param>
+/// <param name="Candidate">What B gave.</param>
+internal sealed record LaunchRecord(int Number, ImmutableArray<string> Order, ArmRecord? Baseline, ArmRecord? Repeat, ArmRecord? Candidate)
+{
+    /// <summary>Whether every arm came through; only then does the launch count.</summary>
+    public bool IsComplete() => Missing().Length == 0;
+
+    /// <summary>The arms that are missing, each with the reason.</summary>
+    public ImmutableArray<string> Missing() => [.. Missing("A", Baseline), .. Missing("A′", Repeat), .. Missing("B", Candidate)];
+
+    private static IEnumerable<string> Missing(string arm, ArmRecord? record)
+    {
+        if (record is null) yield return $"{arm}: never started";
+        else if (record.Failure is { } failure) yield return $"{arm}: {failure}";
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Plimsoll.Evidence.Comparing.Plans;
+using Plimsoll.Evidence.Comparing.Records;
+using Plimsoll.Evidence.Machine;
+using Plimsoll.Evidence.Processes;
+using Plimsoll.Evidence.Subjects;
+using Plimsoll.Evidence.Workloads.Model;
+
+namespace Plimsoll.Evidence.Comparing.Running;
+
+/// <summary>Follows a plan on two subjects: prepares both once, and makes all launches.</summary>
+internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate, Workload workload, ComparisonPlan plan, ProcessRegistry processes, TimeProvider time)
+{
+    private static readonly PreparationOptions Once = new(Installs: 1, Builds: 1);
+
+    /// <summary>
+    /// Runs it. Throws <see cref="SubjectFailedException"/> when a subject can't be prepared. A cancellation after the first launch ends it early:
+    /// the record then has the launches that were made, and its gate says that some are missing.
+    /// </summary>
+    public async Task<ComparisonRecord> RunAsync(Action<string> step, CancellationToken cancellation)
+    {
+        var (startedAt, hash, watch) = (time.GetUtcNow(), PlanHash.Of(plan), new DisturbanceWatch());
+        using var baselineFolders = new SubjectFolders();
+        using var candidateFolders = new SubjectFolders();
+        await using var a = await PrepareAsync(baseline, baselineFolders, step, cancellation);
+        await using var b = await PrepareAsync(candidate, candidateFolders, step, cancellation);
+        var (baselineDigest, candidateDigest) = (SubjectDigest.Of(a), SubjectDigest.Of(b));
+        var (run, launches) = (new LaunchRun(plan, new LoadOfPlan(workload), time), new List<LaunchRecord>());
+        while (launches.Count < plan.Launches)
+        {
+            try
+            {
+                launches.Add(await run.RunAsync(
+                    launches.Count + 1,
+                    new ComparedArm("A", a, SubjectDigest.Of(a)),
+                    new ComparedArm("A2", a, SubjectDigest.Of(a)),
+                    new ComparedArm("B", b, SubjectDigest.Of(b)),
+                    step,
+                    cancellation));
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested && launches.Count > 0)
+            {
+                break;
+            }
+        }
+
+        return new ComparisonRecord
+        {
+            Plan = plan,
+            PlanHash = hash,
+            Baseline = Describe(baseline, baselineDigest),
+            Candidate = Describe(candidate, candidateDigest),
+            Environment = new EnvironmentRecord(MachineInfo.Read(), Checks(watch.Read())),
+            StartedAt = startedAt,
+            FinishedAt = time.GetUtcNow(),
+            Launches = [.. launches],
+        };
+    }
+
+    private Task<PreparedSubject> PrepareAsync(SubjectFile file, SubjectFolders folders, Action<string> step, CancellationToken cancellation) =>
+        new SubjectPreparation(file, folders, processes, time).RunAsync(Once, what => step($"{file.Subject.Name}: {what}"), cancellation);
+
+    private static SubjectRecord Describe(SubjectFile file, string digest) => new(file.Subject.Name, file.Subject.Runtime, digest);
+
+    private static ImmutableArray<EnvironmentCheck> Checks(Disturbance seen) =>
+    [
+        new(EnvironmentGate.StolenShare, seen.StolenShare, Disturbance.MaxStolenShare, "share"),
+        new(EnvironmentGate.ForeignShare, seen.ForeignShare, Disturbance.MaxForeignShare, "share"),
+    ];
+}

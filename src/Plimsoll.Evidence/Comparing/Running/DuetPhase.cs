@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Plimsoll.Evidence.Comparing.Plans;
+using Plimsoll.Evidence.Load;
+using Plimsoll.Evidence.Load.Reports;
+using Plimsoll.Evidence.Processes;
+using Plimsoll.Evidence.Subjects;
+
+namespace Plimsoll.Evidence.Comparing.Running;
+
+/// <summary>
+/// All arms live side by side, and each request goes to all of them when it is due: whatever else the machine does meets all alike
+/// (duet benchmarking: Bulej et al., ICPE 2020). Gives the response times, the errors and the processor time per request.
+/// </summary>
+internal sealed class DuetPhase(PlannedPhase phase, LoadOfPlan load, int seed)
+{
+    public async Task RunAsync(IReadOnlyList<ComparedArm> arms, CancellationToken cancellation)
+    {
+        var running = new List<RunningSubject>();
+        try
+        {
+            foreach (var arm in arms) running.Add(await arm.LaunchAsync(cancellation));
+            foreach (var subject in running) await WarmUpAsync(subject, cancellation);
+            var (cpuMs, blocks) = (new double[arms.Count], new List<ImmutableArray<LoadReport>>());
+            for (var block = 0; block < phase.Blocks; block++)
+            {
+                var before = running.Select(CpuMs).ToArray();
+                blocks.Add(await LoadRun.TogetherAsync(load.AtRate(phase, unchecked(seed + block)), [.. running.Select(static subject => subject.EndPoint())], cancellation));
+                for (var index = 0; index < cpuMs.Length; index++) cpuMs[index] += CpuMs(running[index]) - before[index];
+                await RequireAllAsync(arms, running);
+            }
+
+            for (var index = 0; index < arms.Count; index++) RequireAnswers(arms[index], [.. blocks.Select(reports => reports[index])]);
+            // One late side makes the response times of the others no better: all are judged by the same clock.
+            var validity = (LoadValidity)blocks.SelectMany(static reports => reports).Max(static report => (int)report.Validity);
+            if (validity == LoadValidity.Invalid) throw new LaunchFailedException("this machine could not send in time");
+            for (var index = 0; index < arms.Count; index++)
+                DuetFigures.AddTo(arms[index], [.. blocks.Select(reports => reports[index])], cpuMs[index], validity);
+        }
+        finally
+        {
+            foreach (var subject in running) await subject.DisposeAsync();
+        }
+    }
+
+    private async Task WarmUpAsync(RunningSubject subject, CancellationToken cancellation)
+    {
+        if (load.WarmUp(seed) is { } warmUp) await LoadRun.RunAsync(warmUp, subject.EndPoint(), cancellation);
+    }
+
+    private static async Task RequireAllAsync(IReadOnlyList<ComparedArm> arms, List<RunningSubject> running)
+    {
+        for (var index = 0; index < arms.Count; index++)
+        {
+            if (running[index].Process.HasExited)
+                throw new ArmFailedException(arms[index], $"ended with exit code {await running[index].Process.WaitAsync(CancellationToken.None)} in the duet");
+        }
+    }
+
+    private static void RequireAnswers(ComparedArm arm, ImmutableArray<LoadReport> blocks)
+    {
+        if (blocks.All(static block => block.All.Outcomes.Answers == 0)) throw new ArmFailedException(arm, $"answered nothing in the duet: {blocks[0].FirstFailure}");
+    }
+
+    private static double CpuMs(RunningSubject subject) => subject.Process.Scope.Members().Sum(ProcessTree.OwnNanosecondsOf) / 1e6;
+}

@@ -1,0 +1,66 @@
+using Plimsoll.Contracts;
+using Plimsoll.Evidence.Comparing.Plans;
+using Plimsoll.Evidence.Comparing.Records;
+using Plimsoll.Evidence.Load;
+using Plimsoll.Evidence.Load.Reports;
+using Plimsoll.Evidence.Measuring;
+using Plimsoll.Evidence.Statistics;
+using Plimsoll.Evidence.Subjects;
+
+namespace Plimsoll.Evidence.Comparing.Running;
+
+/// <summary>
+/// One arm alone, asked as much as it takes: what a duet would hide, because there each arm also waits for the others. Gives throughput, memory,
+/// its growth, and how long a trivial request waits meanwhile.
+/// </summary>
+internal sealed class SoloPhase(PlannedPhase phase, LoadOfPlan load, int seed, TimeProvider time)
+{
+    private const double RequestsPerPoint = 10_000;
+
+    // What was allocated while it warmed up is no growth.
+    private const double SettledFrom = 0.2;
+    private const double LastFrom = 0.75;
+    private const double HeartbeatShare = 0.95;
+    private const double Confidence = 0.95;
+
+    private static readonly TimeSpan SampleInterval = TimeSpan.FromMilliseconds(250);
+
+    public async Task RunAsync(ComparedArm arm, CancellationToken cancellation)
+    {
+        await using var subject = await arm.LaunchAsync(cancellation);
+        try
+        {
+            if (load.WarmUp(seed) is { } warmUp) await LoadRun.RunAsync(warmUp, subject.EndPoint(), cancellation);
+            LoadReport? report = null;
+            var (start, loadStartMs) = (time.GetTimestamp(), 0.0);
+            var options = new MeasureOptions { IsQuick = false, Launches = 1, SampleInterval = SampleInterval };
+            var watched = await new PhaseWatch(subject, options, time).RunAsync(
+                phase.Name,
+                async stop =>
+                {
+                    loadStartMs = time.GetElapsedTime(start).TotalMilliseconds;
+                    report = await LoadRun.RunAsync(load.Saturating(phase, seed), subject.EndPoint(), stop);
+                },
+                cancellation);
+            Add(arm, watched with { Samples = LoadRecords.Counted(watched.Samples, report!, loadStartMs) }, report!);
+            await subject.StopAsync();
+        }
+        catch (SubjectFailedException fault)
+        {
+            throw new ArmFailedException(arm, $"failed under saturation: {fault.What}", fault);
+        }
+    }
+
+    private static void Add(ComparedArm arm, PhaseRecord watched, LoadReport report)
+    {
+        if (report.All.Outcomes.Answers == 0) throw new ArmFailedException(arm, $"answered nothing under saturation: {report.FirstFailure}");
+        arm.Add(new MetricValue(MetricNames.ThroughputPerSecond, report.AnswersPerSecond, report.All.Outcomes.Answers));
+        arm.Memory = [.. watched.Samples.Select(static sample => new MemoryPoint(sample.AtMs / 1000, sample.ResidentMb))];
+        var last = watched.Samples.Where(sample => sample.AtMs >= LastFrom * watched.DurationMs).Select(static sample => sample.ResidentMb).ToArray();
+        if (last.Length > 0) arm.Add(new MetricValue(SignalNames.ProcessMemoryMb, new Sample(last).Median, last.Length));
+        var settled = watched.Samples.Where(sample => sample.AtMs >= SettledFrom * watched.DurationMs).ToArray();
+        var growth = TheilSen.Of([.. settled.Select(static sample => sample.Requests.GetValueOrDefault() / RequestsPerPoint)], [.. settled.Select(static sample => sample.ResidentMb)], Confidence);
+        if (growth.Estimate is { } slope) arm.Add(new MetricValue(MetricNames.MemoryGrowth, slope, settled.Length));
+        if (watched.Heartbeat is { DelaysMs: { IsEmpty: false } delays }) arm.Add(new MetricValue(MetricNames.HeartbeatP95Ms, new Sample(delays).Quantile(HeartbeatShare), delays.Length));
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Plimsoll.Contracts;
+using Plimsoll.Evidence.Comparing.Records;
+using Plimsoll.Evidence.Comparing.Verdicts;
+using Plimsoll.Evidence.Deciding.Inputs;
+using Plimsoll.Evidence.Statistics;
+
+namespace Plimsoll.Evidence.Deciding.Gates;
+
+/// <summary>Every budget of the contract is a gate, held against what was measured of B. A budget that nobody measured is open.</summary>
+internal static class BudgetGates
+{
+    private const double Confidence = 0.95;
+
+    /// <summary>The gates. Bounds that the service enforces on itself are none, but for those of the build.</summary>
+    public static IEnumerable<DecisionGate> Of(DecisionInput input) => WorkloadBudgets.Of(input.Contract)
+        .Where(static budget => budget.Kind != BudgetKind.Bound || budget.WorkloadClass == "build")
+        .Select(budget => Gate(budget, input));
+
+    private static DecisionGate Gate(WorkloadBudget budget, DecisionInput input)
+    {
+        var workload = budget.Workload == budget.WorkloadClass ? "" : $".{budget.Workload}";
+        var title = $"{budget.WorkloadClass}{workload.Replace('.', ' ')} {budget.Name} is {(budget.IsFloor ? "at least" : "at most")} {budget.Limit}";
+        var (result, evidence) = Judge(budget, input);
+        return DecisionGate.Of($"budget.{budget.WorkloadClass}{workload}.{budget.Name}", title, result, evidence);
+    }
+
+    private static (GateResult Result, string Evidence) Judge(WorkloadBudget budget, DecisionInput input)
+    {
+        ImmutableArray<MetricValue> measured =
+        [
+            .. input.Comparison?.Record.Launches.Select(launch => launch.Candidate is { Failure: null } arm ? arm.Find(budget.Signal) : null).OfType<MetricValue>() ?? [],
+            .. input.Figures.Where(figure => figure.Name == budget.Signal).SelectMany(static figure => figure.Values).Select(value => new MetricValue(budget.Signal, value)),
+        ];
+        if (measured.IsEmpty) return (GateResult.Inconclusive, $"{budget.Signal} was not measured");
+        if (TooFewEvents(budget, measured, input) is { } few) return (GateResult.Inconclusive, few);
+
+        var interval = budget.Kind == BudgetKind.Share ? Share(measured) : Level([.. measured.Select(static metric => metric.Value)]);
+        if (interval.Refusal is { } refusal) return (GateResult.Inconclusive, $"{budget.Signal}: {refusal}");
+        var evidence = $"{Figure(interval.Low)} to {Figure(interval.High)} in {measured.Length} launches or runs, the limit is {budget.Limit}";
+        if (budget.IsFloor ? interval.Low >= budget.Limit : interval.High <= budget.Limit) return (GateResult.Pass, evidence);
+        return budget.IsBrokenBy(interval.Low) && budget.IsBrokenBy(interval.High) ? (GateResult.Fail, evidence) : (GateResult.Inconclusive, evidence);
+    }
+
+    private static string? TooFewEvents(WorkloadBudget budget, ImmutableArray<MetricValue> measured, DecisionInput input)
+    {
+        var fewest = input.Comparison?.Record.Plan.Metrics.FirstOrDefault(metric => metric.Name == budget.Signal)?.FewestEvents ?? 0;
+        return fewest > 0 && measured.Any(metric => !(metric.Of >= fewest)) ? $"{budget.Signal} needs {fewest} events a launch" : null;
+    }
+
+    private static Interval Level(ImmutableArray<double> values) =>
+        values.Length >= SignedRank.FewestFor(Confidence) ? SignedRank.Of(values, Confidence) : PairedT.Of(values, Confidence);
+
+    private static Interval Share(ImmutableArray<MetricValue> measured) => measured.Any(static metric => metric.Bad is null || metric.Of is null)
+        ? Interval.Unbounded(null, Confidence, measured.Length, "a share needs its counts, bad and of")
+        : Binomial.Share(measured.Sum(static metric => metric.Bad!.Value), measured.Sum(static metric => metric.Of!.Value), Confidence);
+
+    private static string Figure(double value) => value.ToString("0.#####");
+}

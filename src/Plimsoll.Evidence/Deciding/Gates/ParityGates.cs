@@ -1,0 +1,28 @@
+using Plimsoll.Evidence.Comparing.Verdicts;
+using Plimsoll.Evidence.Deciding.Inputs;
+
+namespace Plimsoll.Evidence.Deciding.Gates;
+
+/// <summary>Each layer must have been looked at, and each finding that is more than a note is a gate of its own.</summary>
+internal static class ParityGates
+{
+    /// <summary>The gates.</summary>
+    public static IEnumerable<DecisionGate> Of(ParityRecord? parity) =>
+        [.. Enum.GetValues<ParityLayer>().Select(layer => Layer(layer, parity)), .. (parity?.Findings ?? []).Where(static finding => finding.Severity != ParitySeverity.Note).Select(Finding)];
+
+    private static DecisionGate Layer(ParityLayer layer, ParityRecord? parity)
+    {
+        var name = Name(layer);
+        if (parity is null || !parity.Layers.Contains(layer))
+            return DecisionGate.Of($"parity.{name}", $"The {name} layer was compared", GateResult.Inconclusive, parity is null ? "there is no parity run: run `plimsoll parity`" : "the parity run did not get through it");
+        var findings = parity.Findings.Where(finding => finding.Layer == layer).ToArray();
+        var notes = findings.Where(static finding => finding.Severity == ParitySeverity.Note).Select(static finding => $"note: {finding.What}");
+        return DecisionGate.Of($"parity.{name}", $"The {name} layer was compared", GateResult.Pass, [$"{findings.Length} findings", .. notes]);
+    }
+
+    private static DecisionGate Finding(ParityFinding finding) => DecisionGate.Of(
+        $"parity.{Name(finding.Layer)}.{finding.Id}", $"{Name(finding.Layer)}: {finding.Kind}", GateResult.Fail, $"{finding.Severity.ToString().ToLowerInvariant()}: {finding.What}") with
+    { Waivable = finding.Waivable };
+
+    private static string Name(ParityLayer layer) => layer.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Plimsoll.Evidence.Comparing;
+using Plimsoll.Evidence.Comparing.Records;
+using Plimsoll.Evidence.Deciding;
+
+namespace Plimsoll.Evidence.Reports;
+
+/// <summary>Reads a result that this program wrote: a comparison or a decision.</summary>
+internal static class ResultFile
+{
+    /// <summary>The result. Throws <see cref="InvalidDataException"/> that says where in the file what is wrong and what to do.</summary>
+    public static EvidenceResult Read(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            var result = Format(utf8) switch
+            {
+                Comparison.SupportedFormat => EvidenceResult.Of(JsonSerializer.Deserialize(utf8, ComparisonJson.Default.Comparison)!),
+                Decision.SupportedFormat => EvidenceResult.Of(JsonSerializer.Deserialize(utf8, DecisionJson.Default.Decision)!),
+                null => throw new InvalidDataException("$.format is missing; give a result that `plimsoll compare` or `plimsoll decide` wrote"),
+                var other => throw new InvalidDataException($"$.format is '{other}', known are {Comparison.SupportedFormat} and {Decision.SupportedFormat}; use the version of plimsoll that wrote it"),
+            };
+            if (result.Comparison is { } comparison) Check(comparison.Record);
+            return result;
+        }
+        catch (JsonException fault)
+        {
+            throw new InvalidDataException($"line {fault.LineNumber + 1}, {fault.Path ?? "$"}: {fault.Message.Split(" Path:")[0]}; the file was changed or cut off, so measure again or take the original", fault);
+        }
+    }
+
+    private static string? Format(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        using var document = JsonDocument.ParseValue(ref reader);
+        return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("format", out var format) && format.ValueKind == JsonValueKind.String ? format.GetString() : null;
+    }
+
+    private static void Check(ComparisonRecord record)
+    {
+        for (var index = 0; index < record.Launches.Length; index++)
+        {
+            var launch = record.Launches[index];
+            foreach (var arm in new[] { launch.Baseline, launch.Repeat, launch.Candidate }.OfType<ArmRecord>())
+            {
+                if (arm.Histograms.Select(static histogram => histogram.Fault()).FirstOrDefault(static fault => fault is not null) is { } fault)
+                    throw new InvalidDataException($"$.record.launches[{index}]: {fault}; the file was changed, so take the original");
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using Plimsoll.Evidence.Comparing;
+using Plimsoll.Evidence.Comparing.Plans;
+using Plimsoll.Evidence.Comparing.Records;
+using Plimsoll.Evidence.Comparing.Verdicts;
+
+namespace Plimsoll.Evidence.Tests.Comparing;
+
+public sealed class GatesTests
+{
+    private static readonly ComparisonRecord Sound = Synthetic.Record(seed: 4);
+
+    [Fact]
+    public void A_quick_look_decides_nothing()
+    {
+        var plan = StandardPlan.For([Synthetic.Route], 1, 400, quick: true);
+        Assert.Empty(PlanFaults.Of(plan));
+        var judged = ComparisonJudge.Judge(Synthetic.Record(4, new Planted("slow", MetricNames.CpuMsPerRequest, Factor: 3), plan));
+        Assert.Equal((ComparisonOutcome.Inconclusive, 2), (judged.Outcome, OutcomeRule.ExitCode(judged.Outcome)));
+        Assert.Contains("quick", judged.Reasons[0], StringComparison.Ordinal);
+        Assert.NotEmpty(judged.Metrics);
+    }
+
+    [Fact]
+    public void A_plan_that_was_changed_after_the_start_decides_nothing()
+    {
+        var judged = ComparisonJudge.Judge(Sound with { Plan = Sound.Plan with { Alpha = 0.01 } });
+        Assert.Equal(ComparisonOutcome.Inconclusive, judged.Outcome);
+        Assert.Contains("changed after the start", judged.Reasons[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plans_that_cannot_decide_say_why()
+    {
+        var plan = Synthetic.Plan();
+        Assert.Empty(PlanFaults.Of(plan));
+        foreach (var (faulty, words) in new (ComparisonPlan, string)[]
+        {
+            (plan with { Alpha = 0 }, "alpha"),
+            (plan with { Alpha = double.NaN }, "alpha"),
+            (plan with { FewestLaunches = 15 }, "a decision needs 16"),
+            (plan with { Launches = 15 }, "fewer than"),
+            (plan with { Launches = 25 }, "24 is the most"),
+            (plan with { Metrics = [] }, "no metric is hard"),
+            (plan with { Metrics = [.. plan.Metrics, plan.Metrics[0]] }, "twice"),
+            (plan with { Metrics = [plan.Metrics[0] with { RelativeMargin = double.NaN }] }, "margin"),
+            (plan with { Metrics = [plan.Metrics[0] with { RelativeMargin = 0, AbsoluteMargin = 0 }] }, "no margin"),
+            (plan with { Metrics = [plan.Metrics[0] with { Ceiling = -1 }] }, "ceiling"),
+            (plan with { Phases = [plan.Phases[0] with { Seconds = 0 }] }, "duration"),
+        })
+        {
+            Assert.Contains(PlanFaults.Of(faulty), fault => fault.Contains(words, StringComparison.Ordinal));
+            var judged = ComparisonJudge.Judge(Sound with { Plan = faulty });
+            Assert.NotEqual(0, OutcomeRule.ExitCode(judged.Outcome));
+        }
+    }
+
+    [Fact]
+    public void A_launch_that_misses_an_arm_is_dropped_whole()
+    {
+        var record = Fail(Sound, launches: 3, static launch => launch with { Repeat = null });
+        var judged = ComparisonJudge.Judge(record);
+        Assert.All(judged.Metrics, static metric => Assert.Equal(17, metric.N));
+        Assert.Equal(GateResult.Pass, judged.Gates[2].Result);
+        Assert.Contains("launch 1 was dropped: A′: never started", judged.Gates[2].Evidence);
+    }
+
+    [Fact]
+    public void Too_few_launches_are_inconclusive()
+    {
+        var judged = ComparisonJudge.Judge(Fail(Sound, 5, static launch => launch with { Repeat = launch.Repeat! with { Failure = "the disk was full" } }));
+        Assert.Equal(GateResult.Inconclusive, judged.Gates[2].Result);
+        Assert.Equal(ComparisonOutcome.Inconclusive, judged.Outcome);
+        Assert.All(judged.Metrics, static metric => Assert.Equal((Verdict.Inconclusive, false), (metric.Verdict, metric.NotWorse)));
+    }
+
+    [Fact]
+    public void A_run_that_ended_early_is_inconclusive()
+    {
+        var judged = ComparisonJudge.Judge(Sound with { Launches = Sound.Launches.RemoveAt(19) });
+        Assert.Equal((GateResult.Inconclusive, ComparisonOutcome.Inconclusive), (judged.Gates[2].Result, judged.Outcome));
+        Assert.Equal(ComparisonOutcome.Inconclusive, ComparisonJudge.Judge(Sound with { Launches = [] }).Outcome);
+    }
+
+    [Fact]
+    public void A_candidate_that_dies_more_often_is_worse()
+    {
+        var judged = ComparisonJudge.Judge(Fail(Sound, 6, static launch => launch with { Candidate = launch.Candidate! with { Failure = "died with exit code 134 in the duet" } }));
+        Assert.Equal((GateResult.Fail, ComparisonOutcome.Worse), (judged.Gates[2].Result, judged.Outcome));
+        Assert.Contains("B failed alone in 6 launches, A in 0", judged.Reasons[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_candidate_that_never_starts_has_its_own_exit_code()
+    {
+        var judged = ComparisonJudge.Judge(Fail(Sound, 20, static launch => launch with { Candidate = new ArmRecord { Failure = "exit code 78", Started = false } }));
+        Assert.Equal((ComparisonOutcome.NotStarted, 4), (judged.Outcome, OutcomeRule.ExitCode(judged.Outcome)));
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(double.NaN)]
+    public void An_unfit_machine_measures_nothing(double stolen)
+    {
+        var environment = Sound.Environment with { Checks = Sound.Environment.Checks.SetItem(0, new EnvironmentCheck(EnvironmentGate.StolenShare, stolen, 0.03, "share")) };
+        var judged = ComparisonJudge.Judge(Sound with { Environment = environment });
+        Assert.Equal((ComparisonOutcome.EnvironmentUnfit, 3), (judged.Outcome, OutcomeRule.ExitCode(judged.Outcome)));
+    }
+
+    [Fact]
+    public void A_machine_that_nobody_looked_at_is_not_fit() =>
+        Assert.Equal(ComparisonOutcome.EnvironmentUnfit, ComparisonJudge.Judge(Sound with { Environment = Sound.Environment with { Checks = [] } }).Outcome);
+
+    [Fact]
+    public void Something_else_than_the_subject_was_started()
+    {
+        var judged = ComparisonJudge.Judge(Fail(Sound, 1, static launch => launch with { Repeat = launch.Repeat! with { Digest = "sha256:cc" } }));
+        Assert.Equal(ComparisonOutcome.EnvironmentUnfit, judged.Outcome);
+        Assert.Contains("A′ was started from sha256:cc", judged.Reasons[0], StringComparison.Ordinal);
+    }
+
+    private static ComparisonRecord Fail(ComparisonRecord record, int launches, Func<LaunchRecord, LaunchRecord> change) =>
+        record with { Launches = [.. record.Launches.Select((launch, index) => index < launches ? change(launch) : launch)] };
+}

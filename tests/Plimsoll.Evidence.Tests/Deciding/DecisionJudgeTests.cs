@@ -1,0 +1,139 @@
+using Plimsoll.Evidence.Comparing;
+using Plimsoll.Evidence.Comparing.Plans;
+using Plimsoll.Evidence.Comparing.Records;
+using Plimsoll.Evidence.Comparing.Verdicts;
+using Plimsoll.Evidence.Deciding;
+using Plimsoll.Evidence.Deciding.Inputs;
+using Plimsoll.Evidence.Deciding.Risk;
+using Plimsoll.Evidence.Tests.Comparing;
+using static Plimsoll.Evidence.Tests.Deciding.DecisionSample;
+
+namespace Plimsoll.Evidence.Tests.Deciding;
+
+public sealed class DecisionJudgeTests
+{
+    [Fact]
+    public void Adopts_when_every_gate_is_met()
+    {
+        var decision = Decide(Good);
+        Assert.Empty(decision.Reasons);
+        Assert.Equal((DecisionOutcome.Adopt, 0), (decision.Outcome, decision.ExitCode));
+        Assert.All(decision.Gates, static gate => Assert.NotEmpty(gate.Evidence));
+        Assert.Contains("risk.rollback", decision.Unwaivable);
+        Assert.Contains(decision.Gates, static gate => gate.Id == "budget.http.GET /v1/playback/{assetId}.p95Ms");
+        Assert.DoesNotContain(decision.Gates, static gate => gate.Id.EndsWith(".queries", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Whatever_is_missing_leaves_it_open()
+    {
+        foreach (var (input, gate) in new (DecisionInput, string)[]
+        {
+            (Good with { Comparison = null }, "environment"),
+            (Good with { Comparison = null }, "compare.plan"),
+            (Good with { Comparison = null }, "starts"),
+            (Good with { Comparison = null }, "budget.process.memoryMb"),
+            (Good with { Parity = null }, "parity.behaviour"),
+            (Good with { Parity = Good.Parity! with { Layers = [ParityLayer.Compatibility, ParityLayer.Behaviour] } }, "parity.rollback"),
+            (Good with { Glue = null }, "glue"),
+            (Good with { Risk = null }, "risk.audit"),
+            (Good with { Risk = Good.Risk! with { Answers = Good.Risk.Answers.Remove("nativeModules") } }, "risk.nativeModules"),
+            (Good with { Figures = [] }, "budget.build.buildSeconds"),
+            (Good with { Figures = [new MeasuredFigure("build.buildSeconds", [40])] }, "budget.build.buildSeconds"),
+            (Good with { Figures = [new MeasuredFigure("build.buildSeconds", [40, double.NaN, 41, 40, 40, 40])] }, "budget.build.buildSeconds"),
+        })
+        {
+            var decision = Decide(input);
+            Assert.Equal((DecisionOutcome.Inconclusive, 2, GateResult.Inconclusive), (decision.Outcome, decision.ExitCode, Gate(decision, gate).Result));
+            Assert.Contains(decision.Reasons, reason => reason.StartsWith(gate + ":", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Whatever_fails_refuses_it()
+    {
+        var worse = Comparison.Of(Synthetic.Record(9, new Planted("slow", MetricNames.CpuMsPerRequest, Factor: 2), PlanOfGood()));
+        foreach (var (input, gate) in new (DecisionInput, string)[]
+        {
+            (Good with { Comparison = worse }, $"compare.{MetricNames.CpuMsPerRequest}"),
+            (Good with { Figures = [new MeasuredFigure("build.buildSeconds", [140, 142, 141, 139, 143, 140, 141])] }, "budget.build.buildSeconds"),
+            (Good with { Parity = Good.Parity! with { Findings = [Finding(waivable: true)] } }, "parity.behaviour.etag"),
+            (Good with { Glue = new GlueChange(Good.Glue!.Candidate, Good.Glue.Baseline) }, "glue"),
+            (Good with { Risk = Answers(RiskReply.No) }, "risk.runbooks"),
+        })
+        {
+            var decision = Decide(input);
+            Assert.Equal((DecisionOutcome.DoNotAdopt, 1, GateResult.Fail), (decision.Outcome, decision.ExitCode, Gate(decision, gate).Result));
+        }
+    }
+
+    [Fact]
+    public void A_migration_needs_a_purpose_and_a_release_does_not()
+    {
+        var input = Good with { Comparison = Comparison.Of(Synthetic.Record(9, null, PlanOfGood())), Glue = new GlueChange(Good.Glue!.Candidate, Good.Glue.Candidate) };
+        Assert.Equal(GateResult.Fail, Gate(Decide(input), "purpose").Result);
+        var release = Decide(input with { Risk = Answers(RiskReply.Yes, ChangeKind.Release), Glue = null });
+        Assert.DoesNotContain(release.Gates, static gate => gate.Id is "purpose" or "glue" or "risk.nativeModules");
+        Assert.Contains(release.Gates, static gate => gate.Id == "risk.rollback");
+        Assert.Equal(DecisionOutcome.Adopt, release.Outcome);
+    }
+
+    [Fact]
+    public void Nobody_is_excused_from_showing_the_way_back()
+    {
+        var decision = Decide(Good with { Risk = Answers(RiskReply.NotApplicable) });
+        Assert.Equal((GateResult.Inconclusive, GateResult.Pass), (Gate(decision, "risk.rollback").Result, Gate(decision, "risk.audit").Result));
+    }
+
+    [Fact]
+    public void An_unfit_machine_and_a_dead_candidate_have_their_own_codes()
+    {
+        var unfit = Good.Comparison!.Record with { Environment = Good.Comparison.Record.Environment with { Checks = [] } };
+        Assert.Equal((DecisionOutcome.EnvironmentUnfit, 3), (Decide(Good with { Comparison = Comparison.Of(unfit) }).Outcome, Decide(Good with { Comparison = Comparison.Of(unfit) }).ExitCode));
+        var dead = Good.Comparison.Record with { Launches = [.. Good.Comparison.Record.Launches.Select(static launch => launch with { Candidate = new ArmRecord { Failure = "exit code 78", Started = false } })] };
+        Assert.Equal((DecisionOutcome.NotStarted, 4), (Decide(Good with { Comparison = Comparison.Of(dead) }).Outcome, Decide(Good with { Comparison = Comparison.Of(dead) }).ExitCode));
+    }
+
+    [Fact]
+    public void A_waiver_holds_until_its_last_day()
+    {
+        var open = Good with { Risk = Good.Risk! with { Answers = Good.Risk.Answers.Remove("audit") } };
+        foreach (var expires in new[] { "2026-11-21", "2027-01-01" })
+        {
+            var waived = Decide(open with { Waivers = [Waiver("risk.audit", expires)] });
+            Assert.Equal((DecisionOutcome.Adopt, GateResult.Inconclusive), (waived.Outcome, Gate(waived, "risk.audit").Result));
+            Assert.Equal("playback-core", Gate(waived, "risk.audit").Waiver!.Owner);
+        }
+
+        var ended = Decide(open with { Waivers = [Waiver("risk.audit", "2026-11-20")] });
+        Assert.Equal((DecisionOutcome.Inconclusive, null), (ended.Outcome, Gate(ended, "risk.audit").Waiver));
+        Assert.Contains(ended.Notes, static note => note.Contains("ended on 2026-11-20", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_waiver_may_speak_of_several_gates_and_says_when_it_speaks_of_none()
+    {
+        var input = Good with { Parity = Good.Parity! with { Findings = [Finding(waivable: true)] } };
+        Assert.Equal(DecisionOutcome.Adopt, Decide(input with { Waivers = [Waiver("parity.behaviour.*")] }).Outcome);
+        var notes = Decide(Good with { Waivers = [Waiver("risk.audit"), Waiver("nonsense")] }).Notes;
+        Assert.Contains(notes, static note => note.Contains("no longer needed", StringComparison.Ordinal));
+        Assert.Contains(notes, static note => note.Contains("speaks of no gate", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("environment")]
+    [InlineData("risk.rollback")]
+    [InlineData("risk.*")]
+    [InlineData("*")]
+    [InlineData("parity.behaviour.etag")]
+    public void What_nobody_may_waive_is_a_fault_to_waive(string gate)
+    {
+        var result = DecisionJudge.Decide(Good with { Parity = Good.Parity! with { Findings = [Finding(waivable: false)] }, Waivers = [Waiver(gate)] });
+        Assert.Null(result.Decision);
+        Assert.Contains(result.Faults, fault => fault.Contains("cannot be waived", StringComparison.Ordinal) && fault.Contains(gate, StringComparison.Ordinal));
+    }
+
+    private static ParityFinding Finding(bool waivable) => new("etag", ParityLayer.Behaviour, "header-dropped", ParitySeverity.Breaking, "ETag is gone", waivable);
+
+    private static ComparisonPlan PlanOfGood() => Good.Comparison!.Record.Plan;
+}
