@@ -55,7 +55,11 @@ internal static class CommandLine
             CheckCommand.Create(repository, terminal),
             TestCommand.Create(repository, terminal),
             BenchCommand.Create(repository, terminal),
+            MeasureCommand.Create(terminal),
+            CompareCommand.Create(terminal),
             JobsCommand.Create(terminal),
+            DecideCommand.Create(terminal),
+            ReportCommand.Create(terminal),
         };
         root.Options.OfType<HelpOption>().Single().Action = new CommandHelp();
         VersionCommand.Attach(root, terminal);

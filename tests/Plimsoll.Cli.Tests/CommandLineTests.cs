@@ -19,6 +19,10 @@ public class CommandLineTests
     [InlineData("test", "--filter")]
     [InlineData("bench")]
     [InlineData("bench", "no-such-suite")]
+    [InlineData("measure")]
+    [InlineData("measure", "no-such-subject.json")]
+    [InlineData("measure", "a.json", "--launches", "19")]
+    [InlineData("measure", "a.json", "--launches", "0", "--quick")]
     public async Task A_wrong_command_line_ends_with_the_usage_code(params string[] arguments)
     {
         var run = await CommandRun.OfAsync(arguments);

@@ -16,7 +16,7 @@ internal sealed class ContractEmission(Terminal terminal)
     {
         var text = EmissionFormats.Write(format, contract) ?? throw new CommandFailure(
             ExitCodes.Configuration, "The contract has no budget to watch", file, "Give a route `p95Ms` or `errorRate`, a job type `p95Ms`, or the process `memoryMb`");
-        if (output is not null) WriteWhole(Path.GetFullPath(output), text);
+        if (output is not null) WholeFile.Write(Path.GetFullPath(output), text);
         if (isJson) terminal.Output.WriteLine(Json(format, output, text));
         else if (output is null) terminal.Output.Write(text);
         else terminal.Output.WriteLine($"Wrote {output}");
@@ -29,19 +29,4 @@ internal sealed class ContractEmission(Terminal terminal)
         if (output is null) writer.WriteString("text", text);
         else writer.WriteString("output", Path.GetFullPath(output));
     });
-
-    private static void WriteWhole(string target, string text)
-    {
-        var part = $"{target}.{Environment.ProcessId}.part";
-        try
-        {
-            File.WriteAllText(part, text);
-            File.Move(part, target, overwrite: true);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            if (File.Exists(part)) File.Delete(part);
-            throw new CommandFailure(ExitCodes.Usage, $"The file cannot be written: {fault.Message}", target, "Name a file in a folder that exists and that you may write to");
-        }
-    }
 }

@@ -6,7 +6,7 @@ namespace Plimsoll.Cli.Tests.Launcher;
 /// <summary>The launcher in copies of the repository at awkward places.</summary>
 public sealed class LauncherTests : IDisposable
 {
-    private static readonly string[] Copied = ["plimsoll", "Plimsoll.slnx", "global.json", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", ".editorconfig", "eng", "src/Plimsoll.Cli", "src/Plimsoll.Contracts"];
+    private static readonly string[] Copied = ["plimsoll", "Plimsoll.slnx", "global.json", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", ".editorconfig", "eng", "src/Plimsoll.Cli", "src/Plimsoll.Contracts", "src/Plimsoll.Evidence"];
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();

@@ -1,0 +1,21 @@
+namespace Plimsoll.Cli.Output;
+
+/// <summary>Writes a file that is there whole or not at all.</summary>
+internal static class WholeFile
+{
+    /// <summary>Writes beside the target first, then puts it in its place.</summary>
+    public static void Write(string target, string text)
+    {
+        var part = $"{target}.{Environment.ProcessId}.part";
+        try
+        {
+            File.WriteAllText(part, text);
+            File.Move(part, target, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            if (File.Exists(part)) File.Delete(part);
+            throw new CommandFailure(ExitCodes.Usage, $"The file cannot be written: {fault.Message}", target, "Name a file in a folder that exists and that you may write to");
+        }
+    }
+}

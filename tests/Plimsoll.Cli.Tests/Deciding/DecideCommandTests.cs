@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Plimsoll.Cli.Tests.Support;
+using Plimsoll.Evidence.Comparing;
+using Plimsoll.Evidence.Comparing.Plans;
+using Plimsoll.Evidence.Comparing.Verdicts;
+using Plimsoll.Evidence.Tests.Comparing;
+
+namespace Plimsoll.Cli.Tests.Deciding;
+
+public sealed class DecideCommandTests : IDisposable
+{
+    private const string Contract = """
+        { "apiVersion": "plimsoll/v1", "service": { "name": "playback", "owner": "playback-core", "runbook": "r.md" }, "process": { "memoryMb": 256 } }
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public DecideCommandTests()
+    {
+        _folder.Write("plimsoll.json", Contract);
+        _folder.Write("r.md", "# Runbook\n");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Nothing_known_is_inconclusive()
+    {
+        var run = await CommandRun.OfAsync("decide", _folder.Path, "--output", Output());
+
+        Assert.Equal(ExitCodes.Inconclusive, run.ExitCode);
+        Assert.StartsWith("## Inconclusive: playback\n", run.Output, StringComparison.Ordinal);
+        var decision = JsonDocument.Parse(await File.ReadAllTextAsync(Output(), TestContext.Current.CancellationToken)).RootElement;
+        Assert.Equal(("plimsoll-decision/v1", "inconclusive", 2), (decision.GetProperty("format").GetString(), decision.GetProperty("outcome").GetString(), decision.GetProperty("exitCode").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_worse_metric_is_not_adopted_whatever_the_file_concludes()
+    {
+        var worse = Comparison.Of(Synthetic.Record(8, new Planted("slow", MetricNames.CpuMsPerRequest, Factor: 2)));
+        var forged = worse with { Verdict = worse.Verdict with { Outcome = ComparisonOutcome.Better, Metrics = [] } };
+        var file = _folder.Write("comparison.json", ComparisonJson.Write(forged));
+        var run = await CommandRun.OfAsync("decide", _folder.Path, "--comparison", file, "--output", Output(), "--json");
+
+        Assert.Equal(ExitCodes.GateFailed, run.ExitCode);
+        var answer = JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal("do-not-adopt", answer.GetProperty("outcome").GetString());
+        Assert.Contains(answer.GetProperty("reasons").EnumerateArray(), static reason => reason.GetString()!.StartsWith("compare.process.cpuMsPerRequest", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("--risk", "{ \"apiVersion\": \"plimsoll-risk/v1\", \"change\": \"migraton\", \"answers\": {} }", ExitCodes.Configuration, "did you mean 'migration'?")]
+    [InlineData("--waivers", "{ \"apiVersion\": \"plimsoll-waivers/v1\", \"waivers\": [{ \"gate\": \"risk.*\", \"reason\": \"no time\", \"owner\": \"me\", \"expires\": \"2030-01-01\" }] }", ExitCodes.Configuration, "cannot be waived")]
+    [InlineData("--parity", "{ \"layers\": [\"behavior\"], \"findings\": [] }", ExitCodes.Usage, "$.layers[0]")]
+    [InlineData("--glue", "null", ExitCodes.Usage, "null")]
+    [InlineData("--comparison", "{}", ExitCodes.Usage, "$.format is missing")]
+    public async Task A_file_with_a_fault_ends_it_without_a_decision(string option, string text, int exitCode, string words)
+    {
+        var run = await CommandRun.OfAsync("decide", _folder.Path, option, _folder.Write("file.json", text), "--output", Output());
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains(words, run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Output()));
+    }
+
+    [Fact]
+    public async Task A_contract_with_a_fault_decides_nothing()
+    {
+        _folder.Write("plimsoll.json", Contract.Replace("256", "0", StringComparison.Ordinal));
+        Assert.Equal(ExitCodes.Configuration, (await CommandRun.OfAsync("decide", _folder.Path, "--output", Output())).ExitCode);
+        Assert.Equal(ExitCodes.Usage, (await CommandRun.OfAsync("decide", Path.Combine(_folder.Path, "gone"), "--output", Output())).ExitCode);
+    }
+
+    private string Output() => Path.Combine(_folder.Path, "decision.json");
+}
