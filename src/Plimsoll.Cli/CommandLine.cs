@@ -57,6 +57,7 @@ internal static class CommandLine
             BenchCommand.Create(repository, terminal),
             MeasureCommand.Create(terminal),
             CompareCommand.Create(terminal),
+            ParityCommand.Create(terminal),
             JobsCommand.Create(terminal),
             DecideCommand.Create(terminal),
             ReportCommand.Create(terminal),

@@ -10,6 +10,7 @@ using Plimsoll.Evidence.Deciding;
 using Plimsoll.Evidence.Deciding.Inputs;
 using Plimsoll.Evidence.Deciding.Risk;
 using Plimsoll.Evidence.Deciding.Waivers;
+using Plimsoll.Evidence.Parity;
 using Plimsoll.Evidence.Reports;
 using Decision = Plimsoll.Evidence.Deciding.Decision;
 
@@ -21,12 +22,15 @@ internal sealed class DecisionRun(Terminal terminal)
     public int Run(DecisionFiles files, bool isJson)
     {
         var contract = Contract(files.Contract);
+        var (comparison, parity) = (ReadComparison(files.Comparison), ReadParity(files.Parity));
+        if (comparison is not null && parity is not null && (comparison.Record.Baseline.Name, comparison.Record.Candidate.Name) != (parity.Baseline, parity.Candidate))
+            throw new CommandFailure(ExitCodes.Usage, $"The comparison is of {comparison.Record.Baseline.Name} and {comparison.Record.Candidate.Name}, the parity run of {parity.Baseline} and {parity.Candidate}", files.Parity, "Give evidence of the same two services");
         var result = DecisionJudge.Decide(new DecisionInput
         {
             Contract = contract,
             DecidedAt = terminal.Time.GetUtcNow(),
-            Comparison = ReadComparison(files.Comparison),
-            Parity = Machine(files.Parity, DecisionJson.Default.ParityRecord),
+            Comparison = comparison,
+            Parity = parity is null ? null : ParityRecords.Of(parity),
             Glue = Machine(files.Glue, DecisionJson.Default.GlueChange),
             Risk = People(files.Risk, RiskFile.Read),
             Waivers = People(files.Waivers, WaiverFile.Read)?.Waivers ?? [],
@@ -62,6 +66,19 @@ internal sealed class DecisionRun(Terminal terminal)
         catch (InvalidDataException fault)
         {
             throw new CommandFailure(ExitCodes.Usage, $"This is no comparison: {fault.Message}", Path.GetFullPath(path), "Give a file that `plimsoll compare` wrote");
+        }
+    }
+
+    private static ParityResult? ReadParity(string? path)
+    {
+        if (path is null) return null;
+        try
+        {
+            return ParityResult.Read(Bytes(path));
+        }
+        catch (JsonException fault)
+        {
+            throw new CommandFailure(ExitCodes.Usage, $"This is no result of a parity run: {fault.Message.Split(" Path:")[0]}", Path.GetFullPath(path), "Give a file that `plimsoll parity` wrote");
         }
     }
 

@@ -3,6 +3,21 @@ namespace Plimsoll.Cli.Output;
 /// <summary>Writes a file that is there whole or not at all.</summary>
 internal static class WholeFile
 {
+    /// <summary>Throws <see cref="CommandFailure"/> when the target can't be written, before the work of an hour is lost.</summary>
+    public static void Require(string target)
+    {
+        var part = $"{target}.{Environment.ProcessId}.part";
+        try
+        {
+            File.WriteAllText(part, "");
+            File.Delete(part);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailure(ExitCodes.Usage, $"The file cannot be written: {fault.Message}", target, "Name a file in a folder that exists and that you may write to");
+        }
+    }
+
     /// <summary>Writes beside the target first, then puts it in its place.</summary>
     public static void Write(string target, string text)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Plimsoll.Evidence.Comparing.Records;
 using Plimsoll.Evidence.Comparing.Verdicts;
+using Plimsoll.Evidence.Machine;
 
 namespace Plimsoll.Evidence.Comparing;
 
@@ -27,8 +28,14 @@ internal static class EnvironmentGate
     private static IEnumerable<string> Absent(EnvironmentRecord environment) =>
         Required.Where(name => environment.Checks.All(check => check.Name != name)).Select(static name => $"{name} was not looked at");
 
+    // The limits of what must be looked at are this program's own, whatever a file says they are.
     private static IEnumerable<string> Unfit(EnvironmentRecord environment) =>
-        environment.Checks.Where(static check => !check.IsFit()).Select(static check => $"{check.Name} was {check.Value:0.####} {check.Unit}, the limit is {check.Limit:0.####}");
+        environment.Checks.Select(static check => check.Name switch
+        {
+            StolenShare => check with { Limit = Disturbance.MaxStolenShare },
+            ForeignShare => check with { Limit = Disturbance.MaxForeignShare },
+            _ => check,
+        }).Where(static check => !check.IsFit()).Select(static check => $"{check.Name} was {check.Value:0.####} {check.Unit}, the limit is {check.Limit:0.####}");
 
     // Something else was started than what the result would speak of.
     private static IEnumerable<string> Changed(ComparisonRecord record)

@@ -16,12 +16,14 @@ internal static class LaunchGate
     {
         var plan = record.Plan;
         var complete = record.Launches.Count(static launch => launch.IsComplete());
-        var onlyBaseline = record.Launches.Count(static launch => HasFailed(launch.Baseline) && !HasFailed(launch.Candidate));
-        var onlyCandidate = record.Launches.Count(static launch => HasFailed(launch.Candidate) && !HasFailed(launch.Baseline));
+        var onlyBaseline = record.Launches.Count(static launch => (HasFailed(launch.Baseline) || HasFailed(launch.Repeat)) && !HasFailed(launch.Candidate));
+        var onlyCandidate = record.Launches.Count(static launch => HasFailed(launch.Candidate) && !HasFailed(launch.Baseline) && !HasFailed(launch.Repeat));
         ImmutableArray<string> evidence = [$"{complete} of {plan.Launches} planned launches are complete, {plan.FewestLaunches} are needed", .. Dropped(record)];
         var p = McNemar.PValue(onlyBaseline, onlyCandidate);
         if (onlyCandidate > onlyBaseline && p <= plan.Alpha)
             return new GateVerdict("launches", GateResult.Fail, [$"B failed alone in {onlyCandidate} launches, A in {onlyBaseline} (McNemar, p = {p:0.####})", .. evidence]);
+        if (onlyCandidate > onlyBaseline)
+            return new GateVerdict("launches", GateResult.Inconclusive, [$"B failed alone in {onlyCandidate} launches, A in {onlyBaseline}: too few to tell, and too many to pass", .. evidence]);
         if (record.Launches.Length != plan.Launches)
             return new GateVerdict("launches", GateResult.Inconclusive, [$"{record.Launches.Length} launches were made, {plan.Launches} were planned: the run ended early", .. evidence]);
         return new GateVerdict("launches", complete >= plan.FewestLaunches ? GateResult.Pass : GateResult.Inconclusive, evidence);

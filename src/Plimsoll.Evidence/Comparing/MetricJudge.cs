@@ -35,7 +35,7 @@ internal sealed class MetricJudge
         _repeatOfMany = pairs.At(1 - (plan.Alpha / Math.Max(1, plan.Metrics.Count(static planned => planned.Hard))));
         _margin = Margin.Of(metric, Median(_baseline) ?? double.NaN, _repeat);
         Lost = complete.Length - found.Length;
-        Hard = metric.Hard && HasEvents([.. _baseline, .. repeat, .. _candidate]);
+        Hard = metric.Hard && HasEvents([.. _baseline, .. repeat]);
     }
 
     /// <summary>Whether it is a gate.</summary>
@@ -50,6 +50,7 @@ internal sealed class MetricJudge
         get
         {
             if (_baseline.Length < _plan.FewestLaunches) return $"{_baseline.Length} launches have it, {_plan.FewestLaunches} are needed";
+            if (Hard && !HasEvents(_candidate)) return $"B has fewer than {_metric.FewestEvents} events in a launch, A has them";
             if (_effect.At(1 - _plan.Alpha).Refusal is { } refusal) return refusal;
             if (!_repeat.IsBounded) return $"A cannot be compared with itself: {_repeat.Refusal}";
             if (_margin.IsAboveCeiling) return $"A differs from itself by up to {Shown(_margin.Value)}, more than the ceiling allows: too noisy here";

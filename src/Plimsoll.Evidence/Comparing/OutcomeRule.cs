@@ -10,8 +10,10 @@ internal static class OutcomeRule
     /// <summary>The outcome, and why.</summary>
     public static (ComparisonOutcome Outcome, ImmutableArray<string> Reasons) Of(ComparisonRecord record, ImmutableArray<GateVerdict> gates, ImmutableArray<MetricVerdict> metrics)
     {
-        if (!record.Launches.IsEmpty && record.Launches.All(static launch => launch.Candidate is not { Started: true }))
-            return (ComparisonOutcome.NotStarted, [$"B started in none of {record.Launches.Length} launches"]);
+        // Where A ended the launch before it was B's turn, nothing is known of B.
+        var tried = record.Launches.Count(static launch => launch.Candidate is { Started: false, Failure: not null });
+        if (tried > 0 && record.Launches.All(static launch => launch.Candidate is not { Started: true }))
+            return (ComparisonOutcome.NotStarted, [$"B started in none of {tried} launches in which it was started"]);
 
         var (environment, plan, launches) = (gates[0], gates[1], gates[2]);
         if (environment.Result != GateResult.Pass) return (ComparisonOutcome.EnvironmentUnfit, environment.Evidence);

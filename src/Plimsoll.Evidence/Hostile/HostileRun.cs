@@ -22,6 +22,8 @@ internal sealed class HostileRun(HostileTarget target, ISubjectControl control, 
     {
         var result = new HostileResult { Number = each.Number, Name = each.Name };
         if (each.Lacks(target) is { } lacking) return result with { NotPlayed = lacking };
+        // What ended it is told by the case that did; the others say nothing of it.
+        if (control.HasExited) return result with { NotPlayed = "the subject was gone" };
         var (traceId, spanId) = _ids.Next();
         var good = new GoodTraffic(target, time);
         using var stop = new CancellationTokenSource();

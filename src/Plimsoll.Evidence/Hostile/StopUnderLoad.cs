@@ -19,7 +19,18 @@ internal sealed class StopUnderLoad(HostileTarget target, ISubjectControl contro
     {
         using var ended = new CancellationTokenSource();
         var clients = Enumerable.Range(0, Clients).Select(_ => AskAsync(ended.Token, cancellation)).ToArray();
-        await _isUnderLoad.Task.WaitAsync(target.Limit, time, cancellation);
+        try
+        {
+            await _isUnderLoad.Task.WaitAsync(target.Limit, time, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            await ended.CancelAsync();
+            _ = await control.StopAsync(stopLimit, cancellation);
+            await Task.WhenAll(clients);
+            return new HostileResult { Number = Number, Name = Name, Class = HostileClass.Crash, Seen = "it took no load any more" };
+        }
+
         var exitCode = await control.StopAsync(stopLimit, cancellation);
         await ended.CancelAsync();
         await Task.WhenAll(clients);

@@ -21,6 +21,9 @@ internal sealed record ParityOptions
     /// <summary>Names of metrics, spans and log events that alerts and dashboards ask for, in OpenTelemetry's or Prometheus' form.</summary>
     public IReadOnlyList<string> QueriedNames { get; init; } = [];
 
+    /// <summary>Whether the hostile suite is played, which takes some minutes. Default: true; without it, its layer was not looked at.</summary>
+    public bool PlaysHostile { get; init; } = true;
+
     /// <summary>Seed of the trace ids.</summary>
     public int Seed { get; init; } = 1;
 }

@@ -23,8 +23,9 @@ internal sealed class ParityRun(FourArms<ParityArm> arms, ParityOptions options,
         var plays = arms.Select(_ => new List<CasePlay>());
         await PlayAsync(cases, plays, cancellation);
         var findings = CompareBehaviour(cases, plays);
-        if (arms.A.Rows is not null) findings.AddRange(RowComparer.Compare(await ReadRowsAsync(cancellation)));
+        // What they write behind is written by their end.
         var observed = await StopAsync(plays, cancellation);
+        if (arms.A.Rows is not null) findings.AddRange(RowComparer.Compare(await ReadRowsAsync(cancellation)));
         Observed = observed;
         findings.AddRange(Operations.Compare(observed));
         findings.AddRange(AlertContract.Check(options.QueriedNames, observed.Select(arm => arm.Telemetry)));

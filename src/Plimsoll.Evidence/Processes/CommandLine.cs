@@ -19,6 +19,9 @@ internal sealed record CommandLine(string Program, ImmutableArray<string> Argume
     /// <summary>How long it may take to end before it is ended.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How many of the lines that it prints are kept, from the last.</summary>
+    public int KeptLines { get; init; } = 60;
+
     /// <inheritdoc/>
     public override string ToString() => string.Join(' ', [Program, .. Arguments]);
 }

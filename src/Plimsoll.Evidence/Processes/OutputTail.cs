@@ -5,9 +5,8 @@ namespace Plimsoll.Evidence.Processes;
 /// <summary>
 /// The last lines that a program printed: enough to say why it ended, and bounded however much it prints and however long its lines are.
 /// </summary>
-internal sealed class OutputTail(TimeProvider time)
+internal sealed class OutputTail(TimeProvider time, int maxLines)
 {
-    private const int MaxLines = 60;
     private const int ChunkBytes = 16 * 1024;
 
     private readonly Queue<string> _lines = new();
@@ -45,6 +44,15 @@ internal sealed class OutputTail(TimeProvider time)
         return seen.Task;
     }
 
+    /// <summary>The lines, from the oldest that was kept.</summary>
+    public IReadOnlyList<string> Lines
+    {
+        get
+        {
+            lock (_lock) return [.. _lines];
+        }
+    }
+
     /// <inheritdoc/>
     public override string ToString()
     {
@@ -57,7 +65,7 @@ internal sealed class OutputTail(TimeProvider time)
         lock (_lock)
         {
             _lines.Enqueue(line);
-            if (_lines.Count > MaxLines) _lines.Dequeue();
+            if (_lines.Count > maxLines) _lines.Dequeue();
             foreach (var (text, seen) in _awaited)
             {
                 if (line.Contains(text, StringComparison.Ordinal)) seen.TrySetResult(time.GetTimestamp());

@@ -22,7 +22,7 @@ internal sealed partial class RunningProcess : IAsyncDisposable
         Command = command;
         _time = time;
         _ended = ended;
-        _tail = new OutputTail(time);
+        _tail = new OutputTail(time, command.KeptLines);
         _process = new Process { StartInfo = StartInfoOf(command) };
         StartedAt = time.GetTimestamp();
         try
@@ -55,6 +55,9 @@ internal sealed partial class RunningProcess : IAsyncDisposable
 
     /// <summary>The last lines that it printed.</summary>
     public string Tail => _tail.ToString();
+
+    /// <summary>The same, line by line.</summary>
+    public IReadOnlyList<string> Lines => _tail.Lines;
 
     /// <summary>All that it printed, in bytes.</summary>
     public long PrintedBytes => _tail.Bytes;

@@ -12,7 +12,7 @@ public sealed class CompareCommandTests : IDisposable
         process.on('SIGTERM', () => process.exit(0));
         """;
 
-    private const string Open = """ "open": { "phases": [{ "requestsPerSecond": 20, "durationSeconds": 1 }] } """;
+    private const string Open = """ "open": { "phases": [{ "requestsPerSecond": 90, "durationSeconds": 1 }] } """;
 
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
     private readonly TemporaryFolder _folder = new();

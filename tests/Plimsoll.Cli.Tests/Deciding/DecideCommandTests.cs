@@ -51,7 +51,7 @@ public sealed class DecideCommandTests : IDisposable
     [Theory]
     [InlineData("--risk", "{ \"apiVersion\": \"plimsoll-risk/v1\", \"change\": \"migraton\", \"answers\": {} }", ExitCodes.Configuration, "did you mean 'migration'?")]
     [InlineData("--waivers", "{ \"apiVersion\": \"plimsoll-waivers/v1\", \"waivers\": [{ \"gate\": \"risk.*\", \"reason\": \"no time\", \"owner\": \"me\", \"expires\": \"2030-01-01\" }] }", ExitCodes.Configuration, "cannot be waived")]
-    [InlineData("--parity", "{ \"layers\": [\"behavior\"], \"findings\": [] }", ExitCodes.Usage, "$.layers[0]")]
+    [InlineData("--parity", "{ \"format\": \"plimsoll-parity/v1\", \"baseline\": \"a\" }", ExitCodes.Usage, "candidate")]
     [InlineData("--glue", "null", ExitCodes.Usage, "null")]
     [InlineData("--comparison", "{}", ExitCodes.Usage, "$.format is missing")]
     public async Task A_file_with_a_fault_ends_it_without_a_decision(string option, string text, int exitCode, string words)

@@ -88,9 +88,12 @@ public sealed class ComparisonJudgeTests
     public void A_tail_with_too_few_requests_is_reported_only()
     {
         var p99 = SignalNames.RouteP99Ms(Synthetic.Route);
-        var judged = ComparisonJudge.Judge(WithB(Same, p99, static value => value with { Value = value.Value * 9, Of = 9_999 }));
+        var slow = WithB(Same, p99, static value => value with { Value = value.Value * 9 });
+        var judged = ComparisonJudge.Judge(Map(slow, (_, arm) => arm with { Metrics = [.. arm.Metrics.Select(metric => metric.Name == p99 ? metric with { Of = 9_999 } : metric)] }));
         Assert.Equal((false, Verdict.Worse), (Of(judged, p99).Hard, Of(judged, p99).Verdict));
         Assert.Equal(ComparisonOutcome.Same, judged.Outcome);
+        var lost = ComparisonJudge.Judge(WithB(Same, p99, static value => value with { Value = value.Value * 9, Of = 9_999 }));
+        Assert.Equal((true, false), (Of(lost, p99).Hard, Of(lost, p99).NotWorse));
         Assert.Contains(judged.Notes, static note => note.Contains("10000 events", StringComparison.Ordinal));
     }
 

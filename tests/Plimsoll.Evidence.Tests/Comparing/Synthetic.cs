@@ -90,6 +90,8 @@ internal static class Synthetic
             [
                 .. metrics,
                 new MetricValue(SignalNames.RouteErrorRate(Route), (double)bad / Requests, Requests, bad),
+                new MetricValue(MetricNames.ErrorRate, (double)bad / Requests, Requests, bad),
+                new MetricValue(MetricNames.SaturationErrorRate, 0, Requests, 0),
                 new MetricValue(MetricNames.MemoryGrowth, planted.Apply(MetricNames.MemoryGrowth, 0.3 / Math.Sqrt(2) * noise.Normal())),
             ],
         };

@@ -1,15 +1,18 @@
 using System.Collections.Immutable;
+using Plimsoll.Evidence.Workloads.Drawing;
 
 namespace Plimsoll.Evidence.Comparing.Plans;
 
 /// <summary>What makes a plan unfit to decide by.</summary>
 internal static class PlanFaults
 {
+    private const int FewestRequests = 20;
+
     /// <summary>The faults, each with what to do; empty when the plan can be followed.</summary>
     public static ImmutableArray<string> Of(ComparisonPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return [.. Whole(plan), .. plan.Metrics.SelectMany(Metric)];
+        return [.. Whole(plan), .. plan.Phases.SelectMany(Load), .. plan.Metrics.SelectMany(Metric)];
     }
 
     private static IEnumerable<string> Whole(ComparisonPlan plan)
@@ -25,6 +28,13 @@ internal static class PlanFaults
             yield return $"the metric {twice.Key} stands there twice: keep one";
         foreach (var phase in plan.Phases.Where(static phase => !(phase.Seconds > 0) || phase.Blocks < 1 || phase.RequestsPerSecond is <= 0))
             yield return $"the phase {phase.Name} has no duration, no block or no rate: give numbers above 0";
+    }
+
+    private static IEnumerable<string> Load(PlannedPhase phase)
+    {
+        var requests = phase.RequestsPerSecond * phase.Seconds / phase.Blocks;
+        if (requests < FewestRequests) yield return $"the phase {phase.Name} has about {requests:0} requests in a block: {FewestRequests} are the fewest, so raise the rate or the seconds";
+        if (requests > RateCurve.RequestsMax) yield return $"the phase {phase.Name} has about {requests:0} requests in a block: {RateCurve.RequestsMax} are the most, so lower the rate or the seconds";
     }
 
     private static IEnumerable<string> Metric(PlannedMetric metric)

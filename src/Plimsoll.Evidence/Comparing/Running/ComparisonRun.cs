@@ -19,15 +19,18 @@ internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate,
     /// </summary>
     public async Task<ComparisonRecord> RunAsync(Action<string> step, CancellationToken cancellation)
     {
-        var (startedAt, hash, watch) = (time.GetUtcNow(), PlanHash.Of(plan), new DisturbanceWatch());
+        var (startedAt, hash) = (time.GetUtcNow(), PlanHash.Of(plan));
         using var baselineFolders = new SubjectFolders();
         using var candidateFolders = new SubjectFolders();
         await using var a = await PrepareAsync(baseline, baselineFolders, step, cancellation);
         await using var b = await PrepareAsync(candidate, candidateFolders, step, cancellation);
         var (baselineDigest, candidateDigest) = (SubjectDigest.Of(a), SubjectDigest.Of(b));
         var (run, launches) = (new LaunchRun(plan, new LoadOfPlan(workload), time), new List<LaunchRecord>());
+        var worst = default(Disturbance);
         while (launches.Count < plan.Launches)
         {
+            // Each launch for itself: a quiet hour must not make up for a disturbed minute.
+            var watch = new DisturbanceWatch();
             try
             {
                 launches.Add(await run.RunAsync(
@@ -37,6 +40,8 @@ internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate,
                     new ComparedArm("B", b, SubjectDigest.Of(b)),
                     step,
                     cancellation));
+                var seen = watch.Read();
+                worst = new Disturbance(Math.Max(worst.StolenShare, seen.StolenShare), Math.Max(worst.ForeignShare, seen.ForeignShare));
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested && launches.Count > 0)
             {
@@ -50,7 +55,7 @@ internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate,
             PlanHash = hash,
             Baseline = Describe(baseline, baselineDigest),
             Candidate = Describe(candidate, candidateDigest),
-            Environment = new EnvironmentRecord(MachineInfo.Read(), Checks(watch.Read())),
+            Environment = new EnvironmentRecord(MachineInfo.Read(), Checks(worst)),
             StartedAt = startedAt,
             FinishedAt = time.GetUtcNow(),
             Launches = [.. launches],

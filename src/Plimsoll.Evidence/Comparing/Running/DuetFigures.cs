@@ -22,6 +22,8 @@ internal static class DuetFigures
     {
         var answers = blocks.Sum(static block => block.All.Outcomes.Answers);
         arm.Add(new MetricValue(MetricNames.CpuMsPerRequest, cpuMs / answers, answers));
+        var (asked, failed) = (blocks.Sum(static block => block.All.Outcomes.Total), blocks.Sum(static block => block.All.Outcomes.Failures));
+        arm.Add(new MetricValue(MetricNames.ErrorRate, (double)failed / asked, asked, failed));
         var routes = blocks[0].Routes;
         for (var route = 0; route < routes.Length; route++) AddRoute(arm, blocks, route, routes[route].Label, validity == LoadValidity.ServiceTimeOnly);
     }

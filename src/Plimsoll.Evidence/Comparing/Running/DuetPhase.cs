@@ -58,7 +58,8 @@ internal sealed class DuetPhase(PlannedPhase phase, LoadOfPlan load, int seed)
 
     private static void RequireAnswers(ComparedArm arm, ImmutableArray<LoadReport> blocks)
     {
-        if (blocks.All(static block => block.All.Outcomes.Answers == 0)) throw new ArmFailedException(arm, $"answered nothing in the duet: {blocks[0].FirstFailure}");
+        if (blocks.FirstOrDefault(static block => block.All.Outcomes.Answers == 0) is { } silent)
+            throw new ArmFailedException(arm, $"answered nothing in a block of the duet: {silent.FirstFailure}");
     }
 
     private static double CpuMs(RunningSubject subject) => subject.Process.Scope.Members().Sum(ProcessTree.OwnNanosecondsOf) / 1e6;

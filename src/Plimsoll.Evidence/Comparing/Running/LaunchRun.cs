@@ -32,6 +32,8 @@ internal sealed class LaunchRun(ComparisonPlan plan, LoadOfPlan load, TimeProvid
         }
         catch (ArmFailedException fault)
         {
+            // Ctrl-C goes to the subjects too, and their end may be seen first.
+            cancellation.ThrowIfCancellationRequested();
             fault.Arm.Fail(fault.Why);
         }
         catch (LaunchFailedException fault)

@@ -2,6 +2,7 @@ using Plimsoll.Contracts;
 using Plimsoll.Evidence.Comparing.Plans;
 using Plimsoll.Evidence.Comparing.Records;
 using Plimsoll.Evidence.Load;
+using Plimsoll.Evidence.Load.Records;
 using Plimsoll.Evidence.Load.Reports;
 using Plimsoll.Evidence.Measuring;
 using Plimsoll.Evidence.Statistics;
@@ -22,6 +23,7 @@ internal sealed class SoloPhase(PlannedPhase phase, LoadOfPlan load, int seed, T
     private const double LastFrom = 0.75;
     private const double HeartbeatShare = 0.95;
     private const double Confidence = 0.95;
+    private const int MostPoints = 1000;
 
     private static readonly TimeSpan SampleInterval = TimeSpan.FromMilliseconds(250);
 
@@ -51,14 +53,38 @@ internal sealed class SoloPhase(PlannedPhase phase, LoadOfPlan load, int seed, T
         }
     }
 
-    private static void Add(ComparedArm arm, PhaseRecord watched, LoadReport report)
+    // Every pair of points is looked at.
+    private static TreeSample[] Thinned(TreeSample[] samples)
     {
-        if (report.All.Outcomes.Answers == 0) throw new ArmFailedException(arm, $"answered nothing under saturation: {report.FirstFailure}");
-        arm.Add(new MetricValue(MetricNames.ThroughputPerSecond, report.AnswersPerSecond, report.All.Outcomes.Answers));
+        var step = 1 + (samples.Length / MostPoints);
+        return [.. samples.Where((_, index) => index % step == 0)];
+    }
+
+    // One straggler at the end must not stretch the time that all others are divided by.
+    private static long GoodWithin(LoadReport report, double seconds)
+    {
+        var (endNs, good) = (seconds * 1e9, 0L);
+        for (var number = 0; number < report.Records.Count; number++)
+        {
+            ref readonly var record = ref report.Records[number];
+            if (record.Outcome == RequestOutcome.Expected && record.EndNs <= endNs) good++;
+        }
+
+        return good;
+    }
+
+    private void Add(ComparedArm arm, PhaseRecord watched, LoadReport report)
+    {
+        var outcomes = report.All.Outcomes;
+        if (outcomes.Answers == 0) throw new ArmFailedException(arm, $"answered nothing under saturation: {report.FirstFailure}");
+        // Who refuses or fails under load is fast at that: good answers count alone, and how many were not is a metric of its own.
+        var good = GoodWithin(report, phase.Seconds);
+        arm.Add(new MetricValue(MetricNames.ThroughputPerSecond, good / phase.Seconds, good));
+        arm.Add(new MetricValue(MetricNames.SaturationErrorRate, outcomes.FailureShare, outcomes.Total, outcomes.Failures));
         arm.Memory = [.. watched.Samples.Select(static sample => new MemoryPoint(sample.AtMs / 1000, sample.ResidentMb))];
         var last = watched.Samples.Where(sample => sample.AtMs >= LastFrom * watched.DurationMs).Select(static sample => sample.ResidentMb).ToArray();
         if (last.Length > 0) arm.Add(new MetricValue(SignalNames.ProcessMemoryMb, new Sample(last).Median, last.Length));
-        var settled = watched.Samples.Where(sample => sample.AtMs >= SettledFrom * watched.DurationMs).ToArray();
+        var settled = Thinned([.. watched.Samples.Where(sample => sample.AtMs >= SettledFrom * watched.DurationMs)]);
         var growth = TheilSen.Of([.. settled.Select(static sample => sample.Requests.GetValueOrDefault() / RequestsPerPoint)], [.. settled.Select(static sample => sample.ResidentMb)], Confidence);
         if (growth.Estimate is { } slope) arm.Add(new MetricValue(MetricNames.MemoryGrowth, slope, settled.Length));
         if (watched.Heartbeat is { DelaysMs: { IsEmpty: false } delays }) arm.Add(new MetricValue(MetricNames.HeartbeatP95Ms, new Sample(delays).Quantile(HeartbeatShare), delays.Length));

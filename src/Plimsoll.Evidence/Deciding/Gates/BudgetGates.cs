@@ -33,6 +33,8 @@ internal static class BudgetGates
             .. input.Figures.Where(figure => figure.Name == budget.Signal).SelectMany(static figure => figure.Values).Select(value => new MetricValue(budget.Signal, value)),
         ];
         if (measured.IsEmpty) return (GateResult.Inconclusive, $"{budget.Signal} was not measured");
+        if (input.Comparison?.Record.Plan is { } plan && input.Figures.All(figure => figure.Name != budget.Signal) && measured.Length < plan.FewestLaunches)
+            return (GateResult.Inconclusive, $"{budget.Signal} was measured in {measured.Length} launches, {plan.FewestLaunches} are needed");
         if (TooFewEvents(budget, measured, input) is { } few) return (GateResult.Inconclusive, few);
 
         var interval = budget.Kind == BudgetKind.Share ? Share(measured) : Level([.. measured.Select(static metric => metric.Value)]);

@@ -41,7 +41,7 @@ internal static class CompareGates
         if (comparison is null) return DecisionGate.Of("starts", Title, GateResult.Inconclusive, NotCompared);
         var launches = comparison.Record.Launches;
         var started = launches.Count(static launch => launch.Candidate is { Started: true });
-        var result = started > 0 ? GateResult.Pass : launches.IsEmpty ? GateResult.Inconclusive : GateResult.Fail;
+        var result = started > 0 ? GateResult.Pass : launches.Any(static launch => launch.Candidate is { Started: false, Failure: not null }) ? GateResult.Fail : GateResult.Inconclusive;
         return DecisionGate.Of("starts", Title, result, $"it started in {started} of {launches.Length} launches");
     }
 

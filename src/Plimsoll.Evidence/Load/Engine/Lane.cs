@@ -83,7 +83,7 @@ internal sealed class Lane : IDisposable
         if (happened == ConnectionEvent.None) return;
         var wasFull = !HasRoom(isOnNewConnection: false);
         TakeEvent(connection, happened);
-        if (wasFull) _roomSinceNs = connection.LatestNs;
+        if (wasFull) _roomSinceNs = connection.LatestNs != 0 ? connection.LatestNs : _poller.Clock.NowNs;
         SendWaiting();
     }
 

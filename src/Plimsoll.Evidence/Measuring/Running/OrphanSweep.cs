@@ -12,8 +12,15 @@ internal static class OrphanSweep
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
+    private static HashSet<int> before = [];
+
     /// <summary>From now on orphans come to this process.</summary>
-    public static void Begin() => ChildProcesses.AdoptOrphans();
+    public static void Begin()
+    {
+        // A process keeps the children of whatever it was before.
+        before = [.. ProcessTree.DescendantsOf(Environment.ProcessId)];
+        ChildProcesses.AdoptOrphans();
+    }
 
     /// <summary>Ends them, and returns how many there were. Every program that this one waits for has to have ended before.</summary>
     public static async Task<int> EndAsync(TimeProvider time)
@@ -35,7 +42,7 @@ internal static class OrphanSweep
 
     private static List<(int Id, long StartTicks)> Descendants() =>
     [
-        .. ProcessTree.DescendantsOf(Environment.ProcessId)
+        .. ProcessTree.DescendantsOf(Environment.ProcessId).Where(static id => !before.Contains(id))
             .Select(static id => (Id: id, Stat: ProcessStat.TryRead(id)))
             .Where(static process => process.Stat is { IsAlive: true })
             .Select(static process => (process.Id, process.Stat!.Value.StartTicks)),

@@ -9,7 +9,7 @@ internal static class PlayFacts
         var sheet = new FactSheet();
         var isStream = play.Case.Kind == CaseKind.Stream;
         // What an aborting client saw until then says nothing, but for that it came so far.
-        if (play.Case.Kind == CaseKind.Abort) sheet.Add("ending", Aspect.Ending, play.Exchange.Ending.ToString());
+        if (play.Case.Kind == CaseKind.Abort) sheet.Add("ending", Aspect.Ending, EndingOfAbort(play.Exchange.Ending).ToString());
         else ExchangeFacts.Add(sheet, play.Exchange, isStream, play.At);
         if (play.Case.Kind == CaseKind.Stall) sheet.Add("stall@after", new Fact(Aspect.Time, "") { Kind = FactKind.Duration, Number = play.Exchange.EndMs });
         if (play.WasKept is { } kept) sheet.Add("connection", Aspect.Connection, kept ? "kept" : "closed");
@@ -17,4 +17,7 @@ internal static class PlayFacts
         OutgoingFacts.Add(sheet, play, calls);
         return sheet;
     }
+
+    // Whether all of it was there already when the client went is a matter of how TCP cut it.
+    private static ExchangeEnding EndingOfAbort(ExchangeEnding ending) => ending == ExchangeEnding.Complete ? ExchangeEnding.Abandoned : ending;
 }

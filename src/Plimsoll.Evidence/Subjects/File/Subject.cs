@@ -71,6 +71,10 @@ internal sealed record Subject
     [Pattern(Patterns.Label)]
     public ImmutableSortedDictionary<string, SubjectHelper> Helpers { get; init; } = ImmutableSortedDictionary<string, SubjectHelper>.Empty;
 
+    /// <summary>How it is told where its telemetry goes, when a collector is there; the variables of OpenTelemetry are set in any case.</summary>
+    [Description("How it is told where its telemetry goes, when a collector is there; the variables of OpenTelemetry are set in any case.")]
+    public SubjectTelemetry? Telemetry { get; init; }
+
     /// <summary>Where scripts, wrappers and dependencies are counted; without it, the working copy.</summary>
     [Description("Where scripts, wrappers and dependencies are counted; without it, the working copy.")]
     public SubjectGlue? Glue { get; init; }

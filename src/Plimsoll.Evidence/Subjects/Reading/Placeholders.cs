@@ -21,6 +21,12 @@ internal sealed partial record Placeholders(ImmutableSortedDictionary<string, st
     /// <summary>The copy of the database of this launch: a path or a URL.</summary>
     public const string Database = "database";
 
+    /// <summary>Where telemetry goes by OTLP over HTTP.</summary>
+    public const string Otlp = "otlp";
+
+    /// <summary>Where telemetry goes by OTLP over gRPC.</summary>
+    public const string OtlpGrpc = "otlpGrpc";
+
     /// <summary>Prefix of variables of the shell.</summary>
     public const string Shell = "env:";
 

@@ -67,7 +67,7 @@ internal static class SubjectChecks
         CheckProducts(scope, subject.Build?.Creates ?? [], ContractPath.Root.Member("build"));
         foreach (var (name, port) in subject.Ports)
         {
-            if (Placeholders.OfSteps.Contains(name) || name is Placeholders.Data or Placeholders.Database)
+            if (Placeholders.OfSteps.Contains(name) || name is Placeholders.Data or Placeholders.Database or Placeholders.Otlp or Placeholders.OtlpGrpc)
                 scope.Error(["ports", name], $"${{{name}}} means something else", "give the port another name");
             else if (port is > 0 and < 1024 && !Environment.IsPrivilegedProcess)
                 scope.Error(["ports", name], $"the port {port} is kept for the system", "use 0 for a free one, or a number from 1024");
@@ -94,6 +94,7 @@ internal static class SubjectChecks
             {
                 "database" => Placeholders.OfSteps,
                 "helpers" => ofHelpers,
+                "telemetry" => [.. ofStart, Placeholders.Otlp, Placeholders.OtlpGrpc],
                 _ => ofStart,
             };
             scope.CheckPlaceholders(member.Value, known);

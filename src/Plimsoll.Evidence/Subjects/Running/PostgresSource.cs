@@ -6,7 +6,8 @@ namespace Plimsoll.Evidence.Subjects;
 internal sealed class PostgresSource(Psql psql, string url, PostgresServer? server) : IDatabaseSource
 {
     private const string Maintenance = "postgres";
-    private int _copies;
+    // Of all sources: two subjects may have one template.
+    private static int copies;
 
     /// <summary>A template on a private server, made by files of SQL.</summary>
     public static async Task<PostgresSource> FromSqlAsync(Psql psql, PostgresServer server, IEnumerable<string> files, CancellationToken cancellation)
@@ -20,7 +21,7 @@ internal sealed class PostgresSource(Psql psql, string url, PostgresServer? serv
     public async Task<IDatabaseCopy> CopyAsync(string folder, CancellationToken cancellation)
     {
         var template = NameOf(url);
-        var name = string.Create(CultureInfo.InvariantCulture, $"{template}_plimsoll_{Environment.ProcessId}_{Interlocked.Increment(ref _copies)}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{template}_plimsoll_{Environment.ProcessId}_{Interlocked.Increment(ref copies)}");
         await psql.ExecuteAsync(WithName(Maintenance), $"CREATE DATABASE {Quoted(name)} TEMPLATE {Quoted(template)}", cancellation);
         return new Copy(WithName(name), () => psql.ExecuteAsync(WithName(Maintenance), $"DROP DATABASE {Quoted(name)} WITH (FORCE)", CancellationToken.None));
     }

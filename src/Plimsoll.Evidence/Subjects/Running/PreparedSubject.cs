@@ -29,12 +29,17 @@ internal sealed class PreparedSubject(SubjectFile file, SubjectPlace place, IDat
     /// Starts it with free ports, an empty data folder and a copy of its database, and waits for its first answer.
     /// Throws <see cref="SubjectFailedException"/> when it does not come to that.
     /// </summary>
-    public async Task<RunningSubject> LaunchAsync(CancellationToken cancellation)
+    public Task<RunningSubject> LaunchAsync(CancellationToken cancellation) => LaunchAsync(LaunchSettings.Plain, cancellation);
+
+    /// <inheritdoc cref="LaunchAsync(CancellationToken)"/>
+    /// <param name="settings">What is special about this start.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<RunningSubject> LaunchAsync(LaunchSettings settings, CancellationToken cancellation)
     {
         var launch = new SubjectLaunch(File.Subject, place, processes, time);
         try
         {
-            return await launch.RunAsync(database, cancellation);
+            return await launch.RunAsync(database, settings, cancellation);
         }
         catch
         {

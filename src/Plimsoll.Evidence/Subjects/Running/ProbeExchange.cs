@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 
 namespace Plimsoll.Evidence.Subjects;
@@ -17,8 +18,10 @@ internal static class ProbeExchange
             socket.Connect(request.EndPoint);
             socket.Send(request.Bytes);
             var buffer = new byte[BufferBytes];
+            var start = Stopwatch.GetTimestamp();
             while (!answer.IsComplete)
             {
+                if (Stopwatch.GetElapsedTime(start).TotalMilliseconds > AnswerTimeoutMs) return new ProbeOutcome(answer.Status, false, "its answer did not end");
                 var count = socket.Receive(buffer);
                 if (count == 0) answer.End();
                 else answer.Feed(buffer.AsSpan(0, count));

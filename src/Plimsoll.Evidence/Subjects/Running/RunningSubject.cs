@@ -16,6 +16,9 @@ internal sealed class RunningSubject(Subject subject, RunningProcess process, Im
     /// <summary>How long its start took.</summary>
     public StartTimes Start { get; } = start;
 
+    /// <summary>Its database: a path or a URL; <see langword="null"/> when it has none.</summary>
+    public string? Database { get; init; }
+
     /// <summary>Its ports by name.</summary>
     public ImmutableSortedDictionary<string, int> Ports { get; } = ports;
 

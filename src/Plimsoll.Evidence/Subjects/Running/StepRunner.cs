@@ -22,6 +22,8 @@ internal sealed class StepRunner(ProcessRegistry processes, TimeProvider time)
         {
             var exitCode = await process.WaitAsync(either.Token);
             var took = time.GetElapsedTime(process.StartedAt);
+            // Ctrl-C goes to the command too, and its end may be seen first.
+            if (exitCode != 0) cancellation.ThrowIfCancellationRequested();
             return exitCode == 0 ? took : throw new SubjectFailedException(
                 phase, $"'{command}' ended with exit code {exitCode}", "Run it by hand in the folder of the subject and mend what it says", process.Tail);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace Plimsoll.Evidence.Subjects;
 
@@ -13,7 +14,7 @@ internal sealed class SubjectFolders : IDisposable
     public SubjectFolders(string? parent = null)
     {
         _root = parent is null
-            ? Directory.CreateTempSubdirectory("plimsoll-subject-").FullName
+            ? Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"plimsoll-subject-{RandomNumberGenerator.GetHexString(32, lowercase: true)}"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName
             : Directory.CreateDirectory(Path.Combine(parent, "plimsoll-subject")).FullName;
         Work = Path.Combine(_root, "work");
         Out = Directory.CreateDirectory(Path.Combine(_root, "out")).FullName;

@@ -13,20 +13,21 @@ internal sealed class SubjectLaunch(Subject subject, SubjectPlace place, Process
     private IDatabaseCopy? _database;
     private RunningProcess? _process;
 
-    public async Task<RunningSubject> RunAsync(IDatabaseSource source, CancellationToken cancellation)
+    public async Task<RunningSubject> RunAsync(IDatabaseSource source, LaunchSettings settings, CancellationToken cancellation)
     {
         var ports = subject.Ports.ToImmutableSortedDictionary(static port => port.Key, static port => PortChoice.Choose(port.Key, port.Value), StringComparer.Ordinal);
         var names = ports.Aggregate(place.Names.With(Placeholders.Data, _data), static (all, port) => all.With(port.Key, PortChoice.Text(port.Value)));
+        var address = settings.Database;
         if (subject.Database is not null)
         {
-            _database = await source.CopyAsync(_data, cancellation);
-            names = names.With(Placeholders.Database, _database.Address);
+            if (address is null) address = (_database = await source.CopyAsync(_data, cancellation)).Address;
+            names = names.With(Placeholders.Database, address);
         }
 
         foreach (var (name, helper) in subject.Helpers) await StartHelperAsync(name, helper, ports, names, cancellation);
-        _process = Start(names);
+        _process = Start(names, settings);
         var times = await new SubjectStartWatch(_process, ports, time).WaitAsync(subject.Ready, subject.FirstAnswer, SubjectPhase.Start, cancellation);
-        return new RunningSubject(subject, _process, ports, times, this);
+        return new RunningSubject(subject, _process, ports, times, this) { Database = address };
     }
 
     /// <inheritdoc/>
@@ -38,12 +39,13 @@ internal sealed class SubjectLaunch(Subject subject, SubjectPlace place, Process
         SubjectFolders.Remove(_data);
     }
 
-    private RunningProcess Start(Placeholders names)
+    private RunningProcess Start(Placeholders names, LaunchSettings settings)
     {
         var start = subject.Start;
         var folder = start.Folder is { } given ? Path.Combine(place.Work, names.Fill(given)) : place.Work;
-        var command = SubjectCommand.Of(start.Command, names, folder, SubjectEnvironment.ForStart(start.Inherit, start.Environment, names)) with
+        var command = SubjectCommand.Of(start.Command, names, folder, SubjectEnvironment.ForStart(start.Inherit, start.Environment, names).SetItems(settings.Variables(subject.Telemetry, names))) with
         {
+            KeptLines = settings.KeptLines,
             StopSignal = subject.Stop?.Signal is { } signal ? SubjectSignals.Of(signal) : StopSignal.Terminate,
             Grace = TimeSpan.FromSeconds(subject.Stop?.GraceSeconds ?? DefaultGraceSeconds),
         };

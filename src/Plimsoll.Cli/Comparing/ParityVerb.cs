@@ -1,0 +1,93 @@
+using Plimsoll.Cli.Output;
+using Plimsoll.Evidence.Deciding.Inputs;
+using Plimsoll.Evidence.Measuring;
+using Plimsoll.Evidence.Parity;
+using Plimsoll.Evidence.Processes;
+using Plimsoll.Evidence.Subjects;
+
+namespace Plimsoll.Cli.Comparing;
+
+/// <summary>Runs a parity comparison and turns every ending of it into a file, a table and an exit code.</summary>
+internal sealed class ParityVerb(Terminal terminal)
+{
+    private const int LongestExample = 60;
+
+    public async Task<int> RunAsync(ParityRequest request, CancellationToken stop)
+    {
+        var (baseline, candidate, workload) = (ComparedFiles.Subject(request.Baseline), ComparedFiles.Subject(request.Candidate), ComparedFiles.Workload(request.Workload));
+        var options = new ParityOptions { Seed = request.Seed, PlaysHostile = request.PlaysHostile, QueriedNames = Names(request.QueriedNames), HealthTarget = WorkloadCases.ReadableTarget(workload, request.Seed) ?? "/" };
+        var output = Path.GetFullPath(request.Output ?? $"{baseline.Subject.Name}-{candidate.Subject.Name}.parity.json");
+        WholeFile.Require(output);
+        OrphanSweep.Begin();
+        try
+        {
+            await using var processes = new ProcessRegistry(terminal.Time);
+            var run = new ParityComparison(baseline, candidate, workload, options, processes, terminal.Time);
+            var result = await terminal.WithProgressAsync($"Comparing how {baseline.Subject.Name} and {candidate.Subject.Name} behave …", step => run.RunAsync(step, stop));
+            if (request.IsJson) terminal.Output.Write(result.ToJson());
+            else Print(result);
+            WholeFile.Write(output, result.ToJson());
+            terminal.Note($"result: {output}");
+            return ExitCodeOf(result);
+        }
+        catch (SubjectFailedException fault)
+        {
+            throw new CommandFailure(ExitCodes.EnvironmentUnfit, $"{fault.Phase}: {fault.Message}", remedy: fault.Remedy);
+        }
+        catch (ParityException fault)
+        {
+            throw new CommandFailure(ExitCodes.Inconclusive, fault.Message, remedy: "Mend what it names and run again");
+        }
+        finally
+        {
+            await OrphanSweep.EndAsync(terminal.Time);
+        }
+    }
+
+    private static int ExitCodeOf(ParityResult result)
+    {
+        if (result.NotStarted is not null) return ExitCodes.NotStarted;
+        if (result.Findings().Any(static finding => finding.Severity >= FindingSeverity.Major)) return ExitCodes.GateFailed;
+        return ParityRecords.Of(result).Layers.Length == Enum.GetValues<Plimsoll.Evidence.Deciding.Inputs.ParityLayer>().Length ? ExitCodes.Done : ExitCodes.Inconclusive;
+    }
+
+    private static string[] Names(string? path)
+    {
+        if (path is null) return [];
+        try
+        {
+            return [.. File.ReadAllLines(path).Select(static line => line.Trim()).Where(static line => line.Length > 0 && line[0] != '#')];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailure(ExitCodes.Usage, $"The file can't be read: {fault.Message}", path, "Name a file with a name per line");
+        }
+    }
+
+    private void Print(ParityResult result)
+    {
+        if (result.NotStarted is { } why)
+        {
+            terminal.Output.WriteLine($"{result.Candidate} did not start: {why}");
+            return;
+        }
+
+        var findings = result.Findings().ToArray();
+        var report = result.Report!;
+        terminal.Output.WriteLine($"{result.Baseline} → {result.Candidate}: {findings.Length} findings; {report.Cases} cases, {report.Requests} requests, {result.HostileA.Length} hostile cases");
+        if (findings.Length > 0)
+        {
+            var table = new TextTable("severity", "layer", "where", "how", "A", "B");
+            foreach (var finding in findings.OrderByDescending(static finding => finding.Severity))
+                table.Add($"{finding.Severity}", $"{finding.Layer}", $"{finding.Subject}: {finding.Path}", $"{finding.Kind}", Short(finding.ExampleA), Short(finding.ExampleB));
+            foreach (var line in table.Lines(terminal)) terminal.Output.WriteLine(line);
+        }
+
+        foreach (var played in result.HostileA.Where(static played => played.NotPlayed is not null)) terminal.Output.WriteLine($"not played: {played.Number} {played.Name}: {played.NotPlayed}");
+        foreach (var lack in report.NotCompared) terminal.Output.WriteLine($"not compared: {lack}");
+        foreach (var fault in report.TelemetryFaults) terminal.Output.WriteLine($"telemetry of {fault}");
+        if (result.Hostile is null) terminal.Output.WriteLine("not compared: how each takes what is hostile");
+    }
+
+    private static string Short(string? example) => example is null ? "–" : example.Length <= LongestExample ? example : example[..(LongestExample - 1)] + "…";
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Plimsoll.Evidence.Parity;
+
+namespace Plimsoll.Evidence.Deciding.Inputs;
+
+/// <summary>What a decision takes from a parity run.</summary>
+internal static class ParityRecords
+{
+    /// <summary>The record of a result. A layer that was not looked at to its end is not in it, and passes no gate.</summary>
+    public static ParityRecord Of(ParityResult result) => new([.. Layers(result)], [.. Findings(result)]);
+
+    private static IEnumerable<ParityLayer> Layers(ParityResult result)
+    {
+        // What did not start was looked at, and that is the finding.
+        if (result.NotStarted is not null || result.Report is not null) yield return ParityLayer.Compatibility;
+        if (result.Report is { TelemetryFaults.IsEmpty: true })
+        {
+            yield return ParityLayer.Behaviour;
+            if (!result.Report.NotCompared.Any(IsOfOperations)) yield return ParityLayer.Operations;
+        }
+
+        if (result.Hostile is not null) yield return ParityLayer.Hostile;
+        if (result.Rollback is not null) yield return ParityLayer.Rollback;
+    }
+
+    // What Coverage calls them.
+    private static bool IsOfOperations(string gap) =>
+        gap.StartsWith("spans", StringComparison.Ordinal) || gap.StartsWith("metrics", StringComparison.Ordinal) || gap.StartsWith("logs", StringComparison.Ordinal);
+
+    private static IEnumerable<ParityFinding> Findings(ParityResult result)
+    {
+        if (result.NotStarted is { } why) yield return new ParityFinding("start", ParityLayer.Compatibility, "not-started", ParitySeverity.Breaking, why, Waivable: false);
+        foreach (var finding in result.Report?.Findings ?? []) yield return Of(finding, finding.Layer switch
+        {
+            Parity.ParityLayer.Compatibility => ParityLayer.Compatibility,
+            Parity.ParityLayer.Operations => ParityLayer.Operations,
+            Parity.ParityLayer.Hostile => ParityLayer.Hostile,
+            _ => ParityLayer.Behaviour,
+        });
+        foreach (var finding in result.Hostile ?? []) yield return Of(finding, ParityLayer.Hostile);
+        foreach (var finding in result.Rollback ?? []) yield return Of(finding, ParityLayer.Rollback);
+    }
+
+    private static ParityFinding Of(Parity.ParityFinding finding, ParityLayer layer) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{finding.Subject}/{finding.Path}").Replace(' ', '-'),
+        layer,
+        Kebab(finding.Kind.ToString()),
+        finding.Severity switch
+        {
+            FindingSeverity.Critical or FindingSeverity.Major => ParitySeverity.Breaking,
+            FindingSeverity.Minor => ParitySeverity.Difference,
+            _ => ParitySeverity.Note,
+        },
+        $"{finding.Subject}, {finding.Path}: {Kebab(finding.Kind.ToString())}, A {finding.ExampleA ?? "nothing"}, B {finding.ExampleB ?? "nothing"}",
+        finding.Waivable);
+
+    private static string Kebab(string name) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+}

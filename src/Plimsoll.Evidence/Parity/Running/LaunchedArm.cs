@@ -1,0 +1,63 @@
+using Plimsoll.Evidence.Subjects;
+using Plimsoll.Evidence.Telemetry;
+
+namespace Plimsoll.Evidence.Parity;
+
+/// <summary>A subject that was started as an arm: with a collector of its own, all that it prints, and its database open to be read.</summary>
+internal sealed class LaunchedArm : IAsyncDisposable
+{
+    // Enough for every request of a run, and an end to a program that prints without one.
+    private const int KeptLines = 50_000;
+
+    private readonly OtlpReceiver _receiver;
+    private readonly RunningSubject _subject;
+
+    private LaunchedArm(string name, OtlpReceiver receiver, RunningSubject subject)
+    {
+        (_receiver, _subject) = (receiver, subject);
+        Arm = new ParityArm
+        {
+            Name = name,
+            EndPoint = subject.EndPoint(),
+            Control = new SubjectControl(subject),
+            Telemetry = receiver.Store,
+            Rows = subject.Database is { } database ? RowsOf(subject.Subject, database) : null,
+        };
+    }
+
+    /// <summary>The arm.</summary>
+    public ParityArm Arm { get; }
+
+    /// <summary>Its database; <see langword="null"/> when it has none.</summary>
+    public string? Database => _subject.Database;
+
+    /// <summary>Starts one. Throws <see cref="SubjectFailedException"/> when it does not come to its first answer.</summary>
+    /// <param name="name">Name of the arm.</param>
+    /// <param name="subject">What is started.</param>
+    /// <param name="database">A database to go on with; <see langword="null"/> for a copy.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<LaunchedArm> StartAsync(string name, PreparedSubject subject, string? database, CancellationToken cancellation)
+    {
+        var receiver = await OtlpReceiver.StartAsync(new TelemetryStore(), cancellation);
+        try
+        {
+            var settings = new LaunchSettings { Telemetry = new TelemetryAddresses(receiver.HttpAddress, receiver.GrpcAddress), Database = database, KeptLines = KeptLines };
+            return new LaunchedArm(name, receiver, await subject.LaunchAsync(settings, cancellation));
+        }
+        catch
+        {
+            await receiver.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _subject.DisposeAsync();
+        await _receiver.DisposeAsync();
+    }
+
+    private static IRowReader RowsOf(Subject subject, string database) =>
+        subject.Database?.Sqlite is not null ? new SqliteRowReader(database) : new PostgresRowReader(PostgresAddress.ToConnectionString(database));
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Plimsoll.Evidence.Hostile;
+using Plimsoll.Evidence.Processes;
+using Plimsoll.Evidence.Subjects;
+using Plimsoll.Evidence.Workloads.Model;
+
+namespace Plimsoll.Evidence.Parity;
+
+/// <summary>
+/// Whether B behaves, looks and fails as A does: both are prepared once, four arms are asked the cases of a workload, both take the hostile suite,
+/// and A takes over the database that B left.
+/// </summary>
+internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candidate, Workload workload, ParityOptions options, ProcessRegistry processes, TimeProvider time)
+{
+    private static readonly PreparationOptions Once = new(Installs: 1, Builds: 1);
+
+    /// <summary>Runs it. Throws <see cref="SubjectFailedException"/> when a subject can't be prepared or A does not start.</summary>
+    public async Task<ParityResult> RunAsync(Action<string> step, CancellationToken cancellation)
+    {
+        var result = new ParityResult { Baseline = baseline.Subject.Name, Candidate = candidate.Subject.Name, StartedAt = time.GetUtcNow() };
+        using var baselineFolders = new SubjectFolders();
+        using var candidateFolders = new SubjectFolders();
+        await using var a = await PrepareAsync(baseline, baselineFolders, step, cancellation);
+        await using var b = await PrepareAsync(candidate, candidateFolders, step, cancellation);
+        try
+        {
+            await using (await LaunchedArm.StartAsync("B", b, database: null, cancellation))
+            {
+                // It starts and stops: whatever else it does is worth a look.
+            }
+        }
+        catch (SubjectFailedException fault)
+        {
+            return result with { NotStarted = fault.What };
+        }
+
+        result = await CompareAsync(result, a, b, step, cancellation);
+        return options.PlaysHostile ? await BeHostileAsync(result, a, b, step, cancellation) : result;
+    }
+
+    private async Task<ParityResult> CompareAsync(ParityResult result, PreparedSubject a, PreparedSubject b, Action<string> step, CancellationToken cancellation)
+    {
+        var cases = WorkloadCases.Of(workload, options.Seed);
+        var arms = new List<LaunchedArm>();
+        try
+        {
+            foreach (var (name, subject) in new[] { ("A", a), ("A′", a), ("B", b), ("B′", b) }) arms.Add(await LaunchedArm.StartAsync(name, subject, database: null, cancellation));
+            step($"asking four arms {cases.Length} cases");
+            var run = new ParityRun(new FourArms<ParityArm>(arms[0].Arm, arms[1].Arm, arms[2].Arm, arms[3].Arm), options, time);
+            result = result with { Report = await run.RunAsync(cases, cancellation) };
+            if (run.Observed is not { } observed) return result;
+            step("going back to A");
+            return result with { Rollback = await GoBackAsync(a, arms[2].Database, cases, observed, cancellation) };
+        }
+        finally
+        {
+            foreach (var arm in arms) await arm.DisposeAsync();
+        }
+    }
+
+    private async Task<ImmutableArray<ParityFinding>> GoBackAsync(
+        PreparedSubject a, string? database, ImmutableArray<ParityCase> cases, FourArms<ArmObservation> observed, CancellationToken cancellation)
+    {
+        LaunchedArm again;
+        try
+        {
+            again = await LaunchedArm.StartAsync("A", a, database, cancellation);
+        }
+        catch (SubjectFailedException fault)
+        {
+            return [NotBack(fault.What)];
+        }
+
+        await using (again) return [.. await new RollbackRun(again.Arm, options, time).RunAsync(cases, observed, cancellation)];
+    }
+
+    private static ParityFinding NotBack(string why) => new()
+    {
+        Layer = ParityLayer.Compatibility,
+        Subject = "the way back",
+        Path = "start",
+        Aspect = Aspect.Lifecycle,
+        Kind = FindingKind.Missing,
+        Severity = FindingWeight.SeverityOf(Aspect.Lifecycle, FindingKind.Missing),
+        Waivable = FindingWeight.IsWaivable(Aspect.Lifecycle),
+        ExampleA = "starts on its own database",
+        ExampleB = $"does not start on that of B: {why}",
+        Evidence = 1,
+        Samples = 1,
+    };
+
+    private async Task<ParityResult> BeHostileAsync(ParityResult result, PreparedSubject a, PreparedSubject b, Action<string> step, CancellationToken cancellation)
+    {
+        if (WorkloadCases.ReadableTarget(workload, options.Seed) is not { } target) return result;
+        ImmutableArray<HostileResult> ofA, ofB;
+        try
+        {
+            (ofA, ofB) = (await PlayAsync("A", a, target, step, cancellation), await PlayAsync("B", b, target, step, cancellation));
+        }
+        catch (SubjectFailedException)
+        {
+            // It started before, and what was found by then is worth more than this layer, which then was not looked at.
+            return result;
+        }
+
+        return result with { HostileA = ofA, HostileB = ofB, Hostile = [.. HostileComparison.Compare(ofA, ofB)] };
+    }
+
+    private async Task<ImmutableArray<HostileResult>> PlayAsync(string name, PreparedSubject subject, string target, Action<string> step, CancellationToken cancellation)
+    {
+        step($"being hostile to {name}");
+        await using var arm = await LaunchedArm.StartAsync(name, subject, database: null, cancellation);
+        var asked = new HostileTarget { EndPoint = arm.Arm.EndPoint, GoodTarget = target, JsonTarget = JsonTarget() };
+        var played = await new HostileRun(asked, arm.Arm.Control, arm.Arm.Telemetry, time, new Random(options.Seed)).RunAsync(HostileSuite.Cases, cancellation);
+        return [.. played, await new StopUnderLoad(asked, arm.Arm.Control, time).RunAsync(options.StopLimit, cancellation)];
+    }
+
+    private string? JsonTarget() => WorkloadCases.Of(workload, options.Seed)
+        .FirstOrDefault(static each => each.Method == "POST" && each.Headers.Any(static header => header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) && header.Value.Contains("json", StringComparison.OrdinalIgnoreCase)))
+        ?.Target;
+
+    private Task<PreparedSubject> PrepareAsync(SubjectFile file, SubjectFolders folders, Action<string> step, CancellationToken cancellation) =>
+        new SubjectPreparation(file, folders, processes, time).RunAsync(Once, what => step($"{file.Subject.Name}: {what}"), cancellation);
+}
