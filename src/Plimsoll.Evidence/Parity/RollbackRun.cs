@@ -1,8 +1,10 @@
+using System.Globalization;
+
 namespace Plimsoll.Evidence.Parity;
 
 /// <summary>
-/// After A → B → A: the same cases once more on A, on the database that B left. What it emits must be what it emitted before, or the way
-/// back leads somewhere else.
+/// After A → B → A: the same cases once more on A, on the database that B left. What it emits, and which reads it
+/// answers, must be what it was before, or the way back leads somewhere else.
 /// </summary>
 internal sealed class RollbackRun(ParityArm again, ParityOptions options, TimeProvider time)
 {
@@ -25,6 +27,19 @@ internal sealed class RollbackRun(ParityArm again, ParityOptions options, TimePr
 
         var exitCode = await again.Control.StopAsync(options.StopLimit, cancellation);
         var after = new ArmObservation(again.Telemetry?.Read() ?? new(), again.Control.Output, plays, exitCode);
-        return Operations.Compare(before with { B = after, BAgain = after });
+        var now = before with { B = after, BAgain = after };
+        return [.. Operations.Compare(now), .. cases.Where(static each => each is { Method: "GET", Kind: CaseKind.Plain }).SelectMany(each => Reads(each, now))];
+    }
+
+    // What the rows of B made of the answers is no question; whether they can be read is.
+    private static IEnumerable<ParityFinding> Reads(ParityCase each, FourArms<ArmObservation> arms) =>
+        Judge.Compare(ParityLayer.Behaviour, each.Name, arms.Select<IReadOnlyList<FactSheet>>(arm => [.. arm.Plays.Where(play => play.Case.Name == each.Name).Select(Sheet)]));
+
+    private static FactSheet Sheet(CasePlay play)
+    {
+        var sheet = new FactSheet();
+        sheet.Add("ending", Aspect.Ending, play.Exchange.Ending.ToString());
+        sheet.Add("status", Aspect.Status, play.Exchange.Status.ToString(CultureInfo.InvariantCulture));
+        return sheet;
     }
 }

@@ -27,10 +27,13 @@ internal static class ExchangeFacts
         }
     }
 
+    // Whether a connection stays open is seen by using it; what is written about it goes no further than the next proxy.
+    private static bool OfHop(string name) => name is "connection" or "keep-alive" or "proxy-connection";
+
     private static void AddHeaders(FactSheet sheet, Exchange exchange, DateTimeOffset now)
     {
         foreach (var name in exchange.Headers.Select(header => header.Key.ToLowerInvariant()).Distinct().Where(name => !Special.Contains(name)))
-            sheet.Add($"header/{name}", Plain(exchange.Header(name)!, now));
+            sheet.Add($"header/{name}", OfHop(name) ? Plain(exchange.Header(name)!, now) with { Aspect = Aspect.Framing } : Plain(exchange.Header(name)!, now));
         foreach (var (name, value) in exchange.Headers.DistinctBy(header => header.Key.ToLowerInvariant()))
         {
             var path = $"header/{name.ToLowerInvariant()}";

@@ -6,6 +6,9 @@ namespace Plimsoll.Evidence.Parity;
 /// <summary>A TCP connection that sends exactly the bytes it is given and records exactly what comes back.</summary>
 internal sealed class RawConnection : IDisposable
 {
+    // A server that neither takes nor refuses must not hold up the comparison.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
     private readonly Socket _socket;
     private readonly TimeProvider _time;
     private readonly byte[] _buffer = new byte[64 * 1024];
@@ -31,8 +34,15 @@ internal sealed class RawConnection : IDisposable
         try
         {
             if (receiveBufferBytes > 0) socket.ReceiveBufferSize = receiveBufferBytes;
-            await socket.ConnectAsync(endPoint, cancellation);
+            using var expiry = new CancellationTokenSource(Limit, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, expiry.Token);
+            await socket.ConnectAsync(endPoint, either.Token);
             return new RawConnection(socket, time);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            socket.Dispose();
+            throw new SocketException((int)SocketError.TimedOut);
         }
         catch
         {
@@ -47,13 +57,23 @@ internal sealed class RawConnection : IDisposable
     /// <summary>Starts the clock of a request.</summary>
     public void Begin() => _since = _time.GetTimestamp();
 
-    /// <summary>Sends bytes; false when the other side is gone.</summary>
+    /// <summary>Sends bytes; false when the other side is gone, or takes none for ten seconds.</summary>
     public async Task<bool> SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
         try
         {
-            while (!bytes.IsEmpty) bytes = bytes[await _socket.SendAsync(bytes, cancellation)..];
+            while (!bytes.IsEmpty)
+            {
+                using var expiry = new CancellationTokenSource(Limit, _time);
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, expiry.Token);
+                bytes = bytes[await _socket.SendAsync(bytes, either.Token)..];
+            }
+
             return true;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return false;
         }
         catch (SocketException)
         {

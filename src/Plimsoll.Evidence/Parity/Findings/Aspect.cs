@@ -21,7 +21,7 @@ internal enum Aspect
     /// <summary>How a body is written: order of keys, white space.</summary>
     BodyForm,
 
-    /// <summary>How the length of a body is told.</summary>
+    /// <summary>How the length of a body is told, and what else is between two hops only (RFC 9110 §7.6.1).</summary>
     Framing,
 
     /// <summary>How a response ended.</summary>

@@ -27,7 +27,7 @@ internal static class OutputLine
                 fields.GroupBy(field => field.Name).ToDictionary(same => same.Key, same => new AttributeValue(TypeOf(same.Last().Value.ValueKind), same.Last().Value.ToString()), StringComparer.Ordinal),
                 Find(Traces));
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             // It is told as a line that is no JSON.
             return null;

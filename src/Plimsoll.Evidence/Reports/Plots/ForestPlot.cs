@@ -13,7 +13,7 @@ internal static class ForestPlot
 {
     private const double Width = 960;
     private const double Left = 330;
-    private const double Right = 190;
+    private const double Right = 225;
     private const double Row = 27;
     private const double Head = 30;
     private const double Foot = 30;

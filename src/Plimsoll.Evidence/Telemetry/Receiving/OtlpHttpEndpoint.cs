@@ -28,6 +28,11 @@ internal sealed class OtlpHttpEndpoint(TelemetryStore store)
         {
             await RefuseAsync(context, isJson, 400, fault.Message);
         }
+        catch (InvalidOperationException fault) when (isJson)
+        {
+            // Half of a surrogate pair, which JavaScript writes and no text can hold.
+            await RefuseAsync(context, isJson, 400, fault.Message);
+        }
         catch (OtlpTooLargeException fault)
         {
             await RefuseAsync(context, isJson, 413, fault.Message);
