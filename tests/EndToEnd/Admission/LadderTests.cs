@@ -11,6 +11,7 @@ public sealed class LadderTests(PostgresCluster postgres) : IClassFixture<Postgr
 {
     private const string Playback = "/v1/playback/demo";
     private const string Route = "GET /v1/playback/{assetId}";
+    private const int Pressers = 6;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -53,15 +54,24 @@ public sealed class LadderTests(PostgresCluster postgres) : IClassFixture<Postgr
         Assert.Equal("recovered", moves[4].GetProperty("reason").GetString());
     }
 
-    private static Task<JsonElement> PressUntilAsync(ServiceProcess service, string level) => Eventually.GetAsync(
-        async () =>
-        {
-            _ = Task.WhenAll(Enumerable.Range(0, 4).Select(number => PressAsync(service, number)));
-            using var answer = await AskAsync(service);
-            return answer.IsSuccessStatusCode ? JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync(Cancellation)) : default;
-        },
-        answer => answer.ValueKind == JsonValueKind.Object && answer.GetProperty("degraded") is { ValueKind: JsonValueKind.Object } step && step.GetProperty("level").GetString() == level,
-        $"playback is {level}");
+    // As many at a time as leave the limit's least some places: with more, the demo itself would be refused, and nobody would see its level.
+    private static Task<JsonElement> PressUntilAsync(ServiceProcess service, string level)
+    {
+        var pressing = Enumerable.Repeat(Task.CompletedTask, Pressers).ToArray();
+        return Eventually.GetAsync(
+            async () =>
+            {
+                for (var number = 0; number < Pressers; number++)
+                {
+                    if (pressing[number].IsCompleted) pressing[number] = PressAsync(service, number);
+                }
+
+                using var answer = await AskAsync(service);
+                return answer.IsSuccessStatusCode ? JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync(Cancellation)) : default;
+            },
+            answer => answer.ValueKind == JsonValueKind.Object && answer.GetProperty("degraded") is { ValueKind: JsonValueKind.Object } step && step.GetProperty("level").GetString() == level,
+            $"playback is {level}");
+    }
 
     private static async Task PressAsync(ServiceProcess service, int number)
     {
