@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Plimsoll.Cli.Measuring;
 using Plimsoll.Cli.Output;
 using Plimsoll.Evidence.Comparing;
 using Plimsoll.Evidence.Comparing.Running;
@@ -14,14 +15,14 @@ internal sealed class CompareRun(Terminal terminal)
 {
     public async Task<int> RunAsync(CompareRequest request, CancellationToken stop)
     {
-        var (baseline, candidate, workload) = (ComparedFiles.Subject(request.Baseline), ComparedFiles.Subject(request.Candidate), ComparedFiles.Workload(request.Workload));
+        var (baseline, candidate, workload) = (EvidenceFiles.ComparedSubject(request.Baseline), EvidenceFiles.ComparedSubject(request.Candidate), EvidenceFiles.Workload(request.Workload));
         if (baseline.Subject.FirstAnswer is null != candidate.Subject.FirstAnswer is null)
             throw new CommandFailure(ExitCodes.Usage, "Only one of the subjects has a 'firstAnswer', so their cold starts would end at different things", remedy: "Give both one, or neither");
         var seed = request.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
         var plan = RequestedPlan.Of(request, workload, seed);
         var output = Path.GetFullPath(request.Output ?? $"{baseline.Subject.Name}-{candidate.Subject.Name}.comparison.json");
         WholeFile.Require(output);
-        await RequireQuietAsync(request.IsQuick, stop);
+        _ = await QuietMachine.RequireAsync(terminal, request.IsQuick, stop);
         OrphanSweep.Begin();
         try
         {
@@ -42,13 +43,5 @@ internal sealed class CompareRun(Terminal terminal)
         {
             await OrphanSweep.EndAsync(terminal.Time);
         }
-    }
-
-    private async Task RequireQuietAsync(bool isQuick, CancellationToken stop)
-    {
-        var seen = await terminal.WithProgressAsync("Looking at the machine for 3 s …", () => Plimsoll.Evidence.Measuring.EnvironmentGate.ObserveAsync(terminal.Time, stop));
-        if (seen.Unfit is not { } unfit) return;
-        if (!isQuick) throw new CommandFailure(ExitCodes.EnvironmentUnfit, $"The machine is too busy for a comparison: {unfit}", remedy: "End what else runs, or take a quick look with `--quick`");
-        terminal.Note($"{terminal.Styled(TextStyle.Yellow, "warning:")} the machine is busy, so this look says little: {unfit}");
     }
 }

@@ -1,3 +1,4 @@
+using Plimsoll.Cli.Measuring;
 using Plimsoll.Cli.Output;
 using Plimsoll.Evidence.Deciding.Inputs;
 using Plimsoll.Evidence.Measuring;
@@ -14,15 +15,16 @@ internal sealed class ParityVerb(Terminal terminal)
 
     public async Task<int> RunAsync(ParityRequest request, CancellationToken stop)
     {
-        var (baseline, candidate, workload) = (ComparedFiles.Subject(request.Baseline), ComparedFiles.Subject(request.Candidate), ComparedFiles.Workload(request.Workload));
-        var options = new ParityOptions { Seed = request.Seed, PlaysHostile = request.PlaysHostile, QueriedNames = Names(request.QueriedNames), HealthTarget = WorkloadCases.ReadableTarget(workload, request.Seed) ?? "/" };
+        var (baseline, candidate, workload) = (EvidenceFiles.ComparedSubject(request.Baseline), EvidenceFiles.ComparedSubject(request.Candidate), EvidenceFiles.Workload(request.Workload));
+        var cases = new WorkloadCases(workload, request.Seed);
+        var options = new ParityOptions { Seed = request.Seed, PlaysHostile = request.PlaysHostile, QueriedNames = Names(request.QueriedNames), HealthTarget = cases.ReadableTarget ?? "/" };
         var output = Path.GetFullPath(request.Output ?? $"{baseline.Subject.Name}-{candidate.Subject.Name}.parity.json");
         WholeFile.Require(output);
         OrphanSweep.Begin();
         try
         {
             await using var processes = new ProcessRegistry(terminal.Time);
-            var run = new ParityComparison(baseline, candidate, workload, options, processes, terminal.Time);
+            var run = new ParityComparison(baseline, candidate, cases, options, processes, terminal.Time);
             var result = await terminal.WithProgressAsync($"Comparing how {baseline.Subject.Name} and {candidate.Subject.Name} behave …", step => run.RunAsync(step, stop));
             if (request.IsJson) terminal.Output.Write(result.ToJson());
             else Print(result);

@@ -10,7 +10,7 @@ internal sealed class MeasureRun(Terminal terminal)
 {
     public async Task<int> RunAsync(MeasureRequest request, CancellationToken stop)
     {
-        var (file, before) = Read(request);
+        var (file, before) = (EvidenceFiles.Subject(request.Subject), Before(request.Against));
         var load = request.Workload is { } workload ? LoadPlanFile.Read(workload, file.Subject, request.Options.IsQuick) : null;
         var output = Path.GetFullPath(request.Output ?? $"{file.Subject.Name}.baseline.json");
         OrphanSweep.Begin();
@@ -33,15 +33,11 @@ internal sealed class MeasureRun(Terminal terminal)
         }
     }
 
-    private static (SubjectFile File, Baseline? Before) Read(MeasureRequest request)
+    private static Baseline? Before(string? path)
     {
         try
         {
-            return (SubjectFile.Load(request.Subject), request.Against is { } against ? BaselineFile.Read(against) : null);
-        }
-        catch (SubjectFileException fault)
-        {
-            throw new CommandFailure(ExitCodes.Usage, $"The subject file can't be used\n{fault.Message}", remedy: "The format: docs/guides/measuring.md, schema/plimsoll-subject.v1.json");
+            return path is null ? null : BaselineFile.Read(path);
         }
         catch (BaselineFileException fault)
         {
@@ -73,16 +69,10 @@ internal sealed class MeasureRun(Terminal terminal)
         }
     }
 
-    // The gate comes before anything is measured; a quick look says what it is and may be had anywhere.
+    // The gate comes before anything is measured.
     private async Task<BaselineDraft> BeginAsync(SubjectFile file, MeasureOptions options, ProcessRegistry processes, CancellationToken stop)
     {
-        var before = await terminal.WithProgressAsync("Looking at the machine for 3 s …", () => EnvironmentGate.ObserveAsync(terminal.Time, stop));
-        if (before.Unfit is { } unfit)
-        {
-            if (!options.IsQuick) throw new CommandFailure(ExitCodes.EnvironmentUnfit, $"The machine is too busy for a measurement: {unfit}", remedy: "End what else runs, or take a quick look with `--quick`");
-            terminal.Note($"{terminal.Styled(TextStyle.Yellow, "warning:")} the machine is busy, so these figures mean little: {unfit}");
-        }
-
+        var before = await QuietMachine.RequireAsync(terminal, options.IsQuick, stop);
         var build = BuildVersion.OfThisProgram();
         return new BaselineDraft(await SubjectCommit.ReadAsync(file, processes, stop), new ToolRecord { Version = build.Version, Commit = build.Commit }, options, terminal.Time) { Before = before };
     }

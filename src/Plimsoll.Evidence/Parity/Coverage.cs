@@ -5,6 +5,8 @@ namespace Plimsoll.Evidence.Parity;
 /// <summary>Says what a comparison could not look at: what nobody looked at must not pass for the same.</summary>
 internal static class Coverage
 {
+    private static readonly string[] OfOperations = ["spans", "metrics", "logs"];
+
     /// <summary>Refuses arms of which only some have a database, a stub or a collector.</summary>
     public static void Check(FourArms<ParityArm> arms)
     {
@@ -34,4 +36,7 @@ internal static class Coverage
 
         bool Lacks(Func<ReceivedTelemetry, int> count) => count(observed.A.Telemetry) == 0 || count(observed.AAgain.Telemetry) == 0;
     }
+
+    /// <summary>Whether a gap leaves the layer of operations open: begins as those above do that speak of telemetry.</summary>
+    public static bool IsOfOperations(string gap) => OfOperations.Any(what => gap.StartsWith(what, StringComparison.Ordinal));
 }

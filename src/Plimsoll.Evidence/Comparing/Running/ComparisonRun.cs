@@ -11,8 +11,6 @@ namespace Plimsoll.Evidence.Comparing.Running;
 /// <summary>Follows a plan on two subjects: prepares both once, and makes all launches.</summary>
 internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate, Workload workload, ComparisonPlan plan, ProcessRegistry processes, TimeProvider time)
 {
-    private static readonly PreparationOptions Once = new(Installs: 1, Builds: 1);
-
     /// <summary>
     /// Runs it. Throws <see cref="SubjectFailedException"/> when a subject can't be prepared. A cancellation after the first launch ends it early:
     /// the record then has the launches that were made, and its gate says that some are missing.
@@ -33,11 +31,12 @@ internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate,
             var watch = new DisturbanceWatch();
             try
             {
+                var (digestOfA, digestOfB) = (SubjectDigest.Of(a), SubjectDigest.Of(b));
                 launches.Add(await run.RunAsync(
                     launches.Count + 1,
-                    new ComparedArm("A", a, SubjectDigest.Of(a)),
-                    new ComparedArm("A2", a, SubjectDigest.Of(a)),
-                    new ComparedArm("B", b, SubjectDigest.Of(b)),
+                    new ComparedArm("A", a, digestOfA),
+                    new ComparedArm("A2", a, digestOfA),
+                    new ComparedArm("B", b, digestOfB),
                     step,
                     cancellation));
                 var seen = watch.Read();
@@ -63,7 +62,7 @@ internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate,
     }
 
     private Task<PreparedSubject> PrepareAsync(SubjectFile file, SubjectFolders folders, Action<string> step, CancellationToken cancellation) =>
-        new SubjectPreparation(file, folders, processes, time).RunAsync(Once, what => step($"{file.Subject.Name}: {what}"), cancellation);
+        new SubjectPreparation(file, folders, processes, time).RunOnceAsync(step, cancellation);
 
     private static SubjectRecord Describe(SubjectFile file, string digest) => new(file.Subject.Name, file.Subject.Runtime, digest);
 

@@ -3,8 +3,8 @@ using Plimsoll.Contracts;
 using Plimsoll.Evidence.Comparing.Plans;
 using Plimsoll.Evidence.Comparing.Records;
 using Plimsoll.Evidence.Load;
-using Plimsoll.Evidence.Load.Records;
 using Plimsoll.Evidence.Load.Reports;
+using Plimsoll.Evidence.Statistics;
 
 namespace Plimsoll.Evidence.Comparing.Running;
 
@@ -54,7 +54,7 @@ internal static class DuetFigures
             for (var number = 0; number < records.Count; number++)
             {
                 ref readonly var record = ref records[number];
-                if (record.Route != route || !(record.IsAnswered || record.Outcome is RequestOutcome.TimedOut or RequestOutcome.NeverSent)) continue;
+                if (record.Route != route || !record.HasTime) continue;
                 if (!isServiceTime) times.Add(record.ResponseNs);
                 else if (record.SentNs > 0) times.Add(record.ServiceNs);
             }
@@ -64,5 +64,5 @@ internal static class DuetFigures
         return [.. times];
     }
 
-    private static double At(long[] sorted, double share) => sorted[(int)Math.Ceiling(share * sorted.Length) - 1] / NanosecondsPerMillisecond;
+    private static double At(long[] sorted, double share) => NearestRank.Of(sorted, share) / NanosecondsPerMillisecond;
 }

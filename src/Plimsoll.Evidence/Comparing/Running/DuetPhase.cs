@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Plimsoll.Evidence.Comparing.Plans;
 using Plimsoll.Evidence.Load;
 using Plimsoll.Evidence.Load.Reports;
-using Plimsoll.Evidence.Processes;
 using Plimsoll.Evidence.Subjects;
 
 namespace Plimsoll.Evidence.Comparing.Running;
@@ -23,9 +22,9 @@ internal sealed class DuetPhase(PlannedPhase phase, LoadOfPlan load, int seed)
             var (cpuMs, blocks) = (new double[arms.Count], new List<ImmutableArray<LoadReport>>());
             for (var block = 0; block < phase.Blocks; block++)
             {
-                var before = running.Select(CpuMs).ToArray();
+                var before = running.Select(static subject => subject.CpuMs()).ToArray();
                 blocks.Add(await LoadRun.TogetherAsync(load.AtRate(phase, unchecked(seed + block)), [.. running.Select(static subject => subject.EndPoint())], cancellation));
-                for (var index = 0; index < cpuMs.Length; index++) cpuMs[index] += CpuMs(running[index]) - before[index];
+                for (var index = 0; index < cpuMs.Length; index++) cpuMs[index] += running[index].CpuMs() - before[index];
                 await RequireAllAsync(arms, running);
             }
 
@@ -61,6 +60,4 @@ internal sealed class DuetPhase(PlannedPhase phase, LoadOfPlan load, int seed)
         if (blocks.FirstOrDefault(static block => block.All.Outcomes.Answers == 0) is { } silent)
             throw new ArmFailedException(arm, $"answered nothing in a block of the duet: {silent.FirstFailure}");
     }
-
-    private static double CpuMs(RunningSubject subject) => subject.Process.Scope.Members().Sum(ProcessTree.OwnNanosecondsOf) / 1e6;
 }

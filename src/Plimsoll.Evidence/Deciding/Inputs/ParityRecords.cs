@@ -16,16 +16,12 @@ internal static class ParityRecords
         if (result.Report is { TelemetryFaults.IsEmpty: true })
         {
             yield return ParityLayer.Behaviour;
-            if (!result.Report.NotCompared.Any(IsOfOperations)) yield return ParityLayer.Operations;
+            if (!result.Report.NotCompared.Any(Coverage.IsOfOperations)) yield return ParityLayer.Operations;
         }
 
         if (result.Hostile is not null) yield return ParityLayer.Hostile;
         if (result.Rollback is not null) yield return ParityLayer.Rollback;
     }
-
-    // What Coverage calls them.
-    private static bool IsOfOperations(string gap) =>
-        gap.StartsWith("spans", StringComparison.Ordinal) || gap.StartsWith("metrics", StringComparison.Ordinal) || gap.StartsWith("logs", StringComparison.Ordinal);
 
     private static IEnumerable<ParityFinding> Findings(ParityResult result)
     {

@@ -39,6 +39,12 @@ internal struct RequestRecord
     /// <summary>From sent to end: what the service took.</summary>
     public readonly long ServiceNs => EndNs - SentNs;
 
+    /// <summary>
+    /// Whether its user waited for a known time: for an answer, or until leaving at the timeout. Without those who left, a service that hangs would
+    /// look fast; what is refused or broken may be short, and is in the counts alone.
+    /// </summary>
+    public readonly bool HasTime => IsAnswered || Outcome is RequestOutcome.TimedOut or RequestOutcome.NeverSent;
+
     /// <summary>Whether there was a whole answer, whatever its status.</summary>
     public readonly bool IsAnswered => Outcome is RequestOutcome.Expected or RequestOutcome.OtherStatus;
 }

@@ -8,8 +8,7 @@ internal sealed class LatencyFigures
     private readonly SortedDictionary<int, long> _statuses = [];
 
     /// <summary>
-    /// From due to end: what users waited. Holds answers of any status, and the requests whose users left at the timeout, with the time that
-    /// they waited: without those, a service that hangs would look fast. Refused and broken ones are in the counts alone, as they may be short.
+    /// From due to end: what users waited, of the requests that have a time (<see cref="RequestRecord.HasTime"/>).
     /// </summary>
     public LogHistogram Response { get; } = new();
 
@@ -35,7 +34,7 @@ internal sealed class LatencyFigures
         BodyBytes += record.BodyBytes;
         if (record.IsAnswered) _statuses[record.Status] = _statuses.GetValueOrDefault(record.Status) + 1;
         if (record.FirstByteNs > 0) FirstByte.Record(record.FirstByteNs - record.SentNs);
-        if (!record.IsAnswered && record.Outcome is not (RequestOutcome.TimedOut or RequestOutcome.NeverSent)) return;
+        if (!record.HasTime) return;
         Response.Record(record.ResponseNs);
         if (record.SentNs > 0) Service.Record(record.ServiceNs);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plimsoll.Evidence.Load.Records;
+using Plimsoll.Evidence.Statistics;
 
 namespace Plimsoll.Evidence.Load.Reports;
 
@@ -17,7 +18,7 @@ internal static class SecondSeries
             ref readonly var record = ref records[number];
             var second = (int)(record.DueNs / NanosecondsPerSecond);
             var (failed, due, times) = seconds.TryGetValue(second, out var known) ? known : (0, 0, []);
-            if (record.IsAnswered || record.Outcome is RequestOutcome.TimedOut or RequestOutcome.NeverSent) times.Add(record.ResponseNs);
+            if (record.HasTime) times.Add(record.ResponseNs);
             seconds[second] = (record.Outcome == RequestOutcome.Expected ? failed : failed + 1, due + 1, times);
         }
 
@@ -29,8 +30,6 @@ internal static class SecondSeries
         times.Sort();
         return times.Count == 0
             ? new SecondFigures(second, due, failed, null, null, null)
-            : new SecondFigures(second, due, failed, At(times, 0.5), At(times, 0.99), times[^1]);
+            : new SecondFigures(second, due, failed, NearestRank.Of(times, 0.5), NearestRank.Of(times, 0.99), times[^1]);
     }
-
-    private static long At(List<long> times, double share) => times[(int)Math.Ceiling(share * times.Count) - 1];
 }

@@ -1,6 +1,5 @@
 using Plimsoll.Evidence.Load;
 using Plimsoll.Evidence.Load.Reports;
-using Plimsoll.Evidence.Processes;
 using Plimsoll.Evidence.Subjects;
 
 namespace Plimsoll.Evidence.Measuring;
@@ -9,7 +8,6 @@ namespace Plimsoll.Evidence.Measuring;
 internal sealed class LoadWatch(RunningSubject subject, LoadPlan plan, MeasureOptions options, TimeProvider time)
 {
     private const string Phase = "load";
-    private const double NanosecondsPerMillisecond = 1e6;
 
     public async Task RunAsync(BaselineDraft draft, Action<string> step, CancellationToken cancellation)
     {
@@ -26,7 +24,7 @@ internal sealed class LoadWatch(RunningSubject subject, LoadPlan plan, MeasureOp
         LoadReport? report = null;
         var start = time.GetTimestamp();
         var loadStartMs = 0.0;
-        var cpuBefore = CpuMs();
+        var cpuBefore = subject.CpuMs();
         var phase = await new PhaseWatch(subject, options, time).RunAsync(
             Phase,
             async stop =>
@@ -35,12 +33,10 @@ internal sealed class LoadWatch(RunningSubject subject, LoadPlan plan, MeasureOp
                 report = await LoadRun.RunAsync(list, endPoint, stop);
             },
             cancellation);
-        var cpuMs = CpuMs() - cpuBefore;
+        var cpuMs = subject.CpuMs() - cpuBefore;
         phase = phase with { Load = LoadRecords.Of(report!), Samples = LoadRecords.Counted(phase.Samples, report!, loadStartMs) };
         draft.Phases.Add(phase);
         PhaseFigures.AddTo(draft, phase);
         LoadRecords.AddFigures(draft, report!, cpuMs);
     }
-
-    private double CpuMs() => subject.Process.Scope.Members().Sum(ProcessTree.OwnNanosecondsOf) / NanosecondsPerMillisecond;
 }

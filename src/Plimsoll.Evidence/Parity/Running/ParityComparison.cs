@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Plimsoll.Evidence.Hostile;
 using Plimsoll.Evidence.Processes;
 using Plimsoll.Evidence.Subjects;
-using Plimsoll.Evidence.Workloads.Model;
 
 namespace Plimsoll.Evidence.Parity;
 
@@ -10,10 +9,8 @@ namespace Plimsoll.Evidence.Parity;
 /// Whether B behaves, looks and fails as A does: both are prepared once, four arms are asked the cases of a workload, both take the hostile suite,
 /// and A takes over the database that B left.
 /// </summary>
-internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candidate, Workload workload, ParityOptions options, ProcessRegistry processes, TimeProvider time)
+internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candidate, WorkloadCases cases, ParityOptions options, ProcessRegistry processes, TimeProvider time)
 {
-    private static readonly PreparationOptions Once = new(Installs: 1, Builds: 1);
-
     /// <summary>Runs it. Throws <see cref="SubjectFailedException"/> when a subject can't be prepared or A does not start.</summary>
     public async Task<ParityResult> RunAsync(Action<string> step, CancellationToken cancellation)
     {
@@ -22,35 +19,31 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
         using var candidateFolders = new SubjectFolders();
         await using var a = await PrepareAsync(baseline, baselineFolders, step, cancellation);
         await using var b = await PrepareAsync(candidate, candidateFolders, step, cancellation);
-        try
-        {
-            await using (await LaunchedArm.StartAsync("B", b, database: null, cancellation))
-            {
-                // It starts and stops: whatever else it does is worth a look.
-            }
-        }
-        catch (SubjectFailedException fault)
-        {
-            return result with { NotStarted = fault.What };
-        }
-
         result = await CompareAsync(result, a, b, step, cancellation);
-        return options.PlaysHostile ? await BeHostileAsync(result, a, b, step, cancellation) : result;
+        return options.PlaysHostile && result.NotStarted is null ? await BeHostileAsync(result, a, b, step, cancellation) : result;
     }
 
     private async Task<ParityResult> CompareAsync(ParityResult result, PreparedSubject a, PreparedSubject b, Action<string> step, CancellationToken cancellation)
     {
-        var cases = WorkloadCases.Of(workload, options.Seed);
         var arms = new List<LaunchedArm>();
         try
         {
-            foreach (var (name, subject) in new[] { ("A", a), ("A′", a), ("B", b), ("B′", b) }) arms.Add(await LaunchedArm.StartAsync(name, subject, database: null, cancellation));
-            step($"asking four arms {cases.Length} cases");
+            foreach (var name in new[] { "A", "A′" }) arms.Add(await LaunchedArm.StartAsync(name, a, database: null, cancellation));
+            try
+            {
+                foreach (var name in new[] { "B", "B′" }) arms.Add(await LaunchedArm.StartAsync(name, b, database: null, cancellation));
+            }
+            catch (SubjectFailedException fault)
+            {
+                return result with { NotStarted = fault.What };
+            }
+
+            step($"asking four arms {cases.All.Length} cases");
             var run = new ParityRun(new FourArms<ParityArm>(arms[0].Arm, arms[1].Arm, arms[2].Arm, arms[3].Arm), options, time);
-            result = result with { Report = await run.RunAsync(cases, cancellation) };
+            result = result with { Report = await run.RunAsync(cases.All, cancellation) };
             if (run.Observed is not { } observed) return result;
             step("going back to A");
-            return result with { Rollback = await GoBackAsync(a, arms[2].Database, cases, observed, cancellation) };
+            return result with { Rollback = await GoBackAsync(a, arms[2].Database, observed, cancellation) };
         }
         finally
         {
@@ -58,8 +51,7 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
         }
     }
 
-    private async Task<ImmutableArray<ParityFinding>> GoBackAsync(
-        PreparedSubject a, string? database, ImmutableArray<ParityCase> cases, FourArms<ArmObservation> observed, CancellationToken cancellation)
+    private async Task<ImmutableArray<ParityFinding>> GoBackAsync(PreparedSubject a, string? database, FourArms<ArmObservation> observed, CancellationToken cancellation)
     {
         LaunchedArm again;
         try
@@ -71,7 +63,7 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
             return [NotBack(fault.What)];
         }
 
-        await using (again) return [.. await new RollbackRun(again.Arm, options, time).RunAsync(cases, observed, cancellation)];
+        await using (again) return [.. await new RollbackRun(again.Arm, options, time).RunAsync(cases.All, observed, cancellation)];
     }
 
     private static ParityFinding NotBack(string why) => new()
@@ -91,7 +83,7 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
 
     private async Task<ParityResult> BeHostileAsync(ParityResult result, PreparedSubject a, PreparedSubject b, Action<string> step, CancellationToken cancellation)
     {
-        if (WorkloadCases.ReadableTarget(workload, options.Seed) is not { } target) return result;
+        if (cases.ReadableTarget is not { } target) return result;
         ImmutableArray<HostileResult> ofA, ofB;
         try
         {
@@ -110,15 +102,11 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
     {
         step($"being hostile to {name}");
         await using var arm = await LaunchedArm.StartAsync(name, subject, database: null, cancellation);
-        var asked = new HostileTarget { EndPoint = arm.Arm.EndPoint, GoodTarget = target, JsonTarget = JsonTarget() };
+        var asked = new HostileTarget { EndPoint = arm.Arm.EndPoint, GoodTarget = target, JsonTarget = cases.JsonTarget };
         var played = await new HostileRun(asked, arm.Arm.Control, arm.Arm.Telemetry, time, new Random(options.Seed)).RunAsync(HostileSuite.Cases, cancellation);
         return [.. played, await new StopUnderLoad(asked, arm.Arm.Control, time).RunAsync(options.StopLimit, cancellation)];
     }
 
-    private string? JsonTarget() => WorkloadCases.Of(workload, options.Seed)
-        .FirstOrDefault(static each => each.Method == "POST" && each.Headers.Any(static header => header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) && header.Value.Contains("json", StringComparison.OrdinalIgnoreCase)))
-        ?.Target;
-
     private Task<PreparedSubject> PrepareAsync(SubjectFile file, SubjectFolders folders, Action<string> step, CancellationToken cancellation) =>
-        new SubjectPreparation(file, folders, processes, time).RunAsync(Once, what => step($"{file.Subject.Name}: {what}"), cancellation);
+        new SubjectPreparation(file, folders, processes, time).RunOnceAsync(step, cancellation);
 }

@@ -5,31 +5,37 @@ using Plimsoll.Evidence.Workloads.Model;
 
 namespace Plimsoll.Evidence.Parity;
 
-/// <summary>Makes cases of a workload: of each route the first requests that differ, and a client that goes away in the middle of the answer.</summary>
-internal static class WorkloadCases
+/// <summary>What parity asks of a workload: of each route the first requests that differ, and a client that goes away in the middle of the answer.</summary>
+internal sealed class WorkloadCases
 {
     private const int PerRoute = 2;
     private const int Drawn = 2000;
 
-    /// <summary>The cases; the same for the same workload and seed.</summary>
-    public static ImmutableArray<ParityCase> Of(Workload workload, int seed)
+    /// <summary>Draws them; the same for the same workload and seed.</summary>
+    public WorkloadCases(Workload workload, int seed)
     {
         var list = WorkloadDraw.Draw(workload with { Open = null, Closed = new ClosedLoad { Users = 1, Requests = Drawn } }, seed);
-        var byRoute = list.Requests.ToArray().GroupBy(static request => request.Route).OrderBy(static route => route.Key);
-        return [.. byRoute.SelectMany(route => Of(workload.Routes[route.Key].Label, [.. route.Select(request => list.Messages[request.Message]).Distinct().Take(PerRoute)]))];
+        var requests = list.Requests.ToArray();
+        All =
+        [
+            .. requests.GroupBy(static request => request.Route).OrderBy(static route => route.Key)
+                .SelectMany(route => Of(workload.Routes[route.Key].Label, [.. route.Select(request => list.Messages[request.Message]).Distinct().Take(PerRoute)])),
+        ];
+        ReadableTarget = requests.Where(request => list.Expected[request.Route].Contains(200)).Select(request => list.Messages[request.Message])
+            .FirstOrDefault(static message => message is { Method: "GET", Headers.IsEmpty: true })?.Target;
     }
 
-    /// <summary>A path that can be read as often as wanted; <see langword="null"/> when the workload reads none that answers 2xx.</summary>
-    public static string? ReadableTarget(Workload workload, int seed)
-    {
-        var list = WorkloadDraw.Draw(workload with { Open = null, Closed = new ClosedLoad { Users = 1, Requests = Drawn } }, seed);
-        foreach (var request in list.Requests.Span)
-        {
-            if (list.Messages[request.Message] is { Method: "GET", Headers.IsEmpty: true } message && list.Expected[request.Route].Contains(200)) return message.Target;
-        }
+    /// <summary>The cases.</summary>
+    public ImmutableArray<ParityCase> All { get; }
 
-        return null;
-    }
+    /// <summary>A path that can be read as often as wanted; <see langword="null"/> when the workload reads none that answers 200.</summary>
+    public string? ReadableTarget { get; }
+
+    /// <summary>A path that takes a JSON body by POST; <see langword="null"/> when there is none.</summary>
+    public string? JsonTarget => All.FirstOrDefault(static each => each.Method == "POST" && each.Headers.Any(IsJson))?.Target;
+
+    private static bool IsJson(KeyValuePair<string, string> header) =>
+        header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) && header.Value.Contains("json", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<ParityCase> Of(string label, ImmutableArray<RequestMessage> messages)
     {

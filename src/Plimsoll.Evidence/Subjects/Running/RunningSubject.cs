@@ -7,6 +7,8 @@ namespace Plimsoll.Evidence.Subjects;
 /// <summary>A subject that answers.</summary>
 internal sealed class RunningSubject(Subject subject, RunningProcess process, ImmutableSortedDictionary<string, int> ports, StartTimes start, SubjectLaunch launch) : IAsyncDisposable
 {
+    private const double NanosecondsPerMillisecond = 1e6;
+
     /// <summary>Which one.</summary>
     public Subject Subject { get; } = subject;
 
@@ -21,6 +23,9 @@ internal sealed class RunningSubject(Subject subject, RunningProcess process, Im
 
     /// <summary>Its ports by name.</summary>
     public ImmutableSortedDictionary<string, int> Ports { get; } = ports;
+
+    /// <summary>Processor time of it and all that came of it so far, in milliseconds.</summary>
+    public double CpuMs() => Process.Scope.Members().Sum(ProcessTree.OwnNanosecondsOf) / NanosecondsPerMillisecond;
 
     /// <summary>Where it listens.</summary>
     /// <param name="port">Name of a port; the one named <c>port</c> when <see langword="null"/>.</param>

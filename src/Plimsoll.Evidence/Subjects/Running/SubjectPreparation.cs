@@ -21,6 +21,10 @@ internal sealed class SubjectPreparation(SubjectFile file, SubjectFolders folder
 
     private Placeholders Names => Placeholders.None.With(Placeholders.Work, Work).With(Placeholders.Source, file.Folder).With(Placeholders.Out, folders.Out);
 
+    /// <summary>Does it all once, as one of several subjects: what goes on is told with its name. Throws <see cref="SubjectFailedException"/> for the first thing that fails.</summary>
+    public Task<PreparedSubject> RunOnceAsync(Action<string> step, CancellationToken cancellation) =>
+        RunAsync(new PreparationOptions(Installs: 1, Builds: 1), what => step($"{_subject.Name}: {what}"), cancellation);
+
     /// <summary>Does it all. Throws <see cref="SubjectFailedException"/> for the first thing that fails.</summary>
     public async Task<PreparedSubject> RunAsync(PreparationOptions options, Action<string> step, CancellationToken cancellation)
     {

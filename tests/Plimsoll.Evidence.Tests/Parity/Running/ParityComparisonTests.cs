@@ -71,9 +71,9 @@ public sealed class ParityComparisonTests
     [Fact]
     public void Cases_are_the_first_requests_of_each_route_that_differ()
     {
-        var cases = WorkloadCases.Of(Load, seed: 1);
+        var cases = new WorkloadCases(Load, seed: 1).All;
         Assert.Equal(["GET /work", "GET /work, client gone", "GET /price", "GET /price, client gone"], cases.Select(static each => each.Name));
-        Assert.Equal(cases.Select(static each => each.Target), WorkloadCases.Of(Load, seed: 1).Select(static each => each.Target));
+        Assert.Equal(cases.Select(static each => each.Target), new WorkloadCases(Load, seed: 1).All.Select(static each => each.Target));
     }
 
     private static JsonObject Candidate(string name, string other)
@@ -95,7 +95,7 @@ public sealed class ParityComparisonTests
         }
 
         var options = new ParityOptions { PlaysHostile = false, HealthTarget = "/work" };
-        return await new ParityComparison(File("a.json"), File("b.json"), Load, options, sample.Processes, TimeProvider.System).RunAsync(_ => { }, Cancellation);
+        return await new ParityComparison(File("a.json"), File("b.json"), new WorkloadCases(Load, options.Seed), options, sample.Processes, TimeProvider.System).RunAsync(_ => { }, Cancellation);
 
         SubjectFile File(string name) => SubjectFile.Load(Path.Combine(sample.Folder, name));
     }
