@@ -1,7 +1,9 @@
 using Plimsoll.Evidence.Comparing;
 using Plimsoll.Evidence.Comparing.Plans;
 using Plimsoll.Evidence.Comparing.Records;
+using Plimsoll.Evidence.Comparing.Running;
 using Plimsoll.Evidence.Comparing.Verdicts;
+using Plimsoll.Evidence.Machine;
 
 namespace Plimsoll.Evidence.Tests.Comparing;
 
@@ -104,6 +106,42 @@ public sealed class GatesTests
         var environment = Sound.Environment with { Checks = Sound.Environment.Checks.SetItem(0, new EnvironmentCheck(EnvironmentGate.StolenShare, stolen, 0.03, "share")) };
         var judged = ComparisonJudge.Judge(Sound with { Environment = environment });
         Assert.Equal((ComparisonOutcome.EnvironmentUnfit, 3), (judged.Outcome, OutcomeRule.ExitCode(judged.Outcome)));
+    }
+
+    [Fact]
+    public void A_duet_that_fills_the_machine_says_little_of_response_times()
+    {
+        var environment = Sound.Environment with { Checks = Sound.Environment.Checks.SetItem(2, new EnvironmentCheck(EnvironmentGate.DuetBusyShare, 0.55, 1, "share")) };
+        var judged = ComparisonJudge.Judge(Sound with { Environment = environment });
+        Assert.Equal(ComparisonOutcome.EnvironmentUnfit, judged.Outcome);
+        Assert.Contains(judged.Reasons, static reason => reason.Contains("lower --rate", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_launch_that_was_sent_late_is_told()
+    {
+        var record = Sound with { Launches = Sound.Launches.SetItem(0, Sound.Launches[0] with { Duet = new DuetRecord(0.2, OnServiceTime: true) }) };
+        Assert.Contains(ComparisonJudge.Judge(record).Notes, static note => note.StartsWith("In 1 of 20 launches this machine sent late", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_disturbed_launch_is_dropped_and_the_calm_ones_count()
+    {
+        var seen = new LaunchDisturbance();
+        var calm = seen.DropUnfit(Sound.Launches[0], new Disturbance(0.01, 0.02));
+        var disturbed = seen.DropUnfit(Sound.Launches[1], new Disturbance(0, 0.5));
+        Assert.True(calm.IsComplete());
+        Assert.All(disturbed.Missing(), static missing => Assert.Contains("disturbed", missing, StringComparison.Ordinal));
+        Assert.Equal(3, disturbed.Missing().Length);
+        Assert.Equal(new Disturbance(0.01, 0.02), seen.Worst);
+    }
+
+    [Fact]
+    public void Where_no_launch_was_calm_the_machine_is_unfit()
+    {
+        var seen = new LaunchDisturbance();
+        _ = seen.DropUnfit(Sound.Launches[1], new Disturbance(0, 0.5));
+        Assert.Equal(0.5, seen.Worst.ForeignShare);
     }
 
     [Fact]

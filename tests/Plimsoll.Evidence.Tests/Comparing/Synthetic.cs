@@ -62,7 +62,7 @@ internal static class Synthetic
 
     public static EnvironmentRecord Fit { get; } = new(
         new MachineInfo("Some CPU", 2, 8000, "Debian GNU/Linux 13", "6.12.0 x64"),
-        [new EnvironmentCheck(EnvironmentGate.StolenShare, 0.004, 0.03, "share"), new EnvironmentCheck(EnvironmentGate.ForeignShare, 0.02, 0.10, "share")]);
+        [new EnvironmentCheck(EnvironmentGate.StolenShare, 0.004, 0.03, "share"), new EnvironmentCheck(EnvironmentGate.ForeignShare, 0.02, 0.10, "share"), new EnvironmentCheck(EnvironmentGate.DuetBusyShare, 0.22, 0.4, "share")]);
 
     private static LaunchRecord Launch(int number, double drift, Noise noise, Planted planted)
     {

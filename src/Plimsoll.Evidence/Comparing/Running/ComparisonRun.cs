@@ -3,6 +3,7 @@ using Plimsoll.Evidence.Comparing.Plans;
 using Plimsoll.Evidence.Comparing.Records;
 using Plimsoll.Evidence.Machine;
 using Plimsoll.Evidence.Processes;
+using Plimsoll.Evidence.Statistics;
 using Plimsoll.Evidence.Subjects;
 using Plimsoll.Evidence.Workloads.Model;
 
@@ -24,7 +25,7 @@ internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate,
         await using var b = await PrepareAsync(candidate, candidateFolders, step, cancellation);
         var (baselineDigest, candidateDigest) = (SubjectDigest.Of(a), SubjectDigest.Of(b));
         var (run, launches) = (new LaunchRun(plan, new LoadOfPlan(workload), time), new List<LaunchRecord>());
-        var worst = default(Disturbance);
+        var seen = new LaunchDisturbance();
         while (launches.Count < plan.Launches)
         {
             // Each launch for itself: a quiet hour must not make up for a disturbed minute.
@@ -32,15 +33,14 @@ internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate,
             try
             {
                 var (digestOfA, digestOfB) = (SubjectDigest.Of(a), SubjectDigest.Of(b));
-                launches.Add(await run.RunAsync(
+                var launch = await run.RunAsync(
                     launches.Count + 1,
                     new ComparedArm("A", a, digestOfA),
                     new ComparedArm("A2", a, digestOfA),
                     new ComparedArm("B", b, digestOfB),
                     step,
-                    cancellation));
-                var seen = watch.Read();
-                worst = new Disturbance(Math.Max(worst.StolenShare, seen.StolenShare), Math.Max(worst.ForeignShare, seen.ForeignShare));
+                    cancellation);
+                launches.Add(plan.Quick ? seen.Keep(launch, watch.Read()) : seen.DropUnfit(launch, watch.Read()));
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested && launches.Count > 0)
             {
@@ -54,7 +54,7 @@ internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate,
             PlanHash = hash,
             Baseline = Describe(baseline, baselineDigest),
             Candidate = Describe(candidate, candidateDigest),
-            Environment = new EnvironmentRecord(MachineInfo.Read(), Checks(worst)),
+            Environment = new EnvironmentRecord(MachineInfo.Read(), Checks(seen.Worst, launches)),
             StartedAt = startedAt,
             FinishedAt = time.GetUtcNow(),
             Launches = [.. launches],
@@ -66,9 +66,12 @@ internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate,
 
     private static SubjectRecord Describe(SubjectFile file, string digest) => new(file.Subject.Name, file.Subject.Runtime, digest);
 
-    private static ImmutableArray<EnvironmentCheck> Checks(Disturbance seen) =>
+    private static ImmutableArray<EnvironmentCheck> Checks(Disturbance seen, List<LaunchRecord> launches) =>
     [
         new(EnvironmentGate.StolenShare, seen.StolenShare, Disturbance.MaxStolenShare, "share"),
         new(EnvironmentGate.ForeignShare, seen.ForeignShare, Disturbance.MaxForeignShare, "share"),
+        .. launches.Select(static launch => launch.Duet?.BusyShare).OfType<double>().ToArray() is { Length: > 0 } busy
+            ? [new EnvironmentCheck(EnvironmentGate.DuetBusyShare, new Sample(busy).Median, EnvironmentGate.MaxDuetBusyShare, "share")]
+            : Array.Empty<EnvironmentCheck>(),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plimsoll.Evidence.Comparing.Plans;
+using Plimsoll.Evidence.Comparing.Records;
 using Plimsoll.Evidence.Load;
 using Plimsoll.Evidence.Load.Reports;
 using Plimsoll.Evidence.Subjects;
@@ -12,7 +13,9 @@ namespace Plimsoll.Evidence.Comparing.Running;
 /// </summary>
 internal sealed class DuetPhase(PlannedPhase phase, LoadOfPlan load, int seed)
 {
-    public async Task RunAsync(IReadOnlyList<ComparedArm> arms, CancellationToken cancellation)
+    private const double NanosecondsPerMillisecond = 1e6;
+
+    public async Task<DuetRecord> RunAsync(IReadOnlyList<ComparedArm> arms, CancellationToken cancellation)
     {
         var running = new List<RunningSubject>();
         try
@@ -34,6 +37,8 @@ internal sealed class DuetPhase(PlannedPhase phase, LoadOfPlan load, int seed)
             if (validity == LoadValidity.Invalid) throw new LaunchFailedException("this machine could not send in time");
             for (var index = 0; index < arms.Count; index++)
                 DuetFigures.AddTo(arms[index], [.. blocks.Select(reports => reports[index])], cpuMs[index], validity);
+            var lengthMs = blocks.Sum(static reports => reports.Max(static report => report.EndNs)) / NanosecondsPerMillisecond;
+            return new DuetRecord(cpuMs.Sum() / (lengthMs * Environment.ProcessorCount), validity == LoadValidity.ServiceTimeOnly);
         }
         finally
         {

@@ -22,12 +22,13 @@ internal sealed class LaunchRun(ComparisonPlan plan, LoadOfPlan load, TimeProvid
     {
         var seed = unchecked(plan.Seed + (number * SeedsPerLaunch));
         var order = Rounds.Interleave([baseline, repeat, candidate], 1, seed).Single();
+        DuetRecord? duet = null;
         try
         {
             for (var phase = 0; phase < plan.Phases.Length; phase++)
             {
                 step($"launch {number} of {plan.Launches}: {plan.Phases[phase].Name}");
-                await RunAsync(plan.Phases[phase], order, unchecked(seed + (phase * SeedsPerPhase)), cancellation);
+                duet = await RunAsync(plan.Phases[phase], order, unchecked(seed + (phase * SeedsPerPhase)), cancellation) ?? duet;
             }
         }
         catch (ArmFailedException fault)
@@ -41,22 +42,21 @@ internal sealed class LaunchRun(ComparisonPlan plan, LoadOfPlan load, TimeProvid
             foreach (var arm in order) arm.Fail(fault.Message);
         }
 
-        return new LaunchRecord(number, [.. order.Select(static arm => arm.Name)], baseline.ToRecord(), repeat.ToRecord(), candidate.ToRecord());
+        return new LaunchRecord(number, [.. order.Select(static arm => arm.Name)], baseline.ToRecord(), repeat.ToRecord(), candidate.ToRecord()) { Duet = duet };
     }
 
-    private async Task RunAsync(PlannedPhase phase, ComparedArm[] order, int seed, CancellationToken cancellation)
+    private async Task<DuetRecord?> RunAsync(PlannedPhase phase, ComparedArm[] order, int seed, CancellationToken cancellation)
     {
         switch (phase.Design)
         {
             case PhaseDesign.ColdStart:
                 await new ColdStartPhase(phase, seed).RunAsync(order, cancellation);
-                break;
+                return null;
             case PhaseDesign.Duet:
-                await new DuetPhase(phase, load, seed).RunAsync(order, cancellation);
-                break;
+                return await new DuetPhase(phase, load, seed).RunAsync(order, cancellation);
             default:
                 foreach (var arm in order) await new SoloPhase(phase, load, seed, time).RunAsync(arm, cancellation);
-                break;
+                return null;
         }
     }
 }
