@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plimsoll.Bench.Suites.Chaos;
+using Plimsoll.Bench.Suites.Evidence;
 using Plimsoll.Bench.Suites.Generator;
 using Plimsoll.Bench.Suites.Jobs;
 using Plimsoll.Bench.Suites.Overload;
@@ -12,5 +13,5 @@ namespace Plimsoll.Bench.Suites;
 internal static class SuiteRegistry
 {
     /// <summary>The suites, in the order that help lists them.</summary>
-    public static ImmutableArray<IBenchSuite> All { get; } = [new ServiceSuite(), new JobsSuite(), new ChaosSuite(), new PressureSuite(), new OverloadSuite(), new GeneratorSuite()];
+    public static ImmutableArray<IBenchSuite> All { get; } = [new ServiceSuite(), new JobsSuite(), new ChaosSuite(), new PressureSuite(), new OverloadSuite(), new GeneratorSuite(), new EvidenceSuite()];
 }

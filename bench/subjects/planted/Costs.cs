@@ -11,7 +11,7 @@ internal sealed record Costs
     /// <summary>How long <c>/waits</c> waits, in microseconds.</summary>
     public int WaitUs { get; private init; }
 
-    /// <summary>Memory that is held from the start, in megabytes.</summary>
+    /// <summary>Memory that is held from the start, in megabytes of 10⁶ bytes.</summary>
     public int MemoryMb { get; private init; }
 
     /// <summary>How long it waits before it listens, in milliseconds.</summary>

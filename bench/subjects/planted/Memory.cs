@@ -5,7 +5,7 @@ namespace Plimsoll.Bench.Planted;
 /// <summary>Memory that is never given back, outside the collected heap: what is held is resident to the byte, and no collection moves it.</summary>
 internal sealed unsafe class Memory
 {
-    private const nuint BytesPerMb = 1 << 20;
+    private const nuint BytesPerMb = 1_000_000;
     private const int ChunkBytes = 64 << 10;
     private readonly Lock _gate = new();
     private byte* _chunk;

@@ -8,6 +8,7 @@ internal static class BenchSuites
     private static readonly SortedDictionary<string, Requirement[]> Needs = new(StringComparer.Ordinal)
     {
         ["chaos"] = [Requirement.Postgres],
+        ["evidence"] = [Requirement.Linker, Requirement.Zlib],
         ["generator"] = [Requirement.Wrk],
         ["jobs"] = [Requirement.Npm, Requirement.Postgres, Requirement.Redis, Requirement.Linker, Requirement.Zlib],
         ["overload"] = [Requirement.Postgres, Requirement.Linker, Requirement.Zlib],

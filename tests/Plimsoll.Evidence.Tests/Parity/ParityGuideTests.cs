@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Plimsoll.Evidence.Hostile;
 using Plimsoll.Evidence.Parity;
-using Plimsoll.Evidence.Tests.Parity.Planted;
+using Plimsoll.PlantedShops;
 using Plimsoll.Testing;
 
 namespace Plimsoll.Evidence.Tests.Parity;
@@ -20,7 +20,7 @@ public sealed class ParityGuideTests
         Assert.Contains(string.Join('\n', shown.Split('\n').Select(line => line.Length > 8 ? line[8..] : line)), Guide, StringComparison.Ordinal);
 
         await using var shops = new ShopArms();
-        var arms = await shops.StartAsync(Planted.Planted.ErrorBody, seed: 1, TestContext.Current.CancellationToken);
+        var arms = await shops.StartAsync(PlantedDifference.ErrorBody, seed: 1, TestContext.Current.CancellationToken);
         using var report = JsonDocument.Parse(await GuideSample.RunAsync(arms, TestContext.Current.CancellationToken));
         Assert.Equal(4, report.RootElement.GetProperty("cases").GetInt32());
         Assert.Equal(0, report.RootElement.GetProperty("findings").GetArrayLength());

@@ -1,5 +1,5 @@
 using Plimsoll.Evidence.Parity;
-using Plimsoll.Evidence.Tests.Parity.Planted;
+using Plimsoll.PlantedShops;
 
 namespace Plimsoll.Evidence.Tests.Parity;
 
@@ -9,13 +9,13 @@ public sealed class RollbackTests
     private static readonly IReadOnlyList<ParityCase> Cases = [.. ShopArms.Cases.Where(each => each.Kind == CaseKind.Plain)];
 
     [Theory]
-    [InlineData(Planted.Planted.None, null)]
-    [InlineData(Planted.Planted.RenamedMetric, "metric/‹http.server.request.duration›")]
-    public async Task The_way_back_leads_to_what_A_emitted_before(Planted.Planted broken, string? found)
+    [InlineData(PlantedDifference.None, null)]
+    [InlineData(PlantedDifference.RenamedMetric, "metric/‹http.server.request.duration›")]
+    public async Task The_way_back_leads_to_what_A_emitted_before(PlantedDifference broken, string? found)
     {
         var cancellation = TestContext.Current.CancellationToken;
         await using var shops = new ShopArms();
-        var run = new ParityRun(await shops.StartAsync(Planted.Planted.None, seed: 1, cancellation), Options, TimeProvider.System);
+        var run = new ParityRun(await shops.StartAsync(PlantedDifference.None, seed: 1, cancellation), Options, TimeProvider.System);
         Assert.Empty((await run.RunAsync(Cases, cancellation)).Findings);
         var again = await shops.StartOneAsync("A again", broken, seed: 99, cancellation);
         var findings = await new RollbackRun(again, Options, TimeProvider.System).RunAsync(Cases, run.Observed!, cancellation);

@@ -1,6 +1,6 @@
 using Npgsql;
 using Plimsoll.Evidence.Parity;
-using Plimsoll.Evidence.Tests.Parity.Planted;
+using Plimsoll.PlantedShops;
 using Plimsoll.Testing;
 
 namespace Plimsoll.Evidence.Tests.Parity;
@@ -14,8 +14,8 @@ public sealed class RowReaderTests
     {
         var folder = Directory.CreateTempSubdirectory("plimsoll-rows-");
         var file = Path.Combine(folder.FullName, "a.db");
-        TestSqlite.Run(file, "CREATE TABLE \"odd \"\"name\" (b BLOB, a INTEGER, t TEXT, PRIMARY KEY (a))");
-        TestSqlite.Run(file, "INSERT INTO \"odd \"\"name\" VALUES (x'00ff', 7, NULL)");
+        SqliteFile.Run(file, "CREATE TABLE \"odd \"\"name\" (b BLOB, a INTEGER, t TEXT, PRIMARY KEY (a))");
+        SqliteFile.Run(file, "INSERT INTO \"odd \"\"name\" VALUES (x'00ff', 7, NULL)");
         var table = Assert.Single(await new SqliteRowReader(file).ReadAsync(Cancellation));
         Assert.Equal("odd \"name", table.Name);
         Assert.Equal(["b", "a", "t"], table.Columns);

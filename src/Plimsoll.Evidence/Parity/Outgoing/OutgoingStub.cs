@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Plimsoll.Evidence.Parity;
 
@@ -43,9 +42,8 @@ internal sealed class OutgoingStub : IAsyncDisposable
     /// <summary>Starts one; <paramref name="answers"/> is asked for method and target, such as <c>POST /mail</c>.</summary>
     public static async Task<OutgoingStub> StartAsync(Func<string, StubAnswer> answers, TimeProvider time, CancellationToken cancellation)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
         var stub = new OutgoingStub(app, answers, time);
         app.Run(stub.AnswerAsync);

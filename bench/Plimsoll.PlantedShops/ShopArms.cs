@@ -2,7 +2,7 @@ using System.Text;
 using Plimsoll.Evidence.Parity;
 using Plimsoll.Evidence.Telemetry;
 
-namespace Plimsoll.Evidence.Tests.Parity.Planted;
+namespace Plimsoll.PlantedShops;
 
 /// <summary>Four shops, each with a database, a dependency and a collector of its own; the last two with a difference.</summary>
 internal sealed class ShopArms : IAsyncDisposable
@@ -27,16 +27,16 @@ internal sealed class ShopArms : IAsyncDisposable
         new() { Name = "GET /items/{id}, half sent", Target = "/items/7", Kind = CaseKind.Stall, Repetitions = 1 },
     ];
 
-    public async Task<ParityReport> CompareAsync(Planted planted, int seed, CancellationToken cancellation)
+    public async Task<ParityReport> CompareAsync(PlantedDifference planted, int seed, CancellationToken cancellation)
     {
         var options = new ParityOptions { Seed = seed, StallLimit = TimeSpan.FromSeconds(4), QueriedNames = ["http_server_request_duration_seconds_bucket"] };
         return await new ParityRun(await StartAsync(planted, seed, cancellation), options, TimeProvider.System).RunAsync(Cases, cancellation);
     }
 
-    public async Task<FourArms<ParityArm>> StartAsync(Planted planted, int seed, CancellationToken cancellation)
+    public async Task<FourArms<ParityArm>> StartAsync(PlantedDifference planted, int seed, CancellationToken cancellation)
     {
         var arms = new List<ParityArm>();
-        for (var index = 0; index < Names.Length; index++) arms.Add(await StartOneAsync(Names[index], index < 2 ? Planted.None : planted, (10 * seed) + index, cancellation));
+        for (var index = 0; index < Names.Length; index++) arms.Add(await StartOneAsync(Names[index], index < 2 ? PlantedDifference.None : planted, (10 * seed) + index, cancellation));
         return new(arms[0], arms[1], arms[2], arms[3]);
     }
 
@@ -47,7 +47,7 @@ internal sealed class ShopArms : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    public async Task<ParityArm> StartOneAsync(string name, Planted planted, int seed, CancellationToken cancellation)
+    public async Task<ParityArm> StartOneAsync(string name, PlantedDifference planted, int seed, CancellationToken cancellation)
     {
         var stub = await OutgoingStub.StartAsync(Answer, TimeProvider.System, cancellation);
         _started.Add(stub);

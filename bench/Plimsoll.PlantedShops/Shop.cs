@@ -7,17 +7,16 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Plimsoll.Evidence.Parity;
 
-namespace Plimsoll.Evidence.Tests.Parity.Planted;
+namespace Plimsoll.PlantedShops;
 
 /// <summary>A small service with everything that may differ, noise of its own, and one difference planted.</summary>
 internal sealed class Shop : ISubjectControl, IAsyncDisposable
 {
     private const string Words = "lorem ipsum dolor sit amet consetetur sadipscing elitr";
     private static readonly TimeSpan HeaderTimeout = TimeSpan.FromSeconds(1);
-    private readonly Planted _planted;
+    private readonly PlantedDifference _planted;
     private readonly Random _random;
     private readonly string _database;
     private readonly Uri _dependency;
@@ -29,15 +28,14 @@ internal sealed class Shop : ISubjectControl, IAsyncDisposable
     private readonly WebApplication _app;
     private int _requests;
 
-    public Shop(Planted planted, int seed, string database, Uri dependency, Uri collector)
+    public Shop(PlantedDifference planted, int seed, string database, Uri dependency, Uri collector)
     {
         (_planted, _random, _database, _dependency, _collector) = (planted, new Random(seed), database, dependency, collector);
         _telemetry = new ShopTelemetry(planted, seed);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.Limits.RequestHeadersTimeout = planted == Planted.HeaderTimeout ? TimeSpan.FromMinutes(1) : HeaderTimeout;
+            kestrel.Limits.RequestHeadersTimeout = planted == PlantedDifference.HeaderTimeout ? TimeSpan.FromMinutes(1) : HeaderTimeout;
             kestrel.Listen(IPAddress.Loopback, 0);
         });
         _app = builder.Build();
@@ -58,9 +56,9 @@ internal sealed class Shop : ISubjectControl, IAsyncDisposable
 
     public async Task StartAsync(CancellationToken cancellation)
     {
-        TestSqlite.Run(_database, "CREATE TABLE orders (id TEXT PRIMARY KEY, item INTEGER, quantity INTEGER, created TEXT)");
+        SqliteFile.Run(_database, "CREATE TABLE orders (id TEXT PRIMARY KEY, item INTEGER, quantity INTEGER, created TEXT)");
         await _app.StartAsync(cancellation);
-        if (_planted != Planted.StartupLine) Print("3 migrations applied");
+        if (_planted != PlantedDifference.StartupLine) Print("3 migrations applied");
         Print($"listening on port {EndPoint.Port}");
     }
 
@@ -69,7 +67,7 @@ internal sealed class Shop : ISubjectControl, IAsyncDisposable
         await _app.StopAsync(cancellation);
         await _telemetry.ExportAsync(_collector, cancellation);
         HasExited = true;
-        return _planted == Planted.ExitCode ? 143 : 0;
+        return _planted == PlantedDifference.ExitCode ? 143 : 0;
     }
 
     public async ValueTask DisposeAsync()
@@ -84,7 +82,7 @@ internal sealed class Shop : ISubjectControl, IAsyncDisposable
         var parts = context.Request.Headers.TraceParent.ToString().Split('-');
         var (traceId, parent) = parts.Length == 4 ? (parts[1], parts[2]) : ("", "");
         var route = context.Request.Path.Value!;
-        if (_planted == Planted.KeepAliveClosed && route == "/items/7") context.Response.Headers.Connection = "close";
+        if (_planted == PlantedDifference.KeepAliveClosed && route == "/items/7") context.Response.Headers.Connection = "close";
         await (route switch
         {
             "/items/7" => ItemAsync(context),
@@ -102,26 +100,26 @@ internal sealed class Shop : ISubjectControl, IAsyncDisposable
     {
         var id = Identifier();
         var headers = context.Response.Headers;
-        if (_planted != Planted.DroppedHeader) headers["X-Request-Id"] = _planted == Planted.IdentifierOfAnother ? Identifier() : id;
-        headers.CacheControl = _planted == Planted.CacheHeader ? "max-age=30" : "max-age=60";
-        headers.SetCookie = $"session={Identifier().Replace("-", "", StringComparison.Ordinal)}; Path=/{(_planted == Planted.CookieAttribute ? "" : "; HttpOnly")}";
+        if (_planted != PlantedDifference.DroppedHeader) headers["X-Request-Id"] = _planted == PlantedDifference.IdentifierOfAnother ? Identifier() : id;
+        headers.CacheControl = _planted == PlantedDifference.CacheHeader ? "max-age=30" : "max-age=60";
+        headers.SetCookie = $"session={Identifier().Replace("-", "", StringComparison.Ordinal)}; Path=/{(_planted == PlantedDifference.CookieAttribute ? "" : "; HttpOnly")}";
         var fields = new List<string>
         {
-            $"\"id\":{(_planted == Planted.NumberAsText ? "\"7\"" : "7")}",
-            $"\"name\":\"{(_planted == Planted.UnicodeEscaping ? "Caf\\u00e9" : "Café")}\"",
-            $"\"price\":{(_planted == Planted.TrailingZero ? "12.5" : "12.50")}",
-            $"\"tags\":{(_planted == Planted.ArrayOrder ? "[\"b\",\"a\"]" : "[\"a\",\"b\"]")}",
+            $"\"id\":{(_planted == PlantedDifference.NumberAsText ? "\"7\"" : "7")}",
+            $"\"name\":\"{(_planted == PlantedDifference.UnicodeEscaping ? "Caf\\u00e9" : "Café")}\"",
+            $"\"price\":{(_planted == PlantedDifference.TrailingZero ? "12.5" : "12.50")}",
+            $"\"tags\":{(_planted == PlantedDifference.ArrayOrder ? "[\"b\",\"a\"]" : "[\"a\",\"b\"]")}",
             $"\"requestId\":\"{id}\"",
-            $"\"at\":\"{TimeProvider.System.GetUtcNow().ToString(_planted == Planted.TimeZoneFormat ? "yyyy-MM-ddTHH:mm:ss.fffzzz" : "yyyy-MM-ddTHH:mm:ss.fffZ")}\"",
+            $"\"at\":\"{TimeProvider.System.GetUtcNow().ToString(_planted == PlantedDifference.TimeZoneFormat ? "yyyy-MM-ddTHH:mm:ss.fffzzz" : "yyyy-MM-ddTHH:mm:ss.fffZ")}\"",
             $"\"text\":\"{Words[..Next(5, Words.Length)].Trim()}\"",
             $"\"score\":{Next(1, 1000)}",
         };
-        if (_planted != Planted.NullAbsent) fields.Add("\"note\":null");
+        if (_planted != PlantedDifference.NullAbsent) fields.Add("\"note\":null");
         if (_requests % 2 == 0) fields.Add("\"offer\":true");
-        if (_planted == Planted.FieldOrder) fields.Reverse(0, 2);
-        var body = $"{{{string.Join(_planted == Planted.WhiteSpace ? ", " : ",", fields)}}}";
-        context.Response.ContentType = _planted == Planted.ContentTypeCharset ? "application/json" : "application/json; charset=utf-8";
-        if (_planted != Planted.ChunkedForLength) context.Response.ContentLength = Encoding.UTF8.GetByteCount(body);
+        if (_planted == PlantedDifference.FieldOrder) fields.Reverse(0, 2);
+        var body = $"{{{string.Join(_planted == PlantedDifference.WhiteSpace ? ", " : ",", fields)}}}";
+        context.Response.ContentType = _planted == PlantedDifference.ContentTypeCharset ? "application/json" : "application/json; charset=utf-8";
+        if (_planted != PlantedDifference.ChunkedForLength) context.Response.ContentLength = Encoding.UTF8.GetByteCount(body);
         await context.Response.WriteAsync(body);
     }
 
@@ -129,24 +127,24 @@ internal sealed class Shop : ISubjectControl, IAsyncDisposable
     {
         var order = JsonNode.Parse(await new StreamReader(context.Request.Body).ReadToEndAsync())!;
         var id = Identifier();
-        var quantity = (int)order["quantity"]! + (_planted == Planted.ChangedColumn ? 1 : 0);
+        var quantity = (int)order["quantity"]! + (_planted == PlantedDifference.ChangedColumn ? 1 : 0);
         lock (_gate)
         {
             Insert(id, quantity);
-            if (_planted == Planted.ExtraRow) Insert(Identifier(), 0);
+            if (_planted == PlantedDifference.ExtraRow) Insert(Identifier(), 0);
         }
 
-        var calls = _planted switch { Planted.MissingCall => 0, Planted.DuplicatedCall => 2, _ => 1 };
+        var calls = _planted switch { PlantedDifference.MissingCall => 0, PlantedDifference.DuplicatedCall => 2, _ => 1 };
         for (var call = 0; call < calls; call++)
         {
             var spanId = _telemetry.Span("POST", 3, traceId, context.Request.Headers.TraceParent.ToString().Split('-')[2], 200);
-            using var mail = new HttpRequestMessage(HttpMethod.Post, new Uri(_dependency, "/mail")) { Content = new StringContent($$"""{"order":"{{id}}","to":"{{(_planted == Planted.CallBody ? "ops" : "customer")}}"}""", Encoding.UTF8, "application/json") };
-            if (_planted != Planted.LostPropagation) mail.Headers.Add("traceparent", $"00-{traceId}-{spanId}-01");
+            using var mail = new HttpRequestMessage(HttpMethod.Post, new Uri(_dependency, "/mail")) { Content = new StringContent($$"""{"order":"{{id}}","to":"{{(_planted == PlantedDifference.CallBody ? "ops" : "customer")}}"}""", Encoding.UTF8, "application/json") };
+            if (_planted != PlantedDifference.LostPropagation) mail.Headers.Add("traceparent", $"00-{traceId}-{spanId}-01");
             using var sent = await _client.SendAsync(mail);
         }
 
         _telemetry.Log("order of {Quantity} placed", traceId, ("Quantity", "2"));
-        context.Response.StatusCode = _planted == Planted.ChangedStatus ? 200 : 201;
+        context.Response.StatusCode = _planted == PlantedDifference.ChangedStatus ? 200 : 201;
         context.Response.Headers.Location = $"/orders/{id}";
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync($$"""{"id":"{{id}}","total":25.00}""");
@@ -156,13 +154,13 @@ internal sealed class Shop : ISubjectControl, IAsyncDisposable
     {
         context.Response.StatusCode = 404;
         context.Response.ContentType = "application/problem+json";
-        await context.Response.WriteAsync($$"""{"title":"{{(_planted == Planted.ErrorBody ? "Error" : "Not found")}}","status":404}""");
+        await context.Response.WriteAsync($$"""{"title":"{{(_planted == PlantedDifference.ErrorBody ? "Error" : "Not found")}}","status":404}""");
     }
 
     private Task RedirectAsync(HttpContext context)
     {
         context.Response.StatusCode = 302;
-        context.Response.Headers.Location = _planted == Planted.RedirectLocation ? $"http://{context.Request.Host}/items/7" : "/items/7";
+        context.Response.Headers.Location = _planted == PlantedDifference.RedirectLocation ? $"http://{context.Request.Host}/items/7" : "/items/7";
         return Task.CompletedTask;
     }
 
@@ -172,10 +170,10 @@ internal sealed class Shop : ISubjectControl, IAsyncDisposable
         var text = string.Concat(Enumerable.Repeat(Words, 20));
         var half = text.Length / 2;
         context.Response.ContentType = "text/plain";
-        if (_planted != Planted.SlowFlush) await WriteInPartsAsync(context, text[..half]);
+        if (_planted != PlantedDifference.SlowFlush) await WriteInPartsAsync(context, text[..half]);
         using (await _client.GetAsync(new Uri(_dependency, "/wait"))) { }
-        if (_planted == Planted.SlowFlush) await WriteInPartsAsync(context, text[..half]);
-        if (_planted == Planted.TruncatedStream)
+        if (_planted == PlantedDifference.SlowFlush) await WriteInPartsAsync(context, text[..half]);
+        if (_planted == PlantedDifference.TruncatedStream)
         {
             context.Abort();
             return;
@@ -199,7 +197,7 @@ internal sealed class Shop : ISubjectControl, IAsyncDisposable
     {
         try
         {
-            using var answer = await _client.GetAsync(new Uri(_dependency, "/slow"), _planted == Planted.LostAbort ? CancellationToken.None : context.RequestAborted);
+            using var answer = await _client.GetAsync(new Uri(_dependency, "/slow"), _planted == PlantedDifference.LostAbort ? CancellationToken.None : context.RequestAborted);
             await context.Response.WriteAsync("done");
         }
         catch (OperationCanceledException)
@@ -208,7 +206,7 @@ internal sealed class Shop : ISubjectControl, IAsyncDisposable
         }
     }
 
-    private void Insert(string id, int quantity) => TestSqlite.Run(
+    private void Insert(string id, int quantity) => SqliteFile.Run(
         _database, $"INSERT INTO orders VALUES ('{id}', 7, {quantity}, '{TimeProvider.System.GetUtcNow():O}')");
 
     private string Identifier()

@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Plimsoll.Evidence.Tests.Parity.Planted;
+namespace Plimsoll.PlantedShops;
 
 /// <summary>The telemetry of a shop: kept until its end, then exported as OTLP in JSON.</summary>
-internal sealed class ShopTelemetry(Planted planted, int seed)
+internal sealed class ShopTelemetry(PlantedDifference planted, int seed)
 {
     private readonly Lock _gate = new();
     private readonly JsonArray _spans = [];
@@ -17,19 +17,19 @@ internal sealed class ShopTelemetry(Planted planted, int seed)
         lock (_gate)
         {
             var id = _random.NextInt64(1, long.MaxValue).ToString("x16");
-            if (planted == Planted.MissingSpan && kind == 3) return id;
-            var statusName = planted == Planted.RenamedAttribute ? "http.status_code" : "http.response.status_code";
+            if (planted == PlantedDifference.MissingSpan && kind == 3) return id;
+            var statusName = planted == PlantedDifference.RenamedAttribute ? "http.status_code" : "http.response.status_code";
             _spans.Add(new JsonObject
             {
                 ["traceId"] = traceId,
                 ["spanId"] = id,
-                ["parentSpanId"] = planted == Planted.BrokenParent && kind == 3 ? "00000000deadbeef" : parentId,
+                ["parentSpanId"] = planted == PlantedDifference.BrokenParent && kind == 3 ? "00000000deadbeef" : parentId,
                 ["name"] = name,
                 ["kind"] = kind,
                 ["startTimeUnixNano"] = "1",
                 ["endTimeUnixNano"] = "2",
                 ["attributes"] = new JsonArray(
-                    Attribute(statusName, planted == Planted.AttributeType ? new JsonObject { ["stringValue"] = $"{status}" } : new JsonObject { ["intValue"] = $"{status}" }),
+                    Attribute(statusName, planted == PlantedDifference.AttributeType ? new JsonObject { ["stringValue"] = $"{status}" } : new JsonObject { ["intValue"] = $"{status}" }),
                     Attribute("client.port", new JsonObject { ["intValue"] = $"{_random.Next(1024, 65535)}" })),
             });
             if (kind == 2) AddDuration(name, id);
@@ -43,10 +43,10 @@ internal sealed class ShopTelemetry(Planted planted, int seed)
         {
             _logs.Add(new JsonObject
             {
-                ["severityNumber"] = planted == Planted.LogSeverity ? 17 : 9,
+                ["severityNumber"] = planted == PlantedDifference.LogSeverity ? 17 : 9,
                 ["body"] = new JsonObject { ["stringValue"] = template },
-                ["traceId"] = planted == Planted.LostCorrelation ? "" : traceId,
-                ["attributes"] = new JsonArray([.. fields.Where(_ => planted != Planted.LogField).Select(field => (JsonNode)Attribute(field.Name, new JsonObject { ["stringValue"] = field.Value })), Attribute("{OriginalFormat}", new JsonObject { ["stringValue"] = template })]),
+                ["traceId"] = planted == PlantedDifference.LostCorrelation ? "" : traceId,
+                ["attributes"] = new JsonArray([.. fields.Where(_ => planted != PlantedDifference.LogField).Select(field => (JsonNode)Attribute(field.Name, new JsonObject { ["stringValue"] = field.Value })), Attribute("{OriginalFormat}", new JsonObject { ["stringValue"] = template })]),
             });
         }
     }
@@ -58,8 +58,8 @@ internal sealed class ShopTelemetry(Planted planted, int seed)
         await PostAsync("logs", Envelope("resourceLogs", "scopeLogs", "logRecords", _logs));
         var duration = new JsonObject
         {
-            ["name"] = planted == Planted.RenamedMetric ? "shop.request.time" : "http.server.request.duration",
-            ["unit"] = planted == Planted.UnitChange ? "ms" : "s",
+            ["name"] = planted == PlantedDifference.RenamedMetric ? "shop.request.time" : "http.server.request.duration",
+            ["unit"] = planted == PlantedDifference.UnitChange ? "ms" : "s",
             ["histogram"] = new JsonObject { ["aggregationTemporality"] = 2, ["dataPoints"] = _durations },
         };
         await PostAsync("metrics", Envelope("resourceMetrics", "scopeMetrics", "metrics", [duration]));
@@ -68,7 +68,8 @@ internal sealed class ShopTelemetry(Planted planted, int seed)
         {
             using var content = new StringContent(request.ToJsonString(), Encoding.UTF8, "application/json");
             using var answer = await client.PostAsync(new Uri($"/v1/{signal}", UriKind.Relative), content, cancellation);
-            Assert.Equal("{}", await answer.Content.ReadAsStringAsync(cancellation));
+            var text = await answer.Content.ReadAsStringAsync(cancellation);
+            if (text != "{}") throw new InvalidDataException($"The collector took {signal} with: {text}");
         }
     }
 
@@ -78,7 +79,7 @@ internal sealed class ShopTelemetry(Planted planted, int seed)
         ["sum"] = 0.01,
         ["explicitBounds"] = new JsonArray(0.1, 1),
         ["bucketCounts"] = new JsonArray("1", "0", "0"),
-        ["attributes"] = new JsonArray(Attribute("http.route", new JsonObject { ["stringValue"] = planted == Planted.SeriesWithoutEnd ? $"{name}/{id}" : name })),
+        ["attributes"] = new JsonArray(Attribute("http.route", new JsonObject { ["stringValue"] = planted == PlantedDifference.SeriesWithoutEnd ? $"{name}/{id}" : name })),
     });
 
     private static JsonObject Attribute(string name, JsonObject value) => new() { ["key"] = name, ["value"] = value };

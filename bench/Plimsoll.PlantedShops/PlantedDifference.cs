@@ -1,7 +1,7 @@
-namespace Plimsoll.Evidence.Tests.Parity.Planted;
+namespace Plimsoll.PlantedShops;
 
 /// <summary>What one shop does otherwise than the other.</summary>
-public enum Planted
+public enum PlantedDifference
 {
     None,
     FieldOrder,
