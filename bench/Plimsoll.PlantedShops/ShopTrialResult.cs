@@ -11,5 +11,5 @@ internal sealed record ShopTrialResult(PlantedDifference Planted, ParityReport R
     public bool IsFound => DifferencePlace.Of.TryGetValue(Planted, out var place) && Report.Findings.Any(finding => finding.Subject == place.Subject && finding.Path == place.Path);
 
     /// <summary>What could not be compared or was not understood; empty when the trial says something.</summary>
-    public IEnumerable<string> Faults => Report.TelemetryFaults.Concat(Report.NotCompared);
+    public IEnumerable<string> Faults => Report.TelemetryFaults.Concat(Report.NotCompared.Select(static gap => gap.ToString()));
 }

@@ -74,20 +74,21 @@ internal sealed class ParityVerb(Terminal terminal)
             return;
         }
 
-        var findings = result.Findings().ToArray();
+        var findings = FindingGroup.Of(result.Findings());
         var report = result.Report!;
         terminal.Output.WriteLine($"{result.Baseline} → {result.Candidate}: {findings.Length} findings; {report.Cases} cases, {report.Requests} requests, {result.HostileA.Length} hostile cases");
-        if (findings.Length > 0)
+        if (!findings.IsEmpty)
         {
             var table = new TextTable("severity", "layer", "where", "how", "A", "B");
-            foreach (var finding in findings.OrderByDescending(static finding => finding.Severity))
-                table.Add($"{finding.Severity}", $"{finding.Layer}", $"{finding.Subject}: {finding.Path}", $"{finding.Kind}", Short(finding.ExampleA), Short(finding.ExampleB));
+            foreach (var group in findings.OrderByDescending(static group => group.First.Severity))
+                table.Add($"{group.First.Severity}", $"{group.First.Layer}", group.Where, $"{group.First.Kind}", Short(group.First.ExampleA), Short(group.First.ExampleB));
             foreach (var line in table.Lines(terminal)) terminal.Output.WriteLine(line);
         }
 
         foreach (var played in result.HostileA.Where(static played => played.NotPlayed is not null)) terminal.Output.WriteLine($"not played: {played.Number} {played.Name}: {played.NotPlayed}");
         foreach (var lack in report.NotCompared) terminal.Output.WriteLine($"not compared: {lack}");
         foreach (var fault in report.TelemetryFaults) terminal.Output.WriteLine($"telemetry of {fault}");
+        foreach (var unfinished in result.Unfinished) terminal.Output.WriteLine($"not finished: {unfinished}");
         if (result.Hostile is null) terminal.Output.WriteLine("not compared: how each takes what is hostile");
     }
 

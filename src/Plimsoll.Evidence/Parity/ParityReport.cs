@@ -21,8 +21,8 @@ internal sealed record ParityReport
     /// <summary>The differences, by layer, the severest first.</summary>
     public required ImmutableArray<ParityFinding> Findings { get; init; }
 
-    /// <summary>What was not looked at, and why: no finding there proves nothing.</summary>
-    public ImmutableArray<string> NotCompared { get => field.IsDefault ? [] : field; init; }
+    /// <summary>What was not looked at.</summary>
+    public ImmutableArray<ParityGap> NotCompared { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>What the receivers of telemetry could not take, and whose it was: the inventory of that arm is not whole.</summary>
     public ImmutableArray<string> TelemetryFaults { get => field.IsDefault ? [] : field; init; }

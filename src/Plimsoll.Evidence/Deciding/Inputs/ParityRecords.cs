@@ -1,4 +1,3 @@
-using System.Globalization;
 using Plimsoll.Evidence.Parity;
 
 namespace Plimsoll.Evidence.Deciding.Inputs;
@@ -16,7 +15,7 @@ internal static class ParityRecords
         if (result.Report is { TelemetryFaults.IsEmpty: true })
         {
             yield return ParityLayer.Behaviour;
-            if (!result.Report.NotCompared.Any(Coverage.IsOfOperations)) yield return ParityLayer.Operations;
+            if (!result.Report.NotCompared.Any(static gap => gap.IsOfOperations())) yield return ParityLayer.Operations;
         }
 
         if (result.Hostile is not null) yield return ParityLayer.Hostile;
@@ -26,29 +25,34 @@ internal static class ParityRecords
     private static IEnumerable<ParityFinding> Findings(ParityResult result)
     {
         if (result.NotStarted is { } why) yield return new ParityFinding("start", ParityLayer.Compatibility, "not-started", ParitySeverity.Breaking, why, Waivable: false);
-        foreach (var finding in result.Report?.Findings ?? []) yield return Of(finding, finding.Layer switch
+        foreach (var group in FindingGroup.Of(result.Report?.Findings ?? [])) yield return Of(group, group.First.Layer switch
         {
             Parity.ParityLayer.Compatibility => ParityLayer.Compatibility,
             Parity.ParityLayer.Operations => ParityLayer.Operations,
             Parity.ParityLayer.Hostile => ParityLayer.Hostile,
             _ => ParityLayer.Behaviour,
         });
-        foreach (var finding in result.Hostile ?? []) yield return Of(finding, ParityLayer.Hostile);
-        foreach (var finding in result.Rollback ?? []) yield return Of(finding, ParityLayer.Rollback);
+        foreach (var group in FindingGroup.Of(result.Hostile ?? [])) yield return Of(group, ParityLayer.Hostile);
+        foreach (var group in FindingGroup.Of(result.Rollback ?? [])) yield return Of(group, ParityLayer.Rollback);
     }
 
-    private static ParityFinding Of(Parity.ParityFinding finding, ParityLayer layer) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{finding.Subject}/{finding.Path}").Replace(' ', '-'),
-        layer,
-        Kebab(finding.Kind.ToString()),
-        finding.Severity switch
-        {
-            FindingSeverity.Critical or FindingSeverity.Major => ParitySeverity.Breaking,
-            FindingSeverity.Minor => ParitySeverity.Difference,
-            _ => ParitySeverity.Note,
-        },
-        $"{finding.Subject}, {finding.Path}: {Kebab(finding.Kind.ToString())}, A {finding.ExampleA ?? "nothing"}, B {finding.ExampleB ?? "nothing"}",
-        finding.Waivable);
+    // A waiver of what every case shows is given once, and holds when a case is added.
+    private static ParityFinding Of(FindingGroup group, ParityLayer layer)
+    {
+        var (finding, kind) = (group.First, Kebab(group.First.Kind.ToString()));
+        return new ParityFinding(
+            (group.Subjects.Length == 1 ? $"{finding.Subject}/{finding.Path}" : finding.Path).Replace(' ', '-'),
+            layer,
+            kind,
+            finding.Severity switch
+            {
+                FindingSeverity.Critical or FindingSeverity.Major => ParitySeverity.Breaking,
+                FindingSeverity.Minor => ParitySeverity.Difference,
+                _ => ParitySeverity.Note,
+            },
+            $"{group.Where}: {kind}, A {finding.ExampleA ?? "nothing"}, B {finding.ExampleB ?? "nothing"}",
+            finding.Waivable);
+    }
 
     private static string Kebab(string name) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 }

@@ -11,7 +11,12 @@ namespace Plimsoll.Evidence.Parity;
 /// </summary>
 internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candidate, WorkloadCases cases, ParityOptions options, ProcessRegistry processes, TimeProvider time)
 {
-    /// <summary>Runs it. Throws <see cref="SubjectFailedException"/> when a subject can't be prepared or A does not start.</summary>
+    private const string Stopped = "it was stopped";
+
+    /// <summary>
+    /// Runs it. Throws <see cref="SubjectFailedException"/> when a subject can't be prepared or A does not start. A cancellation after the four arms
+    /// were compared ends it early: the result then says what was not looked at.
+    /// </summary>
     public async Task<ParityResult> RunAsync(Action<string> step, CancellationToken cancellation)
     {
         var result = new ParityResult { Baseline = baseline.Subject.Name, Candidate = candidate.Subject.Name, StartedAt = time.GetUtcNow() };
@@ -20,7 +25,7 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
         await using var a = await PrepareAsync(baseline, baselineFolders, step, cancellation);
         await using var b = await PrepareAsync(candidate, candidateFolders, step, cancellation);
         result = await CompareAsync(result, a, b, step, cancellation);
-        return options.PlaysHostile && result.NotStarted is null ? await BeHostileAsync(result, a, b, step, cancellation) : result;
+        return options.PlaysHostile && result.NotStarted is null && !cancellation.IsCancellationRequested ? await BeHostileAsync(result, a, b, step, cancellation) : result;
     }
 
     private async Task<ParityResult> CompareAsync(ParityResult result, PreparedSubject a, PreparedSubject b, Action<string> step, CancellationToken cancellation)
@@ -44,6 +49,10 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
             if (run.Observed is not { } observed) return result;
             step("going back to A");
             return result with { Rollback = await GoBackAsync(a, arms[2].Database, observed, cancellation) };
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested && result.Report is not null)
+        {
+            return result with { Unfinished = [$"the way back: {Stopped}"] };
         }
         finally
         {
@@ -89,10 +98,14 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
         {
             (ofA, ofB) = (await PlayAsync("A", a, target, step, cancellation), await PlayAsync("B", b, target, step, cancellation));
         }
-        catch (SubjectFailedException)
+        catch (SubjectFailedException fault)
         {
             // It started before, and what was found by then is worth more than this layer, which then was not looked at.
-            return result;
+            return result with { Unfinished = [.. result.Unfinished, $"the hostile suite: {fault.Message}"] };
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return result with { Unfinished = [.. result.Unfinished, $"the hostile suite: {Stopped}"] };
         }
 
         return result with { HostileA = ofA, HostileB = ofB, Hostile = [.. HostileComparison.Compare(ofA, ofB)] };

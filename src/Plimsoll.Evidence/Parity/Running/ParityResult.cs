@@ -40,6 +40,9 @@ internal sealed record ParityResult
     /// <summary>What A emits otherwise after it took over from B; <see langword="null"/> when that was not looked at.</summary>
     public ImmutableArray<ParityFinding>? Rollback { get; init; }
 
+    /// <summary>What was begun and not brought to its end, and why.</summary>
+    public ImmutableArray<string> Unfinished { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>All findings.</summary>
     public IEnumerable<ParityFinding> Findings() => [.. Report?.Findings ?? [], .. Hostile ?? [], .. Rollback ?? []];
 

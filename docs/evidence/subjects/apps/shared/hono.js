@@ -2,8 +2,9 @@
 
 import { ticks } from './ticks.js';
 
-export const createApp = (Hono, items) => {
+export const createApp = (Hono, items, middleware) => {
   const app = new Hono();
+  if (middleware) app.use(middleware);
   app.get('/health', (context) => context.json({ status: 'ok' }));
   app.get('/items', (context) => {
     const { status, body } = items.list(context.req.query());

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Plimsoll.Evidence.Deciding.Inputs;
+using Plimsoll.Evidence.Parity;
+using ParityFinding = Plimsoll.Evidence.Parity.ParityFinding;
+using ParityLayer = Plimsoll.Evidence.Parity.ParityLayer;
+
+namespace Plimsoll.Evidence.Tests.Parity;
+
+public sealed class FindingGroupTests
+{
+    [Fact]
+    public void What_every_case_lacks_is_one_finding()
+    {
+        var groups = FindingGroup.Of([Missing("item"), Missing("page"), Missing("echo"), Missing("add"), Missing("item") with { Path = "header/etag" }]);
+        Assert.Equal(["header/keep-alive of 4: item, page, echo, …", "item: header/etag"], groups.Select(static group => group.Where));
+    }
+
+    [Fact]
+    public void What_differs_otherwise_stays_apart() =>
+        Assert.Equal(3, FindingGroup.Of([Missing("item"), Missing("page") with { ExampleA = "timeout=60" }, Missing("echo") with { Severity = FindingSeverity.Major }]).Length);
+
+    [Fact]
+    public void A_decision_has_one_gate_for_a_group_and_names_it_by_its_path()
+    {
+        var result = Result([Missing("GET /items"), Missing("POST /items"), Missing("GET /items") with { Path = "header/etag" }]);
+        Assert.Equal(["header/keep-alive", "GET-/items/header/etag"], ParityRecords.Of(result).Findings.Select(static finding => finding.Id));
+    }
+
+    [Theory]
+    [InlineData(ParitySignal.Spans, true)]
+    [InlineData(ParitySignal.Metrics, true)]
+    [InlineData(ParitySignal.Logs, true)]
+    [InlineData(ParitySignal.Rows, false)]
+    [InlineData(ParitySignal.OutgoingCalls, false)]
+    internal void A_gap_in_telemetry_leaves_operations_open(ParitySignal signal, bool opens)
+    {
+        var result = Result([]);
+        var record = ParityRecords.Of(result with { Report = result.Report! with { NotCompared = [new ParityGap(signal, "nobody looked")] } });
+        Assert.Equal(!opens, record.Layers.Contains(Plimsoll.Evidence.Deciding.Inputs.ParityLayer.Operations));
+        Assert.Contains(Plimsoll.Evidence.Deciding.Inputs.ParityLayer.Behaviour, record.Layers);
+    }
+
+    private static ParityResult Result(ImmutableArray<ParityFinding> findings) => new()
+    {
+        Baseline = "a",
+        Candidate = "b",
+        StartedAt = new DateTimeOffset(2026, 11, 28, 12, 0, 0, TimeSpan.Zero),
+        Report = new ParityReport { Cases = 4, Requests = 48, Seed = 1, Findings = findings },
+    };
+
+    private static ParityFinding Missing(string subject) => new()
+    {
+        Layer = ParityLayer.Behaviour,
+        Subject = subject,
+        Path = "header/keep-alive",
+        Aspect = Aspect.Header,
+        Kind = FindingKind.Missing,
+        Severity = FindingSeverity.Minor,
+        Waivable = true,
+        ExampleA = "timeout=5",
+        Evidence = 6,
+        Samples = 6,
+    };
+}
