@@ -9,7 +9,9 @@ internal sealed record DecisionFiles
 
     public string? Parity { get; init; }
 
-    public string? Glue { get; init; }
+    public string? Baseline { get; init; }
+
+    public string? Candidate { get; init; }
 
     public string? Risk { get; init; }
 

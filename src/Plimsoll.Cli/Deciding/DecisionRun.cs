@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Plimsoll.Cli.Checking;
 using Plimsoll.Cli.Output;
 using Plimsoll.Cli.Up;
@@ -10,6 +9,7 @@ using Plimsoll.Evidence.Deciding;
 using Plimsoll.Evidence.Deciding.Inputs;
 using Plimsoll.Evidence.Deciding.Risk;
 using Plimsoll.Evidence.Deciding.Waivers;
+using Plimsoll.Evidence.Measuring;
 using Plimsoll.Evidence.Parity;
 using Plimsoll.Evidence.Reports;
 using Decision = Plimsoll.Evidence.Deciding.Decision;
@@ -25,13 +25,16 @@ internal sealed class DecisionRun(Terminal terminal)
         var (comparison, parity) = (ReadComparison(files.Comparison), ReadParity(files.Parity));
         if (comparison is not null && parity is not null && (comparison.Record.Baseline.Name, comparison.Record.Candidate.Name) != (parity.Baseline, parity.Candidate))
             throw new CommandFailure(ExitCodes.Usage, $"The comparison is of {comparison.Record.Baseline.Name} and {comparison.Record.Candidate.Name}, the parity run of {parity.Baseline} and {parity.Candidate}", files.Parity, "Give evidence of the same two services");
+        var (before, after) = (ReadBaseline(files.Baseline), ReadBaseline(files.Candidate));
+        RequireSame(comparison, before, after, files);
         var result = DecisionJudge.Decide(new DecisionInput
         {
             Contract = contract,
             DecidedAt = terminal.Time.GetUtcNow(),
             Comparison = comparison,
             Parity = parity is null ? null : ParityRecords.Of(parity),
-            Glue = Machine(files.Glue, DecisionJson.Default.GlueChange),
+            Glue = before is null || after is null ? null : MeasuredChange.Glue(before, after),
+            Figures = after is null ? [] : MeasuredChange.Figures(after),
             Risk = People(files.Risk, RiskFile.Read),
             Waivers = People(files.Waivers, WaiverFile.Read)?.Waivers ?? [],
         });
@@ -82,18 +85,28 @@ internal sealed class DecisionRun(Terminal terminal)
         }
     }
 
-    private static T? Machine<T>(string? path, JsonTypeInfo<T> type)
-        where T : class
+    private static Baseline? ReadBaseline(string? path)
     {
         if (path is null) return null;
         try
         {
-            return JsonSerializer.Deserialize(Bytes(path), type) ?? throw new JsonException("the file says null");
+            var baseline = BaselineFile.Read(path);
+            return MeasuredChange.Fault(baseline) is { } fault
+                ? throw new CommandFailure(ExitCodes.Usage, $"This baseline proves nothing: {fault}", Path.GetFullPath(path), "Run `plimsoll measure` to its end, without `--quick`")
+                : baseline;
         }
-        catch (JsonException fault)
+        catch (BaselineFileException fault)
         {
-            throw new CommandFailure(ExitCodes.Usage, $"line {fault.LineNumber + 1}, {fault.Path ?? "$"}: {fault.Message.Split(" Path:")[0]}", Path.GetFullPath(path), "Give the file as plimsoll wrote it");
+            throw new CommandFailure(ExitCodes.Usage, $"This is no baseline: {fault.Message}", Path.GetFullPath(path), "Give a file that `plimsoll measure` wrote");
         }
+    }
+
+    private static void RequireSame(Comparison? comparison, Baseline? before, Baseline? after, DecisionFiles files)
+    {
+        if (comparison is null || before is null || after is null) return;
+        var (compared, measured) = ((comparison.Record.Baseline.Name, comparison.Record.Candidate.Name), (before.Subject.Name, after.Subject.Name));
+        if (compared != measured)
+            throw new CommandFailure(ExitCodes.Usage, $"The comparison is of {compared.Item1} and {compared.Item2}, the baselines are of {measured.Item1} and {measured.Item2}", files.Candidate, "Give evidence of the same two services");
     }
 
     private static T? People<T>(string? path, Func<byte[], string, (T? Document, ImmutableArray<ContractFault> Faults)> read)

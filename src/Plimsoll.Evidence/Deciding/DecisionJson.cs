@@ -14,7 +14,6 @@ namespace Plimsoll.Evidence.Deciding;
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(Decision))]
 [JsonSerializable(typeof(ParityRecord))]
-[JsonSerializable(typeof(GlueChange))]
 [JsonSerializable(typeof(RiskDocument))]
 [JsonSerializable(typeof(WaiverDocument))]
 internal sealed partial class DecisionJson : JsonSerializerContext

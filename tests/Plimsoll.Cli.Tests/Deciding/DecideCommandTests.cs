@@ -52,7 +52,7 @@ public sealed class DecideCommandTests : IDisposable
     [InlineData("--risk", "{ \"apiVersion\": \"plimsoll-risk/v1\", \"change\": \"migraton\", \"answers\": {} }", ExitCodes.Configuration, "did you mean 'migration'?")]
     [InlineData("--waivers", "{ \"apiVersion\": \"plimsoll-waivers/v1\", \"waivers\": [{ \"gate\": \"risk.*\", \"reason\": \"no time\", \"owner\": \"me\", \"expires\": \"2030-01-01\" }] }", ExitCodes.Configuration, "cannot be waived")]
     [InlineData("--parity", "{ \"format\": \"plimsoll-parity/v1\", \"baseline\": \"a\" }", ExitCodes.Usage, "candidate")]
-    [InlineData("--glue", "null", ExitCodes.Usage, "null")]
+    [InlineData("--baseline", "null", ExitCodes.Usage, "belong together")]
     [InlineData("--comparison", "{}", ExitCodes.Usage, "$.format is missing")]
     public async Task A_file_with_a_fault_ends_it_without_a_decision(string option, string text, int exitCode, string words)
     {
@@ -60,6 +60,17 @@ public sealed class DecideCommandTests : IDisposable
 
         Assert.Equal(exitCode, run.ExitCode);
         Assert.Contains(words, run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Output()));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_baseline_ends_it_without_a_decision()
+    {
+        var file = _folder.Write("file.json", "null");
+        var run = await CommandRun.OfAsync("decide", _folder.Path, "--baseline", file, "--candidate", file, "--output", Output());
+
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Contains("holds no baseline", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(Output()));
     }
 
