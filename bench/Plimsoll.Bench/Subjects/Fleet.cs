@@ -18,5 +18,6 @@ internal sealed class Fleet : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var subject in _subjects) await subject.DisposeAsync();
+        _subjects.Clear();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Plimsoll.Evidence.Processes;
 using Plimsoll.Bench.Suites;
 
@@ -13,6 +14,16 @@ internal sealed record Subject(SubjectDescription Description, Func<int, Command
 
     /// <summary>The same with the version that it stated itself.</summary>
     public Subject WithVersion(string version) => this with { Description = Description with { Version = version } };
+
+    /// <summary>The same with one more variable in its environment.</summary>
+    public Subject With(string variable, string value) => this with
+    {
+        CommandFor = port =>
+        {
+            var command = CommandFor(port);
+            return command with { Environment = (command.Environment ?? ImmutableDictionary<string, string>.Empty).SetItem(variable, value) };
+        },
+    };
 
     /// <summary>Name and version, as rows that compare name a peer.</summary>
     public string Label => $"{Description.Name} {Description.Version}";

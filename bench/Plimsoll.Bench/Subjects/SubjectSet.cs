@@ -8,6 +8,8 @@ namespace Plimsoll.Bench.Subjects;
 /// <param name="Node">The peer on Node.</param>
 internal sealed record SubjectSet(Subject Aot, Subject Jit, Subject Bare, Subject Bun, Subject Node)
 {
+    private const string PeerShelf = "SHELF_BYTES";
+
     /// <summary>All of them, ours first.</summary>
     public IReadOnlyList<Subject> All => [Aot, Jit, Bare, Bun, Node];
 
@@ -16,4 +18,15 @@ internal sealed record SubjectSet(Subject Aot, Subject Jit, Subject Bare, Subjec
 
     /// <summary>Those that are put under load.</summary>
     public IReadOnlyList<Subject> Loaded => [Aot, Bare, Bun, Node];
+
+    /// <summary>Ours and the peers, told to keep no rendered manifest: each is rendered from the database for each request.</summary>
+    public SubjectSet WithoutKeeping() => this with
+    {
+        Aot = Aot.With("RENDERED_MANIFESTS", "0B"),
+        Bun = Bun.With(PeerShelf, "0"),
+        Node = Node.With(PeerShelf, "0"),
+    };
+
+    /// <summary>Ours and the peers.</summary>
+    public IReadOnlyList<Subject> Services => [Aot, Bun, Node];
 }

@@ -27,11 +27,12 @@ const service = createService(
   createTokens(settings.signingKeys, hmacOf, timingSafeEqual),
   createEntityTags(sha256),
   { runtime: `bun-${Bun.version}`, region: settings.region, serviceVersion: settings.serviceVersion },
+  settings.shelfBytes,
 );
 
 const answer = ({ status, headers, body }) => new Response(body, { status, headers });
 
-Bun.serve({
+const server = Bun.serve({
   hostname: '127.0.0.1',
   port: settings.port,
   development: false,
@@ -45,4 +46,9 @@ Bun.serve({
     },
   },
   fetch: () => new Response(null, { status: 404 }),
+});
+
+process.on('SIGTERM', async () => {
+  await server.stop();
+  process.exit(0);
 });

@@ -31,6 +31,7 @@ const service = createService(
   createTokens(settings.signingKeys, hmacOf, timingSafeEqual),
   createEntityTags(sha256),
   { runtime: `node-${process.versions.node}`, region: settings.region, serviceVersion: settings.serviceVersion },
+  settings.shelfBytes,
 );
 
 const answer = (reply, { status, headers, body }) => reply.code(status).headers(headers).send(body);

@@ -5,8 +5,6 @@ import { multivariant, media } from './hls.js';
 import { playback } from './playback.js';
 import { createShelf } from './shelf.js';
 
-const shelfBytes = 16 * 1024 * 1024;
-
 const slug = /^(?!-)[a-z0-9-]{1,64}(?<!-)$/;
 const versionForm = /^v[1-9][0-9]{0,8}$/;
 
@@ -40,15 +38,16 @@ const noToken = refusal(401, 'no-token');
  * @param tokens from createTokens
  * @param entityTags from createEntityTags
  * @param telemetry { runtime, region, serviceVersion }
+ * @param shelfBytes how much of rendered manifests is kept; 0 renders each of them each time
  */
-export const createService = (store, tokens, entityTags, telemetry) => {
+export const createService = (store, tokens, entityTags, telemetry, shelfBytes) => {
   const nowSeconds = () => Math.floor(Date.now() / 1000);
   const shelf = createShelf(shelfBytes);
 
-  const manifest = (etag, cacheControl, ifNoneMatch) =>
+  const manifest = (etag, body, cacheControl, ifNoneMatch) =>
     ifNoneMatch === etag
       ? { status: 304, headers: manifestHeaders(cacheControl, etag), body: null }
-      : { status: 200, headers: manifestHeaders(cacheControl, etag), body: shelf.get(etag) };
+      : { status: 200, headers: manifestHeaders(cacheControl, etag), body };
 
   return {
     playback(assetId) {
@@ -70,8 +69,8 @@ export const createService = (store, tokens, entityTags, telemetry) => {
       const asset = rows[0];
       if (asset === undefined || asset.packageNumber === null || asset.tenant !== tenant) return noSuchPackage;
       const etag = entityTags.multivariant(asset, asset.packageNumber);
-      if (shelf.get(etag) === undefined) shelf.put(etag, multivariant(asset, 'v' + asset.packageNumber, rows));
-      return manifest(etag, 'public, max-age=10, stale-while-revalidate=50', ifNoneMatch);
+      const body = shelf.get(etag) ?? shelf.keep(etag, multivariant(asset, 'v' + asset.packageNumber, rows));
+      return manifest(etag, body, 'public, max-age=10, stale-while-revalidate=50', ifNoneMatch);
     },
 
     media(token, assetId, version, name, ifNoneMatch) {
@@ -80,13 +79,14 @@ export const createService = (store, tokens, entityTags, telemetry) => {
       if (!versionForm.test(version)) return noSuchPackage;
       const packageNumber = Number(version.slice(1));
       const etag = entityTags.media(assetId, packageNumber, name);
-      if (shelf.get(etag) === undefined) {
+      let body = shelf.get(etag);
+      if (body === undefined) {
         const rendition = store.rendition(assetId, packageNumber, name);
         if (rendition == null) return noSuchPackage;
-        shelf.put(etag, media(rendition, rendition.targetDurationSeconds, store.segments(rendition.packageKey, rendition.position)));
+        body = shelf.keep(etag, media(rendition, rendition.targetDurationSeconds, store.segments(rendition.packageKey, rendition.position)));
       }
 
-      return manifest(etag, 'public, max-age=31536000, immutable', ifNoneMatch);
+      return manifest(etag, body, 'public, max-age=31536000, immutable', ifNoneMatch);
     },
   };
 };

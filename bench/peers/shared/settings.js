@@ -12,4 +12,5 @@ export const readSettings = () => ({
   region: required('REGION'),
   serviceVersion: required('SERVICE_VERSION'),
   port: Number(required('PORT')),
+  shelfBytes: Number(process.env.SHELF_BYTES ?? 16 * 1024 * 1024),
 });

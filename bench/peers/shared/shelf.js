@@ -6,7 +6,9 @@ export const createShelf = (maxBytes) => {
   return {
     get: (etag) => kept.get(etag),
 
-    put(etag, body) {
+    /** Keeps a document that there is room for, and gives it back. */
+    keep(etag, body) {
+      if (body.length > maxBytes) return body;
       kept.set(etag, body);
       bytes += body.length;
       for (const [oldest, text] of kept) {
@@ -14,6 +16,8 @@ export const createShelf = (maxBytes) => {
         kept.delete(oldest);
         bytes -= text.length;
       }
+
+      return body;
     },
   };
 };

@@ -12,8 +12,10 @@ using ManifestApi.Infrastructure.Ingest;
 using ManifestApi.Infrastructure.Ingest.Edge;
 using ManifestApi.Infrastructure.Packaging;
 using Plimsoll.Contracts;
+using Plimsoll.Runtime.Caching;
 using Plimsoll.Runtime.Data;
 using Plimsoll.Runtime.Hosting;
+using Plimsoll.Runtime.Pressure.Compute;
 
 namespace ManifestApi.Delivery;
 
@@ -46,7 +48,8 @@ internal static class ManifestServices
         services.AddSingleton<IBootCheck>(_ => new RoleCheck(boot.Role, config.QueueMode));
         if (config.QueueMode == QueueMode.Worker) builder.AddEdge(config.Ingest.EdgePurgeUrl).AddIngestJobs(json => ManifestJobs.Of(boot, json));
         if (boot.Role == ServiceRole.Worker) return;
-        services.AddSingleton<RenderedManifests>();
+        services.AddSingleton(provider => new RenderedManifests(
+            provider.GetRequiredService<Caches>(), provider.GetRequiredService<BoundedCompute>(), config.RenderedManifestsBytes));
         services.AddSingleton(provider => new KnownAssets(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PlayableAssets>();
         services.AddBeacons();

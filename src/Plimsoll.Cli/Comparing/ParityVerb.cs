@@ -77,14 +77,16 @@ internal sealed class ParityVerb(Terminal terminal)
         var findings = FindingGroup.Of(result.Findings());
         var report = result.Report!;
         terminal.Output.WriteLine($"{result.Baseline} → {result.Candidate}: {findings.Length} findings; {report.Cases} cases, {report.Requests} requests, {result.HostileA.Length} hostile cases");
-        if (!findings.IsEmpty)
+        if (findings.Any(static group => group.First.Severity != FindingSeverity.Info))
         {
             var table = new TextTable("severity", "layer", "where", "how", "A", "B");
-            foreach (var group in findings.OrderByDescending(static group => group.First.Severity))
+            foreach (var group in findings.Where(static group => group.First.Severity != FindingSeverity.Info).OrderByDescending(static group => group.First.Severity))
                 table.Add($"{group.First.Severity}", $"{group.First.Layer}", group.Where, $"{group.First.Kind}", Short(group.First.ExampleA), Short(group.First.ExampleB));
             foreach (var line in table.Lines(terminal)) terminal.Output.WriteLine(line);
         }
 
+        var notes = findings.Count(static group => group.First.Severity == FindingSeverity.Info);
+        if (notes > 0) terminal.Output.WriteLine($"{notes} more are notes, such as what is new in the telemetry of B; they stand in the result");
         foreach (var played in result.HostileA.Where(static played => played.NotPlayed is not null)) terminal.Output.WriteLine($"not played: {played.Number} {played.Name}: {played.NotPlayed}");
         foreach (var lack in report.NotCompared) terminal.Output.WriteLine($"not compared: {lack}");
         foreach (var fault in report.TelemetryFaults) terminal.Output.WriteLine($"telemetry of {fault}");

@@ -20,12 +20,13 @@ internal sealed class ParityRun(FourArms<ParityArm> arms, ParityOptions options,
         if (cases.GroupBy(each => each.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new ParityException($"Two cases are called '{twice.Key}'. Give each a name of its own.");
         Coverage.Check(arms);
+        var rowsBefore = arms.A.Rows is null ? null : await ReadRowsAsync(static arm => arm.RowsBefore, cancellation);
         var plays = arms.Select(_ => new List<CasePlay>());
         await PlayAsync(cases, plays, cancellation);
         var findings = CompareBehaviour(cases, plays);
         // What they write behind is written by their end.
         var observed = await StopAsync(plays, cancellation);
-        if (arms.A.Rows is not null) findings.AddRange(RowComparer.Compare(await ReadRowsAsync(cancellation)));
+        if (rowsBefore is not null) findings.AddRange(RowComparer.Compare(RowEffects.OnlyChanged(Effects(rowsBefore, await ReadRowsAsync(static _ => null, cancellation)))));
         Observed = observed;
         findings.AddRange(Operations.Compare(observed));
         findings.AddRange(AlertContract.Check(options.QueriedNames, observed.Select(arm => arm.Telemetry)));
@@ -81,9 +82,15 @@ internal sealed class ParityRun(FourArms<ParityArm> arms, ParityOptions options,
         return findings;
     }
 
-    private async Task<FourArms<IReadOnlyList<TableRows>>> ReadRowsAsync(CancellationToken cancellation) => new(
-        await arms.A.Rows!.ReadAsync(cancellation), await arms.AAgain.Rows!.ReadAsync(cancellation),
-        await arms.B.Rows!.ReadAsync(cancellation), await arms.BAgain.Rows!.ReadAsync(cancellation));
+    private static FourArms<IReadOnlyList<TableRows>> Effects(FourArms<IReadOnlyList<TableRows>> before, FourArms<IReadOnlyList<TableRows>> after) => new(
+        RowEffects.Of(before.A, after.A), RowEffects.Of(before.AAgain, after.AAgain), RowEffects.Of(before.B, after.B), RowEffects.Of(before.BAgain, after.BAgain));
+
+    private async Task<FourArms<IReadOnlyList<TableRows>>> ReadRowsAsync(Func<ParityArm, IReadOnlyList<TableRows>?> known, CancellationToken cancellation)
+    {
+        return new(await OfAsync(arms.A), await OfAsync(arms.AAgain), await OfAsync(arms.B), await OfAsync(arms.BAgain));
+
+        async Task<IReadOnlyList<TableRows>> OfAsync(ParityArm arm) => known(arm) ?? await arm.Rows!.ReadAsync(cancellation);
+    }
 
     private async Task<FourArms<ArmObservation>> StopAsync(FourArms<List<CasePlay>> plays, CancellationToken cancellation)
     {

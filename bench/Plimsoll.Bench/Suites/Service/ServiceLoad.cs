@@ -18,7 +18,7 @@ internal sealed class ServiceLoad(SuiteContext context, SubjectStarter starter, 
 
         var playback = await PeakAsync("Playback", fleet.Subjects, [ServiceRoutes.Playback], cancellation);
         var master = await PeakAsync("Multivariant playlist", withoutBare, [routes.Multivariant], cancellation);
-        var media = await PeakAsync("Media playlist", withoutBare, routes.Media, cancellation);
+        var kept = await PeakAsync("Media playlist, kept", withoutBare, routes.Media, cancellation);
 
         var tailRate = Math.Min(MedianRate(playback, subjects.Aot), MedianRate(playback, subjects.Bun)) / 2;
         var tail = new TailLatencyPhase(plan, context.Seed, context.Quick);
@@ -26,17 +26,31 @@ internal sealed class ServiceLoad(SuiteContext context, SubjectStarter starter, 
             "Latency",
             plan.TailRounds * 2,
             phase => tail.RunAsync(fleet[subjects.Aot], fleet[subjects.Bun], tailRate, phase, cancellation));
+        var memory = MemoryRows.Read(fleet.Subjects, subjects).ToArray();
+        await fleet.DisposeAsync();
+        var rendered = await RenderedAsync(routes, cancellation);
         return new ServiceLoadResult(
             [
                 .. PeakRatePhase.Rows("playback", subjects, playback),
                 .. PeakRatePhase.Rows("master", subjects, master),
-                .. PeakRatePhase.Rows("media_playlist", subjects, media),
+                .. PeakRatePhase.Rows("media_playlist", subjects, rendered),
+                .. PeakRatePhase.Rows("media_playlist_kept", subjects, kept),
                 PeakRatePhase.Ratio("governed_over_bare", subjects.Aot, subjects.Bare, playback),
                 .. latency,
-                .. MemoryRows.Read(fleet.Subjects, subjects),
+                .. memory,
             ],
             tailRate,
             [.. tail.Remarks]);
+    }
+
+    // The row speaks of rendering; what is kept is a row of its own.
+    private async Task<IReadOnlyDictionary<string, List<PeakTurn>>> RenderedAsync(ServiceRoutes routes, CancellationToken cancellation)
+    {
+        await using var fleet = new Fleet();
+        foreach (var subject in subjects.WithoutKeeping().Services) fleet.Add(await starter.StartAsync(subject, ServiceRoutes.Playback, cancellation));
+        using var comparison = new AnswerComparison();
+        _ = await comparison.RunAsync(fleet.Subjects, cancellation);
+        return await PeakAsync("Media playlist, rendered", fleet.Subjects, routes.Media, cancellation);
     }
 
     private Task<IReadOnlyDictionary<string, List<PeakTurn>>> PeakAsync(

@@ -1,3 +1,4 @@
+using ManifestApi.Delivery.Manifests;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Configuration;
 
@@ -10,6 +11,7 @@ internal sealed record ManifestConfig(
     Region Region,
     QueueMode QueueMode,
     Uri? OtelEndpoint,
+    long RenderedManifestsBytes,
     AccessSettings Access,
     IngestSettings Ingest)
 {
@@ -23,6 +25,8 @@ internal sealed record ManifestConfig(
             Region: env.Enum<Region>("REGION"),
             QueueMode: env.Enum<QueueMode>("QUEUE_MODE").Default(QueueMode.Worker),
             OtelEndpoint: env.Url("OTEL_ENDPOINT", schemes: ["http", "https"]).Optional(),
+            // 0B keeps none: each manifest is rendered for each request.
+            RenderedManifestsBytes: env.Bytes("RENDERED_MANIFESTS", min: 0, max: 1L << 30).Default(RenderedManifests.DefaultBytes),
             Access: AccessSettings.Define(env),
             Ingest: IngestSettings.Define(env));
     }

@@ -10,10 +10,15 @@ namespace ManifestApi.Delivery.Manifests;
 /// The rendered and compressed manifests. What a key names never changes, so nothing here goes out of date and nothing has to be purged;
 /// who may see a manifest, and which package plays now, is asked of token and catalog each time, before or after.
 /// </summary>
-internal sealed class RenderedManifests(Caches caches, BoundedCompute compute)
+/// <param name="caches">Where the cache is made.</param>
+/// <param name="compute">The threads for long ones.</param>
+/// <param name="maxBytes">How much is kept; 0 for nothing.</param>
+internal sealed class RenderedManifests(Caches caches, BoundedCompute compute, long maxBytes = RenderedManifests.DefaultBytes)
 {
+    /// <summary>How much is kept when nobody says otherwise.</summary>
+    internal const long DefaultBytes = 16L << 20;
+
     private const string Name = "manifest-api";
-    private const long MaxBytes = 16 * 1024 * 1024;
 
     // Below this a compressed answer is no smaller on the wire than the headers it costs.
     private const int SmallestCompressed = 256;
@@ -28,7 +33,8 @@ internal sealed class RenderedManifests(Caches caches, BoundedCompute compute)
     private readonly ValueCache<RenderedKey, RenderedManifest> _cache = caches.Create(new CacheDefinition<RenderedKey, RenderedManifest>
     {
         Name = "manifests",
-        MaxBytes = MaxBytes,
+        // A cache has room for a byte at least, and no manifest is as small as that.
+        MaxBytes = Math.Max(1, maxBytes),
         WeighBytes = static (_, manifest) => manifest.WeightBytes,
         // What is not there has a key all the same, and its text is the caller's.
         WeighKeyBytes = static key => sizeof(char) * key.Facts.TextLength,

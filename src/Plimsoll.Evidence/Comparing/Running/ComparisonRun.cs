@@ -22,7 +22,9 @@ internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate,
         using var baselineFolders = new SubjectFolders();
         using var candidateFolders = new SubjectFolders();
         await using var a = await PrepareAsync(baseline, baselineFolders, step, cancellation);
-        await using var b = await PrepareAsync(candidate, candidateFolders, step, cancellation);
+        // The same file is the same subject: to build it twice would prove nothing.
+        await using var other = candidate.Path == baseline.Path ? null : await PrepareAsync(candidate, candidateFolders, step, cancellation);
+        var b = other ?? a;
         var (baselineDigest, candidateDigest) = (SubjectDigest.Of(a), SubjectDigest.Of(b));
         var (run, launches) = (new LaunchRun(plan, new LoadOfPlan(workload), time), new List<LaunchRecord>());
         var seen = new LaunchDisturbance();

@@ -23,4 +23,7 @@ internal sealed record ParityArm
 
     /// <summary>Its clone of the database; null when it has none.</summary>
     public IRowReader? Rows { get; init; }
+
+    /// <summary>The rows before it was started; null for those that are there when the comparison begins.</summary>
+    public IReadOnlyList<TableRows>? RowsBefore { get; init; }
 }

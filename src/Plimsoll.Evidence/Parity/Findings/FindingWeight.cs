@@ -11,6 +11,8 @@ internal static class FindingWeight
         Aspect.Rows or Aspect.Ending or Aspect.Lifecycle or Aspect.Legibility => FindingSeverity.Critical,
         Aspect.OutgoingCall or Aspect.Status => FindingSeverity.Critical,
         Aspect.BodyForm or Aspect.Framing => FindingSeverity.Minor,
+        // More telemetry breaks no dashboard.
+        Aspect.Span or Aspect.Metric or Aspect.Log or Aspect.Output when kind == FindingKind.Added => FindingSeverity.Info,
         _ when kind == FindingKind.Added => FindingSeverity.Minor,
         _ => FindingSeverity.Major,
     };

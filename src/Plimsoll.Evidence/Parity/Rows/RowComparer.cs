@@ -1,12 +1,12 @@
 namespace Plimsoll.Evidence.Parity;
 
 /// <summary>
-/// Compares the rows that the arms left behind. A column whose values differ between A and A′ is volatile: its values are compared by form.
+/// Compares what the arms did to their rows. A column whose values differ between A and A′ is volatile: its values are compared by form.
 /// Rows that one side has more of are findings; two that have the same key, or all but one column in common, are a changed value.
 /// </summary>
 internal static class RowComparer
 {
-    /// <summary>Compares the databases of the four arms.</summary>
+    /// <summary>Compares the tables of the four arms.</summary>
     public static IReadOnlyList<ParityFinding> Compare(FourArms<IReadOnlyList<TableRows>> databases)
     {
         var findings = new List<ParityFinding>();

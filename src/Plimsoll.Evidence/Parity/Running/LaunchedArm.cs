@@ -12,7 +12,7 @@ internal sealed class LaunchedArm : IAsyncDisposable
     private readonly OtlpReceiver _receiver;
     private readonly RunningSubject _subject;
 
-    private LaunchedArm(string name, OtlpReceiver receiver, RunningSubject subject)
+    private LaunchedArm(string name, OtlpReceiver receiver, RunningSubject subject, IReadOnlyList<TableRows>? rowsBefore)
     {
         (_receiver, _subject) = (receiver, subject);
         Arm = new ParityArm
@@ -22,6 +22,7 @@ internal sealed class LaunchedArm : IAsyncDisposable
             Control = new SubjectControl(subject),
             Telemetry = receiver.Store,
             Rows = subject.Database is { } database ? RowsOf(subject.Subject, database) : null,
+            RowsBefore = rowsBefore,
         };
     }
 
@@ -41,8 +42,17 @@ internal sealed class LaunchedArm : IAsyncDisposable
         var receiver = await OtlpReceiver.StartAsync(new TelemetryStore(), cancellation);
         try
         {
-            var settings = new LaunchSettings { Telemetry = new TelemetryAddresses(receiver.HttpAddress, receiver.GrpcAddress), Database = database, KeptLines = KeptLines };
-            return new LaunchedArm(name, receiver, await subject.LaunchAsync(settings, cancellation));
+            IReadOnlyList<TableRows>? before = null;
+            var settings = new LaunchSettings
+            {
+                Telemetry = new TelemetryAddresses(receiver.HttpAddress, receiver.GrpcAddress),
+                Database = database,
+                // What it does to its rows when it starts is its doing, too.
+                OnDatabase = async (address, stop) => before = await RowsOf(subject.File.Subject, address).ReadAsync(stop),
+                KeptLines = KeptLines,
+            };
+            var running = await subject.LaunchAsync(settings, cancellation);
+            return new LaunchedArm(name, receiver, running, before);
         }
         catch
         {

@@ -23,7 +23,9 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
         using var baselineFolders = new SubjectFolders();
         using var candidateFolders = new SubjectFolders();
         await using var a = await PrepareAsync(baseline, baselineFolders, step, cancellation);
-        await using var b = await PrepareAsync(candidate, candidateFolders, step, cancellation);
+        // The same file is the same subject: to build it twice would prove nothing.
+        await using var other = candidate.Path == baseline.Path ? null : await PrepareAsync(candidate, candidateFolders, step, cancellation);
+        var b = other ?? a;
         result = await CompareAsync(result, a, b, step, cancellation);
         return options.PlaysHostile && result.NotStarted is null && !cancellation.IsCancellationRequested ? await BeHostileAsync(result, a, b, step, cancellation) : result;
     }

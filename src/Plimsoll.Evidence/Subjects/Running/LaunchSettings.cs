@@ -14,6 +14,9 @@ internal sealed record LaunchSettings
     /// <summary>A database that is used as it is, and stays; <see langword="null"/> for a copy of the subject's own.</summary>
     public string? Database { get; init; }
 
+    /// <summary>Told of the database before anything is started on it.</summary>
+    public Func<string, CancellationToken, Task> OnDatabase { get; init; } = static (_, _) => Task.CompletedTask;
+
     /// <summary>How many of the lines that it prints are kept.</summary>
     public int KeptLines { get; init; } = 60;
 

@@ -22,6 +22,7 @@ internal sealed class SubjectLaunch(Subject subject, SubjectPlace place, Process
         {
             if (address is null) address = (_database = await source.CopyAsync(_data, cancellation)).Address;
             names = names.With(Placeholders.Database, address);
+            await settings.OnDatabase(address, cancellation);
         }
 
         foreach (var (name, helper) in subject.Helpers) await StartHelperAsync(name, helper, ports, names, cancellation);
