@@ -7,9 +7,11 @@ namespace Plimsoll.Evidence.Hostile;
 /// <summary>Case 27: the subject is asked to end while clients keep asking. Played last, for it ends the subject.</summary>
 internal sealed class StopUnderLoad(HostileTarget target, ISubjectControl control, TimeProvider time)
 {
+    /// <summary>Its name in the suite.</summary>
+    public const string Name = "asked to end under load";
+
     private const int Clients = 16;
     private const int Number = 27;
-    private const string Name = "asked to end under load";
     private readonly List<Exchange> _exchanges = [];
     private readonly TaskCompletionSource _isUnderLoad = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _started;

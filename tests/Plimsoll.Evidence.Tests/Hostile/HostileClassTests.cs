@@ -1,4 +1,5 @@
 using Plimsoll.Evidence.Hostile;
+using Plimsoll.Evidence.Parity;
 using Plimsoll.Evidence.Telemetry;
 using Plimsoll.Testing;
 
@@ -98,12 +99,25 @@ public sealed class HostileClassTests
     [Fact]
     public void Worse_than_before_is_a_finding_and_better_is_none()
     {
-        HostileResult Of(HostileClass seen) => new() { Number = 1, Name = "a case", Class = seen };
-        var finding = Assert.Single(HostileComparison.Compare([Of(HostileClass.Opaque)], [Of(HostileClass.Hang)]));
+        var finding = Assert.Single(HostileComparison.Compare([Of(HostileClass.Opaque)], [Of(HostileClass.Hang)], []));
         Assert.False(finding.Waivable);
-        Assert.Empty(HostileComparison.Compare([Of(HostileClass.Silent)], [Of(HostileClass.Legible)]));
-        Assert.Single(HostileComparison.Compare([Of(HostileClass.Legible)], [Of(HostileClass.Legible) with { NotPlayed = "no target" }]));
+        Assert.Empty(HostileComparison.Compare([Of(HostileClass.Silent)], [Of(HostileClass.Legible)], []));
+        Assert.Single(HostileComparison.Compare([Of(HostileClass.Legible)], [Of(HostileClass.Legible) with { NotPlayed = "no target" }], []));
     }
+
+    [Fact]
+    public void What_is_worse_now_and_then_is_told_and_can_be_excused_and_what_A_does_too_is_none()
+    {
+        var (legible, opaque) = (Of(HostileClass.Legible), Of(HostileClass.Opaque));
+        Assert.Equal(["a case"], HostileComparison.Doubtful([legible], [opaque]));
+        var once = Assert.Single(HostileComparison.Compare([legible], [opaque], [new([legible], [legible]), new([legible], [legible])]));
+        Assert.Equal((FindingSeverity.Minor, true, 1, 3), (once.Severity, once.Waivable, once.Evidence, once.Samples));
+        var mostly = Assert.Single(HostileComparison.Compare([legible], [opaque], [new([legible], [opaque]), new([legible], [legible])]));
+        Assert.Equal((FindingSeverity.Critical, false, 2, 3), (mostly.Severity, mostly.Waivable, mostly.Evidence, mostly.Samples));
+        Assert.Empty(HostileComparison.Compare([legible], [opaque], [new([opaque], [opaque])]));
+    }
+
+    private static HostileResult Of(HostileClass seen) => new() { Number = 1, Name = "a case", Class = seen };
 
     private async Task<(HostileClass Class, int Points)> PlayAsync(Func<string, string?> bad, TelemetryStore? telemetry = null, Func<string?>? good = null)
     {

@@ -20,7 +20,7 @@ public sealed class HostileSuiteTests(ITestOutputHelper output)
         Assert.All(results, result => Assert.Null(result.NotPlayed));
         Assert.All(results, result => Assert.True(result.Class <= HostileClass.Opaque, $"{result.Number} {result.Name} is {result.Class}: {result.Seen}, {result.Around}"));
         Assert.Equal(Enumerable.Range(1, 26), results.Select(result => result.Number).Distinct());
-        Assert.Empty(HostileComparison.Compare(results, results));
+        Assert.Empty(HostileComparison.Compare(results, results, []));
     }
 
     [Fact]

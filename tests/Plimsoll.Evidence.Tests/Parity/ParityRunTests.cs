@@ -1,5 +1,6 @@
 using System.Net;
 using Plimsoll.Evidence.Parity;
+using Plimsoll.Evidence.Telemetry;
 using Plimsoll.Evidence.Tests.Hostile;
 using Plimsoll.Testing;
 
@@ -17,6 +18,15 @@ public sealed class ParityRunTests
         Assert.Empty(report.Findings);
         Assert.Equal(12, report.Requests);
         Assert.Equal(Enum.GetValues<ParitySignal>(), report.NotCompared.Select(static gap => gap.Signal));
+    }
+
+    [Fact]
+    public async Task Of_what_A_has_none_nothing_is_lost()
+    {
+        using var server = new RawServer(_ => TestServer.Ok("same"));
+        var arm = Arm(server.EndPoint) with { Telemetry = new TelemetryStore(), Without = [ParitySignal.Spans, ParitySignal.Metrics] };
+        var report = await RunAsync(arm, new ParityCase { Name = "GET /", Target = "/" });
+        Assert.Equal([ParitySignal.Rows, ParitySignal.OutgoingCalls, ParitySignal.Logs], report.NotCompared.Select(static gap => gap.Signal));
     }
 
     [Fact]

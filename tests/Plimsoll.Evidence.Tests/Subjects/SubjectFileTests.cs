@@ -44,6 +44,7 @@ public sealed class SubjectFileTests
     [InlineData("build", "{\"command\":[\"x\",\"${data}\"]}", "build.command[1]: the placeholder '${data}' is unknown; known here: ${work}, ${source}, ${out}, ${env:NAME}")]
     [InlineData("start", "{\"command\":[\"x\",\"${database}\"]}", "start.command[1]: the placeholder '${database}' is unknown; known here: ${work}, ${source}, ${out}, ${data}, ${port}, ${env:NAME}")]
     [InlineData("start", "{\"command\":[\"x\"],\"environment\":{\"EVIDENCE_SCOPE\":\"x\"}}", "start.environment.EVIDENCE_SCOPE: this variable marks the processes of a measurement; give yours another name")]
+    [InlineData("telemetry", "{\"signals\":[\"trace\"]}", "telemetry.signals[0]: expected")]
     [InlineData("stop", "{\"signal\":\"SIGKILL\"}", "stop.signal: the signal \"SIGKILL\" is unknown; use one of SIGTERM, SIGINT, SIGQUIT")]
     [InlineData("stop", "{\"graceSeconds\":0}", "stop.graceSeconds: expected a whole number from 1 up, found 0; the lowest value is 1")]
     [InlineData("install", "{\"command\":[\"x\"],\"creates\":[\"../a\"]}", "install.creates[0]: \"../a\" does not lie in the working copy; write a path below it, such as \"node_modules\"")]

@@ -18,6 +18,9 @@ internal sealed record ParityArm
     /// <summary>What its telemetry goes to; null when it has none.</summary>
     public TelemetryStore? Telemetry { get; init; }
 
+    /// <summary>What it says that it does not export; what does not come of the rest is a gap.</summary>
+    public IReadOnlyCollection<ParitySignal> Without { get; init; } = [];
+
     /// <summary>What it takes for its dependencies; null when it has none.</summary>
     public OutgoingStub? Outgoing { get; init; }
 

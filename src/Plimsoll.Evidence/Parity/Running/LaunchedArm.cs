@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Plimsoll.Evidence.Subjects;
 using Plimsoll.Evidence.Telemetry;
 
@@ -8,6 +9,13 @@ internal sealed class LaunchedArm : IAsyncDisposable
 {
     // Enough for every request of a run, and an end to a program that prints without one.
     private const int KeptLines = 50_000;
+
+    private static readonly FrozenDictionary<TelemetrySignal, ParitySignal> Kinds = new Dictionary<TelemetrySignal, ParitySignal>
+    {
+        [TelemetrySignal.Traces] = ParitySignal.Spans,
+        [TelemetrySignal.Metrics] = ParitySignal.Metrics,
+        [TelemetrySignal.Logs] = ParitySignal.Logs,
+    }.ToFrozenDictionary();
 
     private readonly OtlpReceiver _receiver;
     private readonly RunningSubject _subject;
@@ -23,6 +31,7 @@ internal sealed class LaunchedArm : IAsyncDisposable
             Telemetry = receiver.Store,
             Rows = subject.Database is { } database ? RowsOf(subject.Subject, database) : null,
             RowsBefore = rowsBefore,
+            Without = subject.Subject.Telemetry is { } telemetry ? [.. Kinds.Where(kind => !telemetry.Has(kind.Key)).Select(static kind => kind.Value)] : [],
         };
     }
 

@@ -34,6 +34,9 @@ internal sealed record ParityResult
     /// <summary>How B does.</summary>
     public ImmutableArray<HostileResult> HostileB { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>What both did with the cases that B took worse, asked again.</summary>
+    public ImmutableArray<HostileReplay> HostileAgain { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>Where B is worse; <see langword="null"/> when the suite was not played to its end.</summary>
     public ImmutableArray<ParityFinding>? Hostile { get; init; }
 
