@@ -11,8 +11,6 @@ namespace Plimsoll.Cli.Comparing;
 /// <summary>Runs a parity comparison and turns every ending of it into a file, a table and an exit code.</summary>
 internal sealed class ParityVerb(Terminal terminal)
 {
-    private const int LongestExample = 60;
-
     public async Task<int> RunAsync(ParityRequest request, CancellationToken stop)
     {
         var (baseline, candidate, workload) = (EvidenceFiles.ComparedSubject(request.Baseline), EvidenceFiles.ComparedSubject(request.Candidate), EvidenceFiles.Workload(request.Workload));
@@ -79,9 +77,9 @@ internal sealed class ParityVerb(Terminal terminal)
         terminal.Output.WriteLine($"{result.Baseline} → {result.Candidate}: {findings.Length} findings; {report.Cases} cases, {report.Requests} requests, {result.HostileA.Length} hostile cases");
         if (findings.Any(static group => group.First.Severity != FindingSeverity.Info))
         {
-            var table = new TextTable("severity", "layer", "where", "how", "A", "B");
+            var table = new TextTable(FindingRow.Titles);
             foreach (var group in findings.Where(static group => group.First.Severity != FindingSeverity.Info).OrderByDescending(static group => group.First.Severity))
-                table.Add($"{group.First.Severity}", $"{group.First.Layer}", group.Where, $"{group.First.Kind}", Short(group.First.ExampleA), Short(group.First.ExampleB));
+                table.Add(FindingRow.Of(group));
             foreach (var line in table.Lines(terminal)) terminal.Output.WriteLine(line);
         }
 
@@ -93,6 +91,4 @@ internal sealed class ParityVerb(Terminal terminal)
         foreach (var unfinished in result.Unfinished) terminal.Output.WriteLine($"not finished: {unfinished}");
         if (result.Hostile is null) terminal.Output.WriteLine("not compared: how each takes what is hostile");
     }
-
-    private static string Short(string? example) => example is null ? "–" : example.Length <= LongestExample ? example : example[..(LongestExample - 1)] + "…";
 }

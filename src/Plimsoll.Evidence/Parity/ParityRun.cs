@@ -16,14 +16,10 @@ internal sealed class ParityRun(FourArms<ParityArm> arms, ParityOptions options,
     /// <summary>Runs it.</summary>
     public async Task<ParityReport> RunAsync(IReadOnlyList<ParityCase> cases, CancellationToken cancellation)
     {
-        if (cases.Count == 0) throw new ParityException("There is no case to compare by. Give at least one request.");
-        if (cases.GroupBy(each => each.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new ParityException($"Two cases are called '{twice.Key}'. Give each a name of its own.");
+        BehaviourRun.Check(cases);
         Coverage.Check(arms);
         var rowsBefore = arms.A.Rows is null ? null : await ReadRowsAsync(static arm => arm.RowsBefore, cancellation);
-        var plays = arms.Select(_ => new List<CasePlay>());
-        await PlayAsync(cases, plays, cancellation);
-        var findings = CompareBehaviour(cases, plays);
+        var (findings, plays) = await BehaveAsync(cases, cancellation);
         // What they write behind is written by their end.
         var observed = await StopAsync(plays, cancellation);
         if (rowsBefore is not null) findings.AddRange(RowComparer.Compare(RowEffects.OnlyChanged(Effects(rowsBefore, await ReadRowsAsync(static _ => null, cancellation)))));
@@ -41,45 +37,18 @@ internal sealed class ParityRun(FourArms<ParityArm> arms, ParityOptions options,
         };
     }
 
-    private async Task PlayAsync(IReadOnlyList<ParityCase> cases, FourArms<List<CasePlay>> plays, CancellationToken cancellation)
+    private async Task<(List<ParityFinding> Findings, FourArms<List<CasePlay>> Plays)> BehaveAsync(IReadOnlyList<ParityCase> cases, CancellationToken cancellation)
     {
-        var ids = new TraceIds(_random);
-        var players = arms.Select(arm => new CasePlayer(arm, options, time));
+        var players = arms.Select<ICasePlayer>(arm => new CasePlayer(arm.Target, options, time));
         try
         {
-            foreach (var each in cases)
-            {
-                for (var repetition = 0; repetition < each.Repetitions; repetition++)
-                {
-                    // At the same moment, so that what depends on the clock depends on the same.
-                    var played = await Task.WhenAll(players.All.Select(player => ids.Next()).ToList()
-                        .Select((id, index) => players.All[index].PlayAsync(each, id.TraceId, id.SpanId, cancellation)));
-                    for (var index = 0; index < played.Length; index++) plays.All[index].Add(played[index]);
-                }
-            }
+            var run = new BehaviourRun(players, arms.Select(arm => arm.Outgoing), _random);
+            return (await run.RunAsync(cases, cancellation), run.Plays);
         }
         finally
         {
             foreach (var player in players.All) player.Dispose();
         }
-    }
-
-    private List<ParityFinding> CompareBehaviour(IReadOnlyList<ParityCase> cases, FourArms<List<CasePlay>> plays)
-    {
-        var calls = new FourArms<IReadOnlyDictionary<string, IReadOnlyList<OutgoingCall>>>(
-            OutgoingFacts.Assign(plays.A, arms.A.Outgoing), OutgoingFacts.Assign(plays.AAgain, arms.AAgain.Outgoing),
-            OutgoingFacts.Assign(plays.B, arms.B.Outgoing), OutgoingFacts.Assign(plays.BAgain, arms.BAgain.Outgoing));
-        var findings = new List<ParityFinding>();
-        foreach (var each in cases)
-        {
-            var samples = new FourArms<IReadOnlyList<FactSheet>>(Sheets(plays.A, calls.A), Sheets(plays.AAgain, calls.AAgain), Sheets(plays.B, calls.B), Sheets(plays.BAgain, calls.BAgain));
-            findings.AddRange(Renames.Join(Judge.Compare(ParityLayer.Behaviour, each.Name, samples)));
-
-            IReadOnlyList<FactSheet> Sheets(List<CasePlay> played, IReadOnlyDictionary<string, IReadOnlyList<OutgoingCall>> made) =>
-                [.. played.Where(play => play.Case == each).Select(play => PlayFacts.Of(play, made[play.TraceId]))];
-        }
-
-        return findings;
     }
 
     private static FourArms<IReadOnlyList<TableRows>> Effects(FourArms<IReadOnlyList<TableRows>> before, FourArms<IReadOnlyList<TableRows>> after) => new(

@@ -13,7 +13,7 @@ internal sealed class RollbackRun(ParityArm again, ParityOptions options, TimePr
     {
         var ids = new TraceIds(new Random(options.Seed));
         var plays = new List<CasePlay>();
-        using (var player = new CasePlayer(again, options, time))
+        using (var player = new CasePlayer(again.Target, options, time))
         {
             foreach (var each in cases)
             {

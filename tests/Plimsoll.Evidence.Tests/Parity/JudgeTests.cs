@@ -47,7 +47,9 @@ public sealed class JudgeTests
 
     [Theory]
     [InlineData("9007199254740993", "9007199254740992", FindingKind.ValueChanged)]
-    [InlineData("1e400", "1e401", FindingKind.BytesOnly)]
+    [InlineData("1e400", "1e401", FindingKind.ValueChanged)]
+    [InlineData("1e400", "10e399", FindingKind.BytesOnly)]
+    [InlineData("1e-30", "0", FindingKind.ValueChanged)]
     [InlineData("100", "1e2", FindingKind.BytesOnly)]
     public void Numbers_are_held_to_all_their_digits(string a, string b, object kind)
     {

@@ -12,6 +12,9 @@ internal sealed record ParityArm
     /// <summary>Where it serves.</summary>
     public required IPEndPoint EndPoint { get; init; }
 
+    /// <summary>What a case asks of it.</summary>
+    public CaseTarget Target => new(Name, EndPoint, Outgoing);
+
     /// <summary>Its process.</summary>
     public required ISubjectControl Control { get; init; }
 

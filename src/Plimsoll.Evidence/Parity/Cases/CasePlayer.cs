@@ -3,13 +3,13 @@ using System.Net.Sockets;
 namespace Plimsoll.Evidence.Parity;
 
 /// <summary>Plays cases on one arm, one at a time, as one client would: on one connection as long as the arm keeps it.</summary>
-internal sealed class CasePlayer(ParityArm arm, ParityOptions options, TimeProvider time) : IDisposable
+internal sealed class CasePlayer(CaseTarget target, ParityOptions options, TimeProvider time) : ICasePlayer
 {
     private const int SlowReceiveBuffer = 4 * 1024;
     private RawConnection? _kept;
     private ParityCase? _keptFor;
 
-    /// <summary>Plays a case once.</summary>
+    /// <inheritdoc/>
     public async Task<CasePlay> PlayAsync(ParityCase @case, string traceId, string spanId, CancellationToken cancellation)
     {
         var play = new CasePlay
@@ -18,7 +18,7 @@ internal sealed class CasePlayer(ParityArm arm, ParityOptions options, TimeProvi
             TraceId = traceId,
             SpanId = spanId,
             At = time.GetUtcNow(),
-            FirstCall = arm.Outgoing?.Count ?? 0,
+            FirstCall = target.Outgoing?.Count ?? 0,
             Exchange = new Exchange { Ending = ExchangeEnding.Closed },
         };
         if (_keptFor != @case) Drop();
@@ -55,7 +55,7 @@ internal sealed class CasePlayer(ParityArm arm, ParityOptions options, TimeProvi
         }
 
         _keptFor = play.Case;
-        _kept = await RawConnection.ConnectAsync(arm.EndPoint, time, 0, cancellation);
+        _kept = await RawConnection.ConnectAsync(target.EndPoint, time, 0, cancellation);
         return Keep(play, await TryAsync(_kept, play.Case, request, cancellation), wasKept);
     }
 
@@ -81,7 +81,7 @@ internal sealed class CasePlayer(ParityArm arm, ParityOptions options, TimeProvi
 
     private async Task<CasePlay> AbortAsync(CasePlay play, byte[] request, CancellationToken cancellation)
     {
-        var connection = await RawConnection.ConnectAsync(arm.EndPoint, time, 0, cancellation);
+        var connection = await RawConnection.ConnectAsync(target.EndPoint, time, 0, cancellation);
         Exchange exchange;
         try
         {
@@ -93,8 +93,8 @@ internal sealed class CasePlayer(ParityArm arm, ParityOptions options, TimeProvi
             }
             else
             {
-                if (arm.Outgoing is not { } stub)
-                    throw new ParityException($"The case '{play.Case.Name}' goes away once the dependency is called, and the arm {arm.Name} has no stub for one. Give it one, or set after how many bytes to go.");
+                if (target.Outgoing is not { } stub)
+                    throw new ParityException($"The case '{play.Case.Name}' goes away once the dependency is called, and the arm {target.Name} has no stub for one. Give it one, or set after how many bytes to go.");
                 var isCalled = await stub.WaitForMoreThanAsync(play.FirstCall, options.ResponseLimit, cancellation);
                 exchange = new Exchange { Ending = isCalled ? ExchangeEnding.Abandoned : ExchangeEnding.TimedOut };
             }
@@ -105,13 +105,13 @@ internal sealed class CasePlayer(ParityArm arm, ParityOptions options, TimeProvi
         }
 
         // How the calls that the request had under way end, is what tells whether the arm noticed.
-        if (arm.Outgoing is { } calls) await SettleAsync(calls.Since(play.FirstCall), cancellation);
+        if (target.Outgoing is { } calls) await calls.SettleAsync(play.FirstCall, options.ResponseLimit, cancellation);
         return play with { Exchange = exchange, IsAlive = await IsAliveAsync(cancellation) };
     }
 
     private async Task<CasePlay> StallAsync(CasePlay play, byte[] request, CancellationToken cancellation)
     {
-        using var connection = await RawConnection.ConnectAsync(arm.EndPoint, time, 0, cancellation);
+        using var connection = await RawConnection.ConnectAsync(target.EndPoint, time, 0, cancellation);
         connection.Begin();
         await connection.SendAsync(request.AsMemory(0, request.Length - (play.Case.Body.Length > 0 ? play.Case.Body.Length / 2 : 2)), cancellation);
         return play with { Exchange = await connection.ReadAsync(new ReadPlan(options.StallLimit), cancellation) };
@@ -119,27 +119,15 @@ internal sealed class CasePlayer(ParityArm arm, ParityOptions options, TimeProvi
 
     private async Task<CasePlay> ReadSlowlyAsync(CasePlay play, byte[] request, CancellationToken cancellation)
     {
-        using var connection = await RawConnection.ConnectAsync(arm.EndPoint, time, SlowReceiveBuffer, cancellation);
+        using var connection = await RawConnection.ConnectAsync(target.EndPoint, time, SlowReceiveBuffer, cancellation);
         connection.Begin();
         await connection.SendAsync(request, cancellation);
         return play with { Exchange = await connection.ReadAsync(new ReadPlan(options.ResponseLimit) { BytesPerSecond = play.Case.BytesPerSecond }, cancellation) };
     }
 
-    private async Task SettleAsync(IReadOnlyList<OutgoingCall> calls, CancellationToken cancellation)
-    {
-        try
-        {
-            await Task.WhenAll(calls.Select(call => call.Ended)).WaitAsync(options.ResponseLimit, time, cancellation);
-        }
-        catch (TimeoutException)
-        {
-            // Those that are still open are told as open.
-        }
-    }
-
     private async Task<bool> IsAliveAsync(CancellationToken cancellation)
     {
-        using var connection = await RawConnection.ConnectAsync(arm.EndPoint, time, 0, cancellation);
+        using var connection = await RawConnection.ConnectAsync(target.EndPoint, time, 0, cancellation);
         var probe = new ParityCase { Name = "probe", Target = options.HealthTarget };
         await connection.SendAsync(probe.ToBytes(options.Host, TraceIds.Header(new string('f', 32), new string('f', 16))), cancellation);
         return (await connection.ReadAsync(new ReadPlan(options.ResponseLimit), cancellation)).Status is > 0 and < 500;

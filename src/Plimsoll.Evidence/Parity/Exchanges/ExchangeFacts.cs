@@ -5,9 +5,6 @@ namespace Plimsoll.Evidence.Parity;
 /// <summary>The facts of a response.</summary>
 internal static class ExchangeFacts
 {
-    // Told by the framing, or a class of their own below.
-    private static readonly HashSet<string> Special = new(StringComparer.Ordinal) { "content-length", "transfer-encoding", "set-cookie", "date", "server", "etag", "x-powered-by" };
-
     /// <summary>Adds them.</summary>
     public static void Add(FactSheet sheet, Exchange exchange, bool isStream, DateTimeOffset now)
     {
@@ -27,20 +24,23 @@ internal static class ExchangeFacts
         }
     }
 
-    // Whether a connection stays open is seen by using it; what is written about it goes no further than the next proxy.
-    private static bool OfHop(string name) => name is "connection" or "keep-alive" or "proxy-connection";
+    // Told by the framing, or a class of their own below.
+    private static bool IsSpecial(string name) =>
+        HeaderRules.IsFraming(name) || HeaderRules.NamesSoftware(name) || HeaderRules.IsEntityTag(name) || name is "set-cookie" or "date";
 
     private static void AddHeaders(FactSheet sheet, Exchange exchange, DateTimeOffset now)
     {
-        foreach (var name in exchange.Headers.Select(header => header.Key.ToLowerInvariant()).Distinct().Where(name => !Special.Contains(name)))
-            sheet.Add($"header/{name}", OfHop(name) ? Plain(exchange.Header(name)!, now) with { Aspect = Aspect.Framing } : Plain(exchange.Header(name)!, now));
+        foreach (var name in exchange.Headers.Select(header => header.Key.ToLowerInvariant()).Distinct().Where(name => !IsSpecial(name)))
+            // Whether a connection stays open is seen by using it.
+            sheet.Add($"header/{name}", HeaderRules.IsOfHop(name) ? Plain(exchange.Header(name)!, now) with { Aspect = Aspect.Framing } : Plain(exchange.Header(name)!, now));
         foreach (var (name, value) in exchange.Headers.DistinctBy(header => header.Key.ToLowerInvariant()))
         {
-            var path = $"header/{name.ToLowerInvariant()}";
-            if (name is "Date" or "date") sheet.Add(path, new Fact(Aspect.Header, value) { Kind = FactKind.Form });
-            else if (name.Equals("ETag", StringComparison.OrdinalIgnoreCase)) sheet.Add(path, Aspect.Header, value.StartsWith("W/", StringComparison.Ordinal) ? "weak" : "strong");
-            else if (name.ToLowerInvariant() is "server" or "x-powered-by") sheet.Add(path, Aspect.HeaderForm, "present");
-            if (path is not ("header/content-length" or "header/transfer-encoding")) sheet.Add($"{path}@case", Aspect.HeaderForm, name);
+            var lower = name.ToLowerInvariant();
+            var path = $"header/{lower}";
+            if (lower == "date") sheet.Add(path, new Fact(Aspect.Header, value) { Kind = FactKind.Form });
+            else if (HeaderRules.IsEntityTag(lower)) sheet.Add(path, Aspect.Header, HeaderRules.StrengthOf(value));
+            else if (HeaderRules.NamesSoftware(lower)) sheet.Add(path, Aspect.HeaderForm, "present");
+            if (!HeaderRules.IsFraming(lower)) sheet.Add($"{path}@case", Aspect.HeaderForm, name);
         }
 
         sheet.Add("headers@order", new Fact(Aspect.HeaderForm, string.Join(',', exchange.Headers.Select(header => header.Key.ToLowerInvariant())))

@@ -59,7 +59,7 @@ internal sealed class JsonFacts(DateTimeOffset now)
                 break;
             case JsonTokenType.Number:
                 var raw = Raw(ref reader);
-                _facts.Add((path, new Fact(Aspect.Body, raw) { Meaning = Canonical(raw), Kind = KindOf(raw) }));
+                _facts.Add((path, new Fact(Aspect.Body, raw) { Meaning = JsonNumber.Canonical(raw), Kind = KindOf(raw) }));
                 break;
             default:
                 _facts.Add((path, new Fact(Aspect.Body, Raw(ref reader))));
@@ -95,11 +95,6 @@ internal sealed class JsonFacts(DateTimeOffset now)
     private string Spaces(byte[] json) => _spaces == 0 ? "none" : json[^1] == (byte)'\n' && _spaces == 1 ? "a line end at the end" : "between values";
 
     private static string Raw(ref Utf8JsonReader reader) => Encoding.UTF8.GetString(reader.ValueSpan);
-
-    // Numbers beyond the precision of a double differ by their digits, for that is what some clients keep.
-    private static string Canonical(string raw) =>
-        decimal.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? (exact / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture)
-        : double.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var near) ? near.ToString("R", CultureInfo.InvariantCulture) : raw;
 
     private static long CountSpaces(byte[] json)
     {

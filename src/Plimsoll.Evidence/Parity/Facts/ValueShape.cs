@@ -26,6 +26,10 @@ internal static partial class ValueShape
         return firstSeen[part.Value] == path ? Placeholder(part) : $"{{same as {firstSeen[part.Value]}}}";
     });
 
+    /// <summary>The text with each part that changes by nature replaced by what <paramref name="nameOf"/> makes of its form (guid, time, id) and itself.</summary>
+    public static string Replace(string text, Func<string, string, string> nameOf) =>
+        Parts().Replace(text, part => FormOf(part) is { } form ? nameOf(form, part.Value) : part.Value);
+
     /// <summary>Whether it is a time within a day of <paramref name="now"/>: then it is a clock, and its value says nothing.</summary>
     public static bool IsClock(string text, DateTimeOffset now)
     {
@@ -57,6 +61,9 @@ internal static partial class ValueShape
         if (part.Groups["token"].Success) return text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter) ? $"{{token {text.Length}}}" : text;
         return text.Contains('.', StringComparison.Ordinal) ? "{decimal}" : text.TrimStart('-').Length is 10 or 13 ? $"{{digits {text.TrimStart('-').Length}}}" : "{integer}";
     }
+
+    private static string? FormOf(Match part) =>
+        part.Groups["guid"].Success ? "guid" : part.Groups["time"].Success || part.Groups["date"].Success ? "time" : IsIdentifier(part) ? "id" : null;
 
     private static bool IsIdentifier(Match part) =>
         part.Groups["guid"].Success || (part.Groups["hex"].Success && part.Length >= 16)

@@ -82,6 +82,19 @@ internal sealed class OutgoingStub : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the calls since <paramref name="from"/> have ended; those that have not within the limit stay open, and are told so.</summary>
+    public async Task SettleAsync(int from, TimeSpan limit, CancellationToken cancellation)
+    {
+        try
+        {
+            await Task.WhenAll(Since(from).Select(static call => call.Ended)).WaitAsync(limit, _time, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            // How many are still open, their own ends tell.
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,56 @@
+namespace Plimsoll.Evidence.Parity;
+
+/// <summary>Plays every case on all four arms at the same moment, and compares what they answered and which calls they made for it.</summary>
+internal sealed class BehaviourRun(FourArms<ICasePlayer> players, FourArms<OutgoingStub?> outgoing, Random random)
+{
+    /// <summary>What was played, by arm.</summary>
+    public FourArms<List<CasePlay>> Plays { get; } = players.Select(_ => new List<CasePlay>());
+
+    /// <summary>Refuses cases that can't be compared.</summary>
+    public static void Check(IReadOnlyList<ParityCase> cases)
+    {
+        if (cases.Count == 0) throw new ParityException("There is no case to compare by. Give at least one request.");
+        if (cases.GroupBy(each => each.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new ParityException($"Two cases are called '{twice.Key}'. Give each a name of its own.");
+    }
+
+    /// <summary>Runs it.</summary>
+    public async Task<List<ParityFinding>> RunAsync(IReadOnlyList<ParityCase> cases, CancellationToken cancellation)
+    {
+        await PlayAsync(cases, cancellation);
+        return Compare(cases);
+    }
+
+    private async Task PlayAsync(IReadOnlyList<ParityCase> cases, CancellationToken cancellation)
+    {
+        var ids = new TraceIds(random);
+        foreach (var each in cases)
+        {
+            for (var repetition = 0; repetition < each.Repetitions; repetition++)
+            {
+                // At the same moment, so that what depends on the clock depends on the same.
+                var played = await Task.WhenAll(players.All.Select(player => ids.Next()).ToList()
+                    .Select((id, index) => players.All[index].PlayAsync(each, id.TraceId, id.SpanId, cancellation)));
+                for (var index = 0; index < played.Length; index++) Plays.All[index].Add(played[index]);
+            }
+        }
+    }
+
+    private List<ParityFinding> Compare(IReadOnlyList<ParityCase> cases)
+    {
+        var calls = new FourArms<IReadOnlyDictionary<string, IReadOnlyList<OutgoingCall>>>(
+            OutgoingFacts.Assign(Plays.A, outgoing.A), OutgoingFacts.Assign(Plays.AAgain, outgoing.AAgain),
+            OutgoingFacts.Assign(Plays.B, outgoing.B), OutgoingFacts.Assign(Plays.BAgain, outgoing.BAgain));
+        var findings = new List<ParityFinding>();
+        foreach (var each in cases)
+        {
+            var samples = new FourArms<IReadOnlyList<FactSheet>>(Sheets(Plays.A, calls.A), Sheets(Plays.AAgain, calls.AAgain), Sheets(Plays.B, calls.B), Sheets(Plays.BAgain, calls.BAgain));
+            findings.AddRange(Renames.Join(Judge.Compare(ParityLayer.Behaviour, each.Name, samples)));
+
+            IReadOnlyList<FactSheet> Sheets(List<CasePlay> played, IReadOnlyDictionary<string, IReadOnlyList<OutgoingCall>> made) =>
+                [.. played.Where(play => play.Case == each).Select(play => PlayFacts.Of(play, made[play.TraceId]))];
+        }
+
+        return findings;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text;
+using Plimsoll.Evidence.Parity;
+
+namespace Plimsoll.Testing;
+
+/// <summary>One comparison of two services in a test: the cases of the parity command on four arms, by its rules.</summary>
+internal sealed class ParityTest(ServiceUnderTest a, ServiceUnderTest b, ParitySettings settings, int seed)
+{
+    private const string FromOutside = "rows, spans, metrics, logs, lifecycle, hostile cases: a test asks from outside; ./plimsoll parity looks at them";
+    private readonly FourArms<ServiceUnderTest> _services = new(a, settings.AAgain ?? a, b, settings.BAgain ?? b);
+
+    private readonly string _a = a.Name == b.Name ? $"A ({a.Name})" : a.Name;
+    private readonly string _b = a.Name == b.Name ? $"B ({b.Name})" : b.Name;
+
+    private bool IsByBytes => _services.All.All(static service => service.IsAskedByBytes);
+
+    public async Task<ParityOutcome> RunAsync(IReadOnlyList<ParityCase> cases, CancellationToken cancellation)
+    {
+        foreach (var excuse in settings.Excused)
+            if (string.IsNullOrWhiteSpace(excuse.Reason)) throw new ArgumentException($"The excuse for '{excuse.Where}' has no reason. Say why the difference is meant.", nameof(cases));
+        var players = await PlayersAsync(cancellation);
+        try
+        {
+            BehaviourRun.Check(cases);
+            var run = new BehaviourRun(players, Outgoing(), new Random(seed));
+            var findings = await run.RunAsync(cases, cancellation);
+            RequireAnswers(cases, run.Plays.A);
+            return Tell([.. findings.OrderByDescending(static finding => finding.Severity)], cases.Count, run.Plays.All.Sum(static plays => plays.Count));
+        }
+        catch (ParityException fault)
+        {
+            throw new TestFailedException(fault.Message, fault);
+        }
+        finally
+        {
+            foreach (var player in players.All) player.Dispose();
+        }
+    }
+
+    // Two services that are both gone are alike in everything.
+    private void RequireAnswers(IReadOnlyList<ParityCase> cases, IReadOnlyList<CasePlay> plays)
+    {
+        foreach (var each in cases)
+        {
+            var exchanges = plays.Where(play => play.Case == each).Select(static play => play.Exchange).ToList();
+            if (exchanges.All(static exchange => exchange.Status == 0))
+                throw new TestFailedException($"{_a} answers nothing to {each.Name} ({exchanges[^1].Ending}{(exchanges[^1].Fault.Length > 0 ? ": " : "")}{exchanges[^1].Fault}): there is nothing to hold {_b} to. Does it run, and is this its address?");
+        }
+    }
+
+    private ParityOutcome Tell(IReadOnlyList<ParityFinding> findings, int cases, int requests)
+    {
+        var excuses = findings.Select(finding => finding.Waivable ? settings.Excused.FirstOrDefault(excuse => Fits(excuse, finding)) : null).ToList();
+        IReadOnlyList<string> gaps = [FromOutside, .. _services.A.Dependency is null ? ["outgoing calls: no service has a dependency of the test"] : (string[])[],
+            .. IsByBytes ? [] : (string[])["framing, connections, order of headers: a client hides them; give the addresses (At) to see them"]];
+        var text = new StringBuilder()
+            .AppendLine(CultureInfo.InvariantCulture, $"{_a} → {_b}: {findings.Count} findings; {cases} cases, {requests} requests, seed {seed}");
+        if (findings.Count > 0) text.Append(ParityOutcome.Table([FindingRow.Titles, .. FindingGroup.Of(findings).Select(FindingRow.Of)]));
+        for (var index = 0; index < findings.Count; index++)
+        {
+            if (excuses[index] is { } excuse) text.AppendLine(CultureInfo.InvariantCulture, $"excused: {findings[index].Subject}: {findings[index].Path}: {excuse.Reason}");
+        }
+
+        foreach (var gap in gaps) text.AppendLine(CultureInfo.InvariantCulture, $"not compared: {gap}");
+        var outcome = new ParityOutcome(text.ToString())
+        {
+            Differences = [.. findings.Select((finding, index) => ParityDifference.Of(finding, excuses[index]?.Reason))],
+            NotCompared = gaps,
+            Requests = requests,
+        };
+        return Judge(outcome, [.. settings.Excused.Where(excuse => !findings.Any(finding => Fits(excuse, finding)))]);
+    }
+
+    private ParityOutcome Judge(ParityOutcome outcome, IReadOnlyList<ParityExcuse> stale)
+    {
+        var failing = outcome.Differences.Where(difference => difference.Severity >= settings.FailsFrom && difference.Excuse is null).ToList();
+        if (failing.Count > 0)
+        {
+            var excusable = failing.Find(static difference => difference.CanBeExcused);
+            var hint = excusable is null ? "None of them can be excused." : $"Where one is meant: Excused = [new(\"{excusable.Request}: {excusable.Path}\", \"why\")]; what loses answers or calls can't be.";
+            throw new TestFailedException($"{_b} does not behave as {_a}: {failing.Count} {(failing.Count == 1 ? "difference" : "differences")} of severity {settings.FailsFrom} or above\n{outcome}"
+                + $"What each means: docs/guides/parity.md. {hint}");
+        }
+
+        return stale.Count == 0 ? outcome : throw new TestFailedException(
+            $"Nothing differs at {string.Join(", ", stale.Select(static excuse => $"'{excuse.Where}'"))}: leave the excuse out, so that it hides nothing when something does.\n{outcome}");
+    }
+
+    private static bool Fits(ParityExcuse excuse, ParityFinding finding) => excuse.Where == finding.Path || excuse.Where == $"{finding.Subject}: {finding.Path}";
+
+    private FourArms<OutgoingStub?> Outgoing()
+    {
+        var stubs = _services.Select(static service => service.Dependency?.Stub);
+        if (stubs.All.All(static stub => stub is null) || (stubs.All.All(static stub => stub is not null) && stubs.All.Distinct().Count() == 4)) return stubs;
+        throw new TestFailedException("Calls to a dependency can be told apart only when A, A′, B and B′ are four services, each with a stub of its own. Set AAgain and BAgain, or leave the stubs out.");
+    }
+
+    private async Task<FourArms<ICasePlayer>> PlayersAsync(CancellationToken cancellation)
+    {
+        var options = new ParityOptions { Host = settings.Host, HealthTarget = settings.HealthTarget, ResponseLimit = settings.ResponseLimit };
+        string[] names = ["A", "A′", "B", "B′"];
+        var players = new List<ICasePlayer>();
+        for (var index = 0; index < names.Length; index++)
+        {
+            var service = _services.All[index];
+            players.Add(IsByBytes
+                ? new CasePlayer(new CaseTarget(names[index], await service.ResolveAsync(cancellation), service.Dependency?.Stub), options, TimeProvider.System)
+                : new ClientPlayer(service.Client ?? OwnClient.For(service.Address!), service.Client is null, service.Dependency?.Stub, options, TimeProvider.System));
+        }
+
+        return new(players[0], players[1], players[2], players[3]);
+    }
+}
