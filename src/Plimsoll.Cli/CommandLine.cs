@@ -58,6 +58,7 @@ internal static class CommandLine
             MeasureCommand.Create(terminal),
             CompareCommand.Create(terminal),
             ParityCommand.Create(terminal),
+            RecordCommand.Create(terminal),
             JobsCommand.Create(terminal),
             DecideCommand.Create(terminal),
             ReportCommand.Create(terminal),

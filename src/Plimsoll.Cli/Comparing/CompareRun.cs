@@ -15,7 +15,8 @@ internal sealed class CompareRun(Terminal terminal)
 {
     public async Task<int> RunAsync(CompareRequest request, CancellationToken stop)
     {
-        var (baseline, candidate, workload) = (EvidenceFiles.ComparedSubject(request.Baseline), EvidenceFiles.ComparedSubject(request.Candidate), EvidenceFiles.Workload(request.Workload));
+        var (baseline, candidate) = (EvidenceFiles.ComparedSubject(request.Baseline), EvidenceFiles.ComparedSubject(request.Candidate));
+        var workload = EvidenceFiles.Workload(request.Workload, baseline.Subject, candidate.Subject);
         if (baseline.Subject.FirstAnswer is null != candidate.Subject.FirstAnswer is null)
             throw new CommandFailure(ExitCodes.Usage, "Only one of the subjects has a 'firstAnswer', so their cold starts would end at different things", remedy: "Give both one, or neither");
         var seed = request.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);

@@ -9,6 +9,9 @@ internal sealed record ParityRequest(string Baseline, string Candidate, string W
     /// <summary>Path of a file with names that are asked for; <see langword="null"/> for none.</summary>
     public string? QueriedNames { get; init; }
 
+    /// <summary>Path of a replay file whose requests are cases, too; <see langword="null"/> for none.</summary>
+    public string? Replay { get; init; }
+
     /// <summary>Where the result goes; a name made of the subjects' when <see langword="null"/>.</summary>
     public string? Output { get; init; }
 

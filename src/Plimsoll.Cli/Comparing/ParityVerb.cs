@@ -4,6 +4,7 @@ using Plimsoll.Evidence.Deciding.Inputs;
 using Plimsoll.Evidence.Measuring;
 using Plimsoll.Evidence.Parity;
 using Plimsoll.Evidence.Processes;
+using Plimsoll.Evidence.Recording;
 using Plimsoll.Evidence.Subjects;
 
 namespace Plimsoll.Cli.Comparing;
@@ -13,9 +14,10 @@ internal sealed class ParityVerb(Terminal terminal)
 {
     public async Task<int> RunAsync(ParityRequest request, CancellationToken stop)
     {
-        var (baseline, candidate, workload) = (EvidenceFiles.ComparedSubject(request.Baseline), EvidenceFiles.ComparedSubject(request.Candidate), EvidenceFiles.Workload(request.Workload));
-        var cases = new WorkloadCases(workload, request.Seed);
-        var options = new ParityOptions { Seed = request.Seed, PlaysHostile = request.PlaysHostile, QueriedNames = Names(request.QueriedNames), HealthTarget = cases.ReadableTarget ?? "/" };
+        var (baseline, candidate) = (EvidenceFiles.ComparedSubject(request.Baseline), EvidenceFiles.ComparedSubject(request.Candidate));
+        var workload = EvidenceFiles.Workload(request.Workload, baseline.Subject, candidate.Subject);
+        var cases = WithReplay(new WorkloadCases(workload, request.Seed), request.Replay);
+        var options = new ParityOptions { Seed = request.Seed, PlaysHostile = request.PlaysHostile, QueriedNames = Names(request.QueriedNames), HealthTarget = cases.ReadableTarget ?? "/", Dependencies = new DependencyFaults(workload.Dependencies, request.Seed) };
         var output = Path.GetFullPath(request.Output ?? $"{baseline.Subject.Name}-{candidate.Subject.Name}.parity.json");
         WholeFile.Require(output);
         OrphanSweep.Begin();
@@ -41,6 +43,22 @@ internal sealed class ParityVerb(Terminal terminal)
         finally
         {
             await OrphanSweep.EndAsync(terminal.Time);
+        }
+    }
+
+    private WorkloadCases WithReplay(WorkloadCases cases, string? path)
+    {
+        if (path is null) return cases;
+        try
+        {
+            var replay = new ReplayCases(path, Environment.GetEnvironmentVariable);
+            if (replay.LeftOut > 0) terminal.Note($"Of the replay the first {replay.All.Length} requests are played, {replay.LeftOut} are left out");
+            cases.Add(replay.All);
+            return cases;
+        }
+        catch (ReplayFileException fault)
+        {
+            throw new CommandFailure(ExitCodes.Usage, fault.Message);
         }
     }
 

@@ -1,3 +1,4 @@
+using Plimsoll.Evidence.Hostile;
 using Plimsoll.Evidence.Subjects;
 using Plimsoll.Evidence.Workloads;
 using Plimsoll.Evidence.Workloads.Model;
@@ -30,15 +31,24 @@ internal static class EvidenceFiles
         return file;
     }
 
-    /// <summary>What subjects are asked.</summary>
-    public static Workload Workload(string path)
+    /// <summary>What subjects are asked, and what goes wrong around them meanwhile.</summary>
+    public static Workload Workload(string path, params ReadOnlySpan<Subject> subjects)
     {
         var reading = WorkloadFile.Read(path);
         if (reading.Workload is not { } workload)
             throw new CommandFailure(ExitCodes.Usage, $"The workload file can't be used\n{string.Join('\n', reading.Faults)}", remedy: "The format: docs/guides/load.md, schema/plimsoll-workload.v1.json");
-        return workload.Dependencies.IsEmpty ? workload : throw new CommandFailure(
-            ExitCodes.Usage, "No faults are put between a service and those that it depends on", path, "Leave out 'dependencies' here");
+        if (HostileMix.Problem(workload) is { } hostile)
+            throw new CommandFailure(ExitCodes.Usage, $"'hostile' can't be played: {hostile.Problem}", path, Sentence(hostile.Advice));
+        foreach (var subject in subjects)
+        {
+            if (new DependencyFaults(workload.Dependencies, 0).Problem(subject) is { } problem)
+                throw new CommandFailure(ExitCodes.Usage, $"'dependencies' can't be followed: {problem.Problem}", path, Sentence(problem.Advice));
+        }
+
+        return workload;
     }
+
+    private static string Sentence(string advice) => char.ToUpperInvariant(advice[0]) + advice[1..];
 
     /// <summary>Refuses a subject without a port that could be asked.</summary>
     public static void RequirePort(Subject subject, string path)

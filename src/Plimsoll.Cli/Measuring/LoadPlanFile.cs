@@ -9,7 +9,7 @@ internal static class LoadPlanFile
     /// <summary>Throws <see cref="CommandFailure"/> for a file that can't be used, or not for this subject.</summary>
     public static LoadPlan Read(string path, Subject subject, bool isQuick)
     {
-        var workload = EvidenceFiles.Workload(path);
+        var workload = EvidenceFiles.Workload(path, subject);
         EvidenceFiles.RequirePort(subject, path);
         var plan = new LoadPlan(workload, LoadPlan.DefaultSeed);
         return isQuick ? plan.Shortened() : plan;

@@ -61,6 +61,7 @@ internal static class MeasureReport
         {
             if (load.Validity == "invalid") yield return $"note: the load '{load.Workload}' is invalid, so there are no times of it: nothing was answered, or this machine could not send in time";
             if (load.Validity == "service-time-only") yield return $"note: the generator was late under load '{load.Workload}': its times count from when requests were sent";
+            if (load.Hostile.Sum(static count => count.Played) is > 0 and var hostile) yield return $"note: {hostile} hostile requests were played beside load '{load.Workload}' ({string.Join(", ", load.Hostile.SelectMany(static count => count.Seen).GroupBy(static seen => seen.Key).OrderByDescending(static same => same.Sum(static seen => seen.Value)).Select(static same => $"{same.Sum(static seen => seen.Value)} × {same.Key}"))})";
             if (load.FirstFailure is { } failure) yield return $"note: {load.Routes.Sum(static route => route.Failures)} requests failed under load '{load.Workload}'; the first: {failure}";
         }
 

@@ -69,6 +69,7 @@ internal sealed class HostileRun(HostileTarget target, ISubjectControl control, 
         seen.Spans.Any(span => span.TraceId == traceId && (span.Status == "error" || span.Attributes.ContainsKey("error.type")))
         || seen.Logs.Any(log => log.TraceId == traceId && log.Severity is "WARN" or "WARNING" or "ERROR" or "FATAL");
 
-    private static string Describe(HostileOutcome outcome) =>
+    /// <summary>What the client saw, in words.</summary>
+    public static string Describe(HostileOutcome outcome) =>
         string.Join(", ", outcome.Exchanges.Select(exchange => exchange.Status == 0 ? $"{exchange.Ending}" : $"{exchange.Status} {exchange.Ending}").Distinct());
 }

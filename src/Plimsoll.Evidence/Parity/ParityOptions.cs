@@ -1,3 +1,5 @@
+using Plimsoll.Evidence.Subjects;
+
 namespace Plimsoll.Evidence.Parity;
 
 /// <summary>How arms are compared.</summary>
@@ -23,6 +25,9 @@ internal sealed record ParityOptions
 
     /// <summary>Whether the hostile suite is played, which takes some minutes. Default: true; without it, its layer was not looked at.</summary>
     public bool PlaysHostile { get; init; } = true;
+
+    /// <summary>What goes wrong between every arm and its dependencies. Default: nothing.</summary>
+    public DependencyFaults Dependencies { get; init; } = DependencyFaults.None;
 
     /// <summary>Seed of the trace ids.</summary>
     public int Seed { get; init; } = 1;

@@ -54,8 +54,8 @@ public sealed partial class MeasuringGuideTests
     [Fact]
     public void There_is_an_example_of_each_kind()
     {
-        Assert.Equal(["fastify-node.json", "hono-bun.json", "hono-node.json", "manifest-api-aot.json", "manifest-api-jit.json", "peer-bun.json", "peer-node.json"], Subjects.Select(static row => row.Data));
-        Assert.Equal(2, Workloads.Count);
+        Assert.Equal(["fastify-node.json", "hono-bun.json", "hono-node.json", "manifest-api-aot.json", "manifest-api-jit-postgres.json", "manifest-api-jit.json", "peer-bun.json", "peer-node.json"], Subjects.Select(static row => row.Data));
+        Assert.Equal(3, Workloads.Count);
     }
 
     private static IEnumerable<string> Members(JsonObject schema)

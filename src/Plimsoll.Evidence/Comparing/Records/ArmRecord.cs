@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Evidence.Hostile;
 
 namespace Plimsoll.Evidence.Comparing.Records;
 
@@ -22,6 +23,9 @@ internal sealed record ArmRecord
 
     /// <summary>Resident memory over time, for the report.</summary>
     public ImmutableArray<MemoryPoint> Memory { get; init; } = [];
+
+    /// <summary>Hostile requests that were played beside the duet, which are in no metric.</summary>
+    public ImmutableArray<HostileCount> Hostile { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>The value of a metric; <see langword="null"/> when it is absent or no finite number.</summary>
     public MetricValue? Find(string name)

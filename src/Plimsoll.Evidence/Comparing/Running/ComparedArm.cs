@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plimsoll.Evidence.Comparing.Records;
+using Plimsoll.Evidence.Hostile;
 using Plimsoll.Evidence.Subjects;
 
 namespace Plimsoll.Evidence.Comparing.Running;
@@ -26,12 +27,18 @@ internal sealed class ComparedArm(string name, PreparedSubject subject, string d
     /// <summary>Its memory over time.</summary>
     public ImmutableArray<MemoryPoint> Memory { get; set; } = [];
 
+    /// <summary>Hostile requests that were played beside the duet.</summary>
+    public ImmutableArray<HostileCount> Hostile { get; set; } = [];
+
+    /// <summary>What goes wrong between it and its dependencies.</summary>
+    public DependencyFaults Dependencies { get; init; } = DependencyFaults.None;
+
     /// <summary>Starts it.</summary>
     public async Task<RunningSubject> LaunchAsync(CancellationToken cancellation)
     {
         try
         {
-            var running = await Subject.LaunchAsync(cancellation);
+            var running = await Subject.LaunchAsync(new LaunchSettings { Dependencies = Dependencies }, cancellation);
             _hasStarted = true;
             return running;
         }
@@ -56,5 +63,6 @@ internal sealed class ComparedArm(string name, PreparedSubject subject, string d
         Metrics = [.. _metrics],
         Histograms = Histograms,
         Memory = Memory,
+        Hostile = Hostile,
     };
 }

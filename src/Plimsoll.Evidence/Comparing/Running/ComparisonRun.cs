@@ -35,11 +35,12 @@ internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate,
             try
             {
                 var (digestOfA, digestOfB) = (SubjectDigest.Of(a), SubjectDigest.Of(b));
+                var faults = new DependencyFaults(workload.Dependencies, unchecked(plan.Seed + launches.Count));
                 var launch = await run.RunAsync(
                     launches.Count + 1,
-                    new ComparedArm("A", a, digestOfA),
-                    new ComparedArm("A2", a, digestOfA),
-                    new ComparedArm("B", b, digestOfB),
+                    new ComparedArm("A", a, digestOfA) { Dependencies = faults },
+                    new ComparedArm("A2", a, digestOfA) { Dependencies = faults },
+                    new ComparedArm("B", b, digestOfB) { Dependencies = faults },
                     step,
                     cancellation);
                 launches.Add(plan.Quick ? seen.Keep(launch, watch.Read()) : seen.DropUnfit(launch, watch.Read()));

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Net;
 using Plimsoll.Evidence.Comparing.Plans;
 using Plimsoll.Evidence.Comparing.Records;
+using Plimsoll.Evidence.Hostile;
 using Plimsoll.Evidence.Load;
 using Plimsoll.Evidence.Load.Reports;
 using Plimsoll.Evidence.Subjects;
@@ -11,7 +13,7 @@ namespace Plimsoll.Evidence.Comparing.Running;
 /// All arms live side by side, and each request goes to all of them when it is due: whatever else the machine does meets all alike
 /// (duet benchmarking: Bulej et al., ICPE 2020). Gives the response times, the errors and the processor time per request.
 /// </summary>
-internal sealed class DuetPhase(PlannedPhase phase, LoadOfPlan load, int seed)
+internal sealed class DuetPhase(PlannedPhase phase, LoadOfPlan load, int seed, TimeProvider time)
 {
     private const double NanosecondsPerMillisecond = 1e6;
 
@@ -26,7 +28,7 @@ internal sealed class DuetPhase(PlannedPhase phase, LoadOfPlan load, int seed)
             for (var block = 0; block < phase.Blocks; block++)
             {
                 var before = running.Select(static subject => subject.CpuMs()).ToArray();
-                blocks.Add(await LoadRun.TogetherAsync(load.AtRate(phase, unchecked(seed + block)), [.. running.Select(static subject => subject.EndPoint())], cancellation));
+                blocks.Add(await AskAsync(arms, [.. running.Select(static subject => subject.EndPoint())], unchecked(seed + block), cancellation));
                 for (var index = 0; index < cpuMs.Length; index++) cpuMs[index] += running[index].CpuMs() - before[index];
                 await RequireAllAsync(arms, running);
             }
@@ -44,6 +46,14 @@ internal sealed class DuetPhase(PlannedPhase phase, LoadOfPlan load, int seed)
         {
             foreach (var subject in running) await subject.DisposeAsync();
         }
+    }
+
+    private async Task<ImmutableArray<LoadReport>> AskAsync(IReadOnlyList<ComparedArm> arms, ImmutableArray<IPEndPoint> services, int drawnBy, CancellationToken cancellation)
+    {
+        var list = load.AtRate(phase, drawnBy);
+        var (reports, hostile) = await HostileBeside.AroundAsync(list, services, time, () => LoadRun.TogetherAsync(list, services, cancellation), cancellation);
+        for (var index = 0; index < arms.Count; index++) arms[index].Hostile = HostileBeside.Joined(arms[index].Hostile, hostile[index]);
+        return reports;
     }
 
     private async Task WarmUpAsync(RunningSubject subject, CancellationToken cancellation)

@@ -53,7 +53,7 @@ internal sealed class LaunchRun(ComparisonPlan plan, LoadOfPlan load, TimeProvid
                 await new ColdStartPhase(phase, seed).RunAsync(order, cancellation);
                 return null;
             case PhaseDesign.Duet:
-                return await new DuetPhase(phase, load, seed).RunAsync(order, cancellation);
+                return await new DuetPhase(phase, load, seed, time).RunAsync(order, cancellation);
             default:
                 foreach (var arm in order) await new SoloPhase(phase, load, seed, time).RunAsync(arm, cancellation);
                 return null;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using Plimsoll.Contracts.Parsing;
+using Plimsoll.Evidence.Hostile;
 
 namespace Plimsoll.Evidence.Measuring;
 
@@ -27,4 +28,9 @@ internal sealed record LoadRecord
     [Description("What each route gave.")]
     [Repeatable]
     public required ImmutableArray<RouteRecord> Routes { get; init; }
+
+    /// <summary>Hostile requests that were played beside it, which are in no figure of a route.</summary>
+    [Description("Hostile requests that were played beside it, which are in no figure of a route.")]
+    [Repeatable]
+    public ImmutableArray<HostileCount> Hostile { get => field.IsDefault ? [] : field; init; }
 }

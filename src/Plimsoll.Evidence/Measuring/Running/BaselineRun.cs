@@ -66,7 +66,7 @@ internal sealed class BaselineRun(SubjectFile file, MeasureOptions options, Load
         for (var launch = 0; launch <= options.Launches; launch++)
         {
             step(launch == 0 ? "launching once to warm the files" : $"launching, {launch} of {options.Launches}");
-            var subject = await prepared.LaunchAsync(cancellation);
+            var subject = await prepared.LaunchAsync(load?.Launch ?? LaunchSettings.Plain, cancellation);
             var stopped = await subject.StopAsync();
             draft.Launches.Add(new LaunchRecord
             {
@@ -90,7 +90,7 @@ internal sealed class BaselineRun(SubjectFile file, MeasureOptions options, Load
 
     private async Task WatchOneAsync(BaselineDraft draft, PreparedSubject prepared, Action<string> step, CancellationToken cancellation)
     {
-        await using var subject = await prepared.LaunchAsync(cancellation);
+        await using var subject = await prepared.LaunchAsync(load?.Launch ?? LaunchSettings.Plain, cancellation);
         var watch = new PhaseWatch(subject, options, time);
         step($"watching it idle for {options.Idle.TotalSeconds:0} s");
         Keep(draft, await watch.RunAsync(IdlePhase, stop => Task.Delay(options.Idle, time, stop), cancellation));

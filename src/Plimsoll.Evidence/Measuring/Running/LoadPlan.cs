@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Evidence.Subjects;
 using Plimsoll.Evidence.Workloads.Drawing;
 using Plimsoll.Evidence.Workloads.Model;
 
@@ -13,6 +14,9 @@ internal sealed record LoadPlan(Workload Workload, int Seed)
     public const int DefaultSeed = 1;
 
     private const double QuickSeconds = 10;
+
+    /// <summary>How a subject is launched for it: with the faults of its dependencies.</summary>
+    public LaunchSettings Launch => new() { Dependencies = new DependencyFaults(Workload.Dependencies, Seed) };
 
     /// <summary>The requests that are measured.</summary>
     public RequestList Draw() => WorkloadDraw.Draw(Workload, Seed);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Plimsoll.Evidence.Hostile;
 using Plimsoll.Evidence.Load;
 using Plimsoll.Evidence.Load.Reports;
 using Plimsoll.Evidence.Subjects;
@@ -22,6 +24,7 @@ internal sealed class LoadWatch(RunningSubject subject, LoadPlan plan, MeasureOp
         var list = plan.Draw();
         step($"load '{plan.Workload.Name}' for {list.Duration.TotalSeconds:0} s");
         LoadReport? report = null;
+        ImmutableArray<HostileCount> hostile = [];
         var start = time.GetTimestamp();
         var loadStartMs = 0.0;
         var cpuBefore = subject.CpuMs();
@@ -30,11 +33,12 @@ internal sealed class LoadWatch(RunningSubject subject, LoadPlan plan, MeasureOp
             async stop =>
             {
                 loadStartMs = time.GetElapsedTime(start).TotalMilliseconds;
-                report = await LoadRun.RunAsync(list, endPoint, stop);
+                (report, var counts) = await HostileBeside.AroundAsync(list, [endPoint], time, () => LoadRun.RunAsync(list, endPoint, stop), stop);
+                hostile = counts[0];
             },
             cancellation);
         var cpuMs = subject.CpuMs() - cpuBefore;
-        phase = phase with { Load = LoadRecords.Of(report!), Samples = LoadRecords.Counted(phase.Samples, report!, loadStartMs) };
+        phase = phase with { Load = LoadRecords.Of(report!) with { Hostile = hostile }, Samples = LoadRecords.Counted(phase.Samples, report!, loadStartMs) };
         draft.Phases.Add(phase);
         PhaseFigures.AddTo(draft, phase);
         LoadRecords.AddFigures(draft, report!, cpuMs);

@@ -2,12 +2,11 @@ using System.Net.Sockets;
 
 namespace Plimsoll.Evidence.Parity;
 
-/// <summary>Plays cases on one arm, one at a time, as one client would: on one connection as long as the arm keeps it.</summary>
+/// <summary>Plays cases on one arm, one at a time, as one client would: on one connection as long as the arm keeps it, or on those that the cases name.</summary>
 internal sealed class CasePlayer(CaseTarget target, ParityOptions options, TimeProvider time) : ICasePlayer
 {
     private const int SlowReceiveBuffer = 4 * 1024;
-    private RawConnection? _kept;
-    private ParityCase? _keptFor;
+    private readonly Dictionary<object, RawConnection?> _kept = [];
 
     /// <inheritdoc/>
     public async Task<CasePlay> PlayAsync(ParityCase @case, string traceId, string spanId, CancellationToken cancellation)
@@ -21,7 +20,7 @@ internal sealed class CasePlayer(CaseTarget target, ParityOptions options, TimeP
             FirstCall = target.Outgoing?.Count ?? 0,
             Exchange = new Exchange { Ending = ExchangeEnding.Closed },
         };
-        if (_keptFor != @case) Drop();
+        if (@case.Connection is null && !_kept.ContainsKey(@case)) Drop();
         var request = @case.ToBytes(options.Host, TraceIds.Header(traceId, spanId));
         try
         {
@@ -45,19 +44,22 @@ internal sealed class CasePlayer(CaseTarget target, ParityOptions options, TimeP
     private async Task<CasePlay> ExchangeAsync(CasePlay play, byte[] request, CancellationToken cancellation)
     {
         bool? wasKept = null;
-        if (_keptFor == play.Case)
+        var key = KeyOf(play.Case);
+        if (_kept.TryGetValue(key, out var kept))
         {
-            var again = _kept is null ? null : await TryAsync(_kept, play.Case, request, cancellation);
+            var again = kept is null ? null : await TryAsync(kept, play.Case, request, cancellation);
             // Nothing came back: the arm had closed the connection, and the request goes over another.
             wasKept = again is not null && !(again.Status == 0 && again.Ending is ExchangeEnding.Closed or ExchangeEnding.Reset);
             if (wasKept == true) return Keep(play, again!, wasKept);
-            Drop();
+            kept?.Dispose();
         }
 
-        _keptFor = play.Case;
-        _kept = await RawConnection.ConnectAsync(target.EndPoint, time, 0, cancellation);
-        return Keep(play, await TryAsync(_kept, play.Case, request, cancellation), wasKept);
+        var connection = await RawConnection.ConnectAsync(target.EndPoint, time, 0, cancellation);
+        _kept[key] = connection;
+        return Keep(play, await TryAsync(connection, play.Case, request, cancellation), wasKept);
     }
+
+    private static object KeyOf(ParityCase @case) => @case.Connection is { } number ? number : @case;
 
     private async Task<Exchange> TryAsync(RawConnection connection, ParityCase @case, byte[] request, CancellationToken cancellation)
     {
@@ -70,10 +72,10 @@ internal sealed class CasePlayer(CaseTarget target, ParityOptions options, TimeP
     {
         var stays = exchange.Ending == ExchangeEnding.Complete && exchange.Framing != "close"
             && exchange.Header("Connection")?.Contains("close", StringComparison.OrdinalIgnoreCase) != true;
-        if (!stays)
+        if (!stays && _kept.TryGetValue(KeyOf(play.Case), out var kept))
         {
-            _kept?.Dispose();
-            _kept = null;
+            kept?.Dispose();
+            _kept[KeyOf(play.Case)] = null;
         }
 
         return play with { Exchange = exchange, WasKept = wasKept };
@@ -135,8 +137,7 @@ internal sealed class CasePlayer(CaseTarget target, ParityOptions options, TimeP
 
     private void Drop()
     {
-        _kept?.Dispose();
-        _kept = null;
-        _keptFor = null;
+        foreach (var kept in _kept.Values) kept?.Dispose();
+        _kept.Clear();
     }
 }

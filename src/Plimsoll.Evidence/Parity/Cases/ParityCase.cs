@@ -32,6 +32,9 @@ internal sealed record ParityCase
     /// <summary>How fast a slow reader reads. Default: 1 MiB/s.</summary>
     public int BytesPerSecond { get; init; } = 1024 * 1024;
 
+    /// <summary>Number of the connection that it belongs to, with other cases, in their order; null for one of its own.</summary>
+    public int? Connection { get; init; }
+
     /// <summary>The request as it goes over the connection.</summary>
     public byte[] ToBytes(string host, string traceParent)
     {

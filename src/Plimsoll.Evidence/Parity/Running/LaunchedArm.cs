@@ -45,8 +45,9 @@ internal sealed class LaunchedArm : IAsyncDisposable
     /// <param name="name">Name of the arm.</param>
     /// <param name="subject">What is started.</param>
     /// <param name="database">A database to go on with; <see langword="null"/> for a copy.</param>
+    /// <param name="faults">What goes wrong between it and its dependencies.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static async Task<LaunchedArm> StartAsync(string name, PreparedSubject subject, string? database, CancellationToken cancellation)
+    public static async Task<LaunchedArm> StartAsync(string name, PreparedSubject subject, string? database, DependencyFaults faults, CancellationToken cancellation)
     {
         var receiver = await OtlpReceiver.StartAsync(new TelemetryStore(), cancellation);
         try
@@ -59,6 +60,7 @@ internal sealed class LaunchedArm : IAsyncDisposable
                 // What it does to its rows when it starts is its doing, too.
                 OnDatabase = async (address, stop) => before = await RowsOf(subject.File.Subject, address).ReadAsync(stop),
                 KeptLines = KeptLines,
+                Dependencies = faults,
             };
             var running = await subject.LaunchAsync(settings, cancellation);
             return new LaunchedArm(name, receiver, running, before);

@@ -36,10 +36,10 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
         var arms = new List<LaunchedArm>();
         try
         {
-            foreach (var name in new[] { "A", "A′" }) arms.Add(await LaunchedArm.StartAsync(name, a, database: null, cancellation));
+            foreach (var name in new[] { "A", "A′" }) arms.Add(await LaunchedArm.StartAsync(name, a, database: null, options.Dependencies, cancellation));
             try
             {
-                foreach (var name in new[] { "B", "B′" }) arms.Add(await LaunchedArm.StartAsync(name, b, database: null, cancellation));
+                foreach (var name in new[] { "B", "B′" }) arms.Add(await LaunchedArm.StartAsync(name, b, database: null, options.Dependencies, cancellation));
             }
             catch (SubjectFailedException fault)
             {
@@ -68,7 +68,7 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
         LaunchedArm again;
         try
         {
-            again = await LaunchedArm.StartAsync("A", a, database, cancellation);
+            again = await LaunchedArm.StartAsync("A", a, database, options.Dependencies, cancellation);
         }
         catch (SubjectFailedException fault)
         {
@@ -119,7 +119,7 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
     private async Task<ImmutableArray<HostileResult>> PlayAsync(string name, PreparedSubject subject, string target, Func<string, bool> isPlayed, Action<string> step, CancellationToken cancellation)
     {
         step($"being hostile to {name}");
-        await using var arm = await LaunchedArm.StartAsync(name, subject, database: null, cancellation);
+        await using var arm = await LaunchedArm.StartAsync(name, subject, database: null, options.Dependencies, cancellation);
         var asked = new HostileTarget { EndPoint = arm.Arm.EndPoint, GoodTarget = target, JsonTarget = cases.JsonTarget };
         var played = await new HostileRun(asked, arm.Arm.Control, arm.Arm.Telemetry, time, new Random(options.Seed)).RunAsync([.. HostileSuite.Cases.Where(each => isPlayed(each.Name))], cancellation);
         return isPlayed(StopUnderLoad.Name) ? [.. played, await new StopUnderLoad(asked, arm.Arm.Control, time).RunAsync(options.StopLimit, cancellation)] : [.. played];

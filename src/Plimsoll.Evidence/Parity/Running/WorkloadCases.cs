@@ -21,18 +21,24 @@ internal sealed class WorkloadCases
             .. requests.GroupBy(static request => request.Route).OrderBy(static route => route.Key)
                 .SelectMany(route => Of(workload.Routes[route.Key].Label, [.. route.Select(request => list.Messages[request.Message]).Distinct().Take(PerRoute)])),
         ];
-        ReadableTarget = requests.Where(request => list.Expected[request.Route].Contains(200)).Select(request => list.Messages[request.Message])
-            .FirstOrDefault(static message => message is { Method: "GET", Headers.IsEmpty: true })?.Target;
+        RequestMessage[] readable = [.. requests.Where(request => list.Expected[request.Route].Contains(200)).Select(request => list.Messages[request.Message]).Where(static message => message.Method == "GET")];
+        ReadableTarget = (readable.FirstOrDefault(static message => message.Headers.IsEmpty) ?? readable.FirstOrDefault(static message => message.Headers.All(IsOptional)))?.Target;
     }
 
     /// <summary>The cases.</summary>
-    public ImmutableArray<ParityCase> All { get; }
+    public ImmutableArray<ParityCase> All { get; private set; }
 
     /// <summary>A path that can be read as often as wanted; <see langword="null"/> when the workload reads none that answers 200.</summary>
     public string? ReadableTarget { get; }
 
     /// <summary>A path that takes a JSON body by POST; <see langword="null"/> when there is none.</summary>
     public string? JsonTarget => All.FirstOrDefault(static each => each.Method == "POST" && each.Headers.Any(IsJson))?.Target;
+
+    // What a browser adds to every request; without it the answer is another form of the same.
+    private static bool IsOptional(KeyValuePair<string, string> header) => header.Key.StartsWith("Accept", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Lets more cases follow.</summary>
+    public void Add(ImmutableArray<ParityCase> more) => All = [.. All, .. more];
 
     private static bool IsJson(KeyValuePair<string, string> header) =>
         header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) && header.Value.Contains("json", StringComparison.OrdinalIgnoreCase);

@@ -12,6 +12,7 @@ internal sealed class SubjectLaunch(Subject subject, SubjectPlace place, Process
     private readonly string _data = place.Folders.NewLaunch();
     private IDatabaseCopy? _database;
     private RunningProcess? _process;
+    private DependencyProxies? _dependencies;
 
     public async Task<RunningSubject> RunAsync(IDatabaseSource source, LaunchSettings settings, CancellationToken cancellation)
     {
@@ -26,6 +27,9 @@ internal sealed class SubjectLaunch(Subject subject, SubjectPlace place, Process
         }
 
         foreach (var (name, helper) in subject.Helpers) await StartHelperAsync(name, helper, ports, names, cancellation);
+        // Helpers know the addresses themselves; the subject knows the proxies.
+        _dependencies = new DependencyProxies(settings.Dependencies, time);
+        names = await _dependencies.StandBetweenAsync(subject, names, ports, cancellation);
         _process = Start(names, settings);
         var times = await new SubjectStartWatch(_process, ports, time).WaitAsync(subject.Ready, subject.FirstAnswer, SubjectPhase.Start, cancellation);
         return new RunningSubject(subject, _process, ports, times, this) { Database = address };
@@ -35,6 +39,7 @@ internal sealed class SubjectLaunch(Subject subject, SubjectPlace place, Process
     public async ValueTask DisposeAsync()
     {
         if (_process is not null) await _process.DisposeAsync();
+        if (_dependencies is not null) await _dependencies.DisposeAsync();
         foreach (var helper in Enumerable.Reverse(_helpers)) await helper.DisposeAsync();
         if (Interlocked.Exchange(ref _database, null) is { } database) await database.DisposeAsync();
         SubjectFolders.Remove(_data);

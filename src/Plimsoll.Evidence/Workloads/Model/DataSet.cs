@@ -6,7 +6,7 @@ using Plimsoll.Contracts.Parsing;
 
 namespace Plimsoll.Evidence.Workloads.Model;
 
-/// <summary>Values that are drawn: a list, whole numbers, or the lines of a file.</summary>
+/// <summary>Values that are drawn: a list, whole numbers, the lines of a file, or what variables of the environment hold.</summary>
 internal sealed record DataSet
 {
     /// <summary>The values.</summary>
@@ -21,6 +21,10 @@ internal sealed record DataSet
     /// <summary>A file of values, one a line, beside this one; empty lines do not count.</summary>
     [Description("A file of values, one a line, beside this one; empty lines do not count.")]
     public string? File { get; init; }
+
+    /// <summary>Variables of the environment whose values are drawn: for secrets, which stand in no file.</summary>
+    [Description("Variables of the environment whose values are drawn: for secrets, which stand in no file.")]
+    public ImmutableArray<string> Environment { get; init; } = [];
 
     /// <summary>Popularity by Zipf's law with this exponent, the first value the most popular. All are equally popular when it is left out.</summary>
     [Description("Popularity by Zipf's law with this exponent, the first value the most popular. All are equally popular when it is left out.")]

@@ -53,6 +53,8 @@ internal static class WorkloadReader
             Refuse("open", "a workload is either open or closed", "write \"open\": { \"phases\": […] } or \"closed\": { \"users\": … }, and not both");
         if (workload.Closed is { } closed && closed.Users > workload.Connections.Most)
             Refuse("closed", $"{closed.Users} users need as many connections, and \"connections.most\" is {workload.Connections.Most}", "raise the one or lower the other");
+        if (workload.Hostile is { Share: > 0 } && workload.Open is null)
+            Refuse("hostile", "hostile requests come by a schedule, and a closed load has none", "write \"open\", or a share of 0");
 
         void Refuse(string member, string problem, string advice)
         {

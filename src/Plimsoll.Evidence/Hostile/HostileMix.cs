@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Plimsoll.Contracts.Parsing;
+using Plimsoll.Evidence.Parity;
+using Plimsoll.Evidence.Workloads.Drawing;
+using Plimsoll.Evidence.Workloads.Model;
+
+namespace Plimsoll.Evidence.Hostile;
+
+/// <summary>Which hostile cases are played beside a load, and when: drawn from the seed before the first, the same for every service.</summary>
+internal static class HostileMix
+{
+    // What costs this machine more than the service, or asks what a workload does not tell.
+    private static readonly int[] OnlyWhenNamed = [15, 16, 22, 23];
+    private static readonly int[] NeverBeside = [17, 20, 25, 26];
+
+    /// <summary>The cases that may be named.</summary>
+    public static IEnumerable<HostileCase> Playable => HostileSuite.Cases.Where(static each => !NeverBeside.Contains(each.Number));
+
+    /// <summary>What prevents the hostile share of a workload, with what to do; <see langword="null"/> when nothing does.</summary>
+    public static (string Problem, string Advice)? Problem(Workload workload)
+    {
+        if (workload.Hostile is not { Share: > 0 } hostile) return null;
+        string[] names = [.. Playable.Select(static each => each.Name)];
+        foreach (var name in hostile.Cases)
+        {
+            if (!names.Contains(name)) return ($"there is no hostile case {Printable.Quoted(name)} that is played beside a load", Nearest.Name(name, names) is { } nearest ? $"did you mean '{nearest}'?" : "docs/guides/load.md lists them");
+        }
+
+        var cases = new WorkloadCases(workload, 0);
+        if (cases.ReadableTarget is null) return ("no route is read with GET and answered with 200, which hostile requests are made of", "add such a route, or leave 'hostile' out");
+        return Cases(hostile, cases.JsonTarget).Length == 0 ? ("no case can be played: those that are named need a route that takes JSON by POST", "name others, or add such a route") : null;
+    }
+
+    /// <summary>The cases of a load with their times, in order; empty when the workload has none.</summary>
+    public static ImmutableArray<(TimeSpan At, HostileCase Case)> Draw(RequestList list)
+    {
+        if (list.Workload.Hostile is not { Share: > 0 and < 1 } hostile || list.Workload.Open is null) return [];
+        var cases = Cases(hostile, new WorkloadCases(list.Workload, list.Seed).JsonTarget);
+        var random = SeededStream.Of(list.Seed, "hostile");
+        var count = (int)Math.Round(hostile.Share / (1 - hostile.Share) * list.Requests.Length);
+        // Given their number, the arrivals of a Poisson process are uniform.
+        return [.. Enumerable.Range(0, count).Select(_ => (list.Duration * random.NextDouble(), cases[random.Next(cases.Length)])).OrderBy(static play => play.Item1)];
+    }
+
+    private static HostileCase[] Cases(HostileTraffic hostile, string? jsonTarget)
+    {
+        var target = new HostileTarget { EndPoint = new System.Net.IPEndPoint(0, 0), GoodTarget = "/", JsonTarget = jsonTarget };
+        return [.. Playable.Where(each => hostile.Cases.IsEmpty ? !OnlyWhenNamed.Contains(each.Number) : hostile.Cases.Contains(each.Name)).Where(each => each.Lacks(target) is null)];
+    }
+}
