@@ -56,6 +56,7 @@ internal static class CommandLine
             TestCommand.Create(repository, terminal),
             BenchCommand.Create(repository, terminal),
             MeasureCommand.Create(terminal),
+            ProfileCommand.Create(terminal),
             CompareCommand.Create(terminal),
             ParityCommand.Create(terminal),
             RecordCommand.Create(terminal),

@@ -65,6 +65,10 @@ internal static class MeasureReport
             if (load.FirstFailure is { } failure) yield return $"note: {load.Routes.Sum(static route => route.Failures)} requests failed under load '{load.Workload}'; the first: {failure}";
         }
 
+        if (baseline.Runtime is { Sources: { IsEmpty: false } sources }) yield return $"note: runtime.* is what {baseline.Runtime.Runtime} told, in a load of its own: {string.Join("; ", sources)}";
+        foreach (var absences in (baseline.Runtime?.Absent ?? []).GroupBy(static absence => absence.Reason))
+            yield return $"note: no {string.Join(", ", absences.Select(static absence => absence.Figure))}: {absences.Key}";
+
         var measured = baseline.Launches.Where(static launch => !launch.IsWarmUp).ToArray();
         if (measured.Count(static launch => launch.WasKilled) is > 0 and var killed) yield return $"note: {killed} of {measured.Length} launches did not end on request and were killed";
         if (measured.Count(static launch => launch.Survivors > 0) is > 0 and var left) yield return $"note: {left} of {measured.Length} launches left processes behind, which were killed";

@@ -1,5 +1,6 @@
 using Plimsoll.Cli.Output;
 using Plimsoll.Evidence.Reports;
+using Plimsoll.Evidence.Reports.Flames;
 
 namespace Plimsoll.Cli.Reports;
 
@@ -16,7 +17,8 @@ internal sealed class ResultReport(Terminal terminal)
         }
 
         List<string> written = [];
-        foreach (var (target, text) in new (string?, Func<string>)[] { (targets.Html, result.ToHtml), (targets.Markdown, result.ToMarkdown), (targets.JUnit, result.ToJUnit) })
+        var graphs = targets.Html is null ? FlameGraphs.None : ProfileFiles.Read(result, path, targets);
+        foreach (var (target, text) in new (string?, Func<string>)[] { (targets.Html, () => result.ToHtml(graphs)), (targets.Markdown, result.ToMarkdown), (targets.JUnit, result.ToJUnit) })
         {
             if (target is null) continue;
             WholeFile.Write(Path.GetFullPath(target), text());

@@ -1,5 +1,6 @@
 using Plimsoll.Evidence.Comparing;
 using Plimsoll.Evidence.Deciding;
+using Plimsoll.Evidence.Reports.Flames;
 using Plimsoll.Evidence.Reports.Html;
 
 namespace Plimsoll.Evidence.Reports;
@@ -19,7 +20,8 @@ internal sealed record EvidenceResult(Comparison? Comparison, Decision? Decision
     public string Verdict() => Decision is { } decision ? Headline.Of(decision).Verdict : Headline.Of(Comparison!).Verdict;
 
     /// <summary>The page for people.</summary>
-    public string ToHtml() => Decision is { } decision ? HtmlReport.Write(decision) : HtmlReport.Write(Comparison!);
+    /// <param name="graphs">What is drawn of profiles.</param>
+    public string ToHtml(FlameGraphs graphs) => Decision is { } decision ? HtmlReport.Write(decision, graphs) : HtmlReport.Write(Comparison!, graphs);
 
     /// <summary>The screen for a pull request.</summary>
     public string ToMarkdown() => Decision is { } decision ? MarkdownReport.Write(decision) : MarkdownReport.Write(Comparison!);

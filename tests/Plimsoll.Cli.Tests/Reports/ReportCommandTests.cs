@@ -65,5 +65,31 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Equal(ExitCodes.Usage, (await CommandRun.OfAsync("report")).ExitCode);
     }
 
+    [Fact]
+    public async Task Draws_a_profile_that_it_is_given_and_refuses_one_that_is_none()
+    {
+        var page = Path.Combine(_folder.Path, "r.html");
+        var stacks = _folder.Write("cpu.folded", "main;<planted> 3\nmain 1\n");
+        Assert.Equal(ExitCodes.Done, (await CommandRun.OfAsync("report", Result(), "--html", page, "--candidate-profile", _folder.Path)).ExitCode);
+        Assert.Contains("&lt;planted&gt;", await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        _folder.Write("cpu.folded", "main");
+        var run = await CommandRun.OfAsync("report", Result(), "--html", page, "--candidate-profile", stacks);
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Contains("line 1", run.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Usage, (await CommandRun.OfAsync("report", Result(), "--candidate-profile", stacks)).ExitCode);
+    }
+
+    [Fact]
+    public async Task Draws_the_profile_that_a_result_names_beside_itself()
+    {
+        var record = Synthetic.Record(seed: 8);
+        var result = _folder.Write("result.json", ComparisonJson.Write(Comparison.Of(record with { Candidate = record.Candidate with { FlameGraph = "b.folded" } })));
+        _folder.Write("b.folded", "main;planted 3\n");
+        var page = Path.Combine(_folder.Path, "r.html");
+        Assert.Equal(ExitCodes.Done, (await CommandRun.OfAsync("report", result, "--html", page)).ExitCode);
+        Assert.Contains("<title>planted\n", await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     private string Result() => _folder.Write("result.json", ComparisonJson.Write(Comparison.Of(Synthetic.Record(seed: 8))));
 }

@@ -49,11 +49,30 @@ public sealed class BaselineTests
         Assert.Equal(200, baseline.Phases[1].Load!.Routes.Sum(static route => route.Requests), 80.0);
         Assert.Equal(0, baseline.Phases[1].Samples[0].Requests);
         Assert.NotNull(baseline.During);
+        Assert.Equal("Node", baseline.Runtime!.Runtime);
+        Assert.Empty(baseline.Runtime.Absent);
+        foreach (var name in new[] { "runtime.collections", "runtime.pauses", "runtime.allocated", "runtime.delay.p50", "runtime.delay.p99" }) Assert.NotNull(baseline.Find(name));
 
         var path = Path.Combine(sample.Folder, "deep", "baseline.json");
         BaselineFile.Write(path, baseline);
         Assert.Equal(BaselineFile.Text(baseline), BaselineFile.Text(BaselineFile.Read(path)));
         Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));
+    }
+
+    [Fact]
+    public async Task What_the_runtime_does_not_tell_is_absent_with_its_reason()
+    {
+        await using var sample = new SubjectSample();
+        // Without its inspector Node tells nothing.
+        var members = SubjectSample.Plain();
+        members["start"]!["command"] = new JsonArray("node", "-e", "process.on('SIGUSR1', () => {}); require('./server.js')");
+        var draft = Draft();
+        await RunAsync(sample, members, draft, new LoadPlan(PlainWorkload.Open(["/work"], 50, TimeSpan.FromSeconds(1)), LoadPlan.DefaultSeed));
+        var baseline = draft.ToBaseline(endedBecause: null);
+        Assert.Empty(SchemaJudge.Violations(BaselineJson.Schema(), BaselineFile.Text(baseline)));
+        Assert.DoesNotContain(baseline.Figures, static figure => figure.Name.StartsWith("runtime.", StringComparison.Ordinal));
+        Assert.Equal(5, baseline.Runtime!.Absent.Length);
+        Assert.All(baseline.Runtime.Absent, static absence => Assert.Contains("did not open its inspector", absence.Reason, StringComparison.Ordinal));
     }
 
     [Fact]

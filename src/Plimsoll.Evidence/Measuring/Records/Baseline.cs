@@ -63,6 +63,10 @@ internal sealed record Baseline
     [Repeatable]
     public required ImmutableArray<PhaseRecord> Phases { get; init; }
 
+    /// <summary>What the runtime told of itself; absent without a load.</summary>
+    [Description("What the runtime told of itself; absent without a load.")]
+    public RuntimeRecord? Runtime { get; init; }
+
     /// <summary>Scripts, wrappers and dependencies.</summary>
     [Description("Scripts, wrappers and dependencies.")]
     public GlueRecord? Glue { get; init; }

@@ -19,6 +19,8 @@ internal sealed class BaselineDraft(SubjectRecord subject, ToolRecord tool, Meas
 
     public GlueRecord? Glue { get; set; }
 
+    public RuntimeRecord? Runtime { get; set; }
+
     /// <summary>Adds a figure; values that nobody measured make none.</summary>
     public void Add(string name, string unit, IEnumerable<double> values)
     {
@@ -43,5 +45,6 @@ internal sealed class BaselineDraft(SubjectRecord subject, ToolRecord tool, Meas
         Launches = [.. Launches],
         Phases = [.. Phases],
         Glue = Glue,
+        Runtime = Runtime,
     };
 }

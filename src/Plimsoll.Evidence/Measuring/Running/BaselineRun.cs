@@ -23,6 +23,7 @@ internal sealed class BaselineRun(SubjectFile file, MeasureOptions options, Load
             draft.Glue = CountGlue(prepared);
             await LaunchManyAsync(draft, prepared, step, cancellation);
             await WatchOneAsync(draft, prepared, step, cancellation);
+            if (load is not null) await new RuntimeWatch(prepared, load, time).RunAsync(draft, step, cancellation);
         }
         finally
         {

@@ -20,6 +20,13 @@ internal static class FigureNames
     public const string Heartbeat = "heartbeat";
     public const string HeartbeatFailures = "heartbeat.failures";
 
+    public const string MemorySlope = "memorySlope";
+    public const string Collections = "collections";
+    public const string Pauses = "pauses";
+    public const string Allocated = "allocated";
+    public const string DelayP50 = "delay.p50";
+    public const string DelayP99 = "delay.p99";
+
     /// <summary>A figure of a phase, such as <c>idle.rss</c>.</summary>
     public static string Of(string phase, string name) => $"{phase}.{name}";
 }

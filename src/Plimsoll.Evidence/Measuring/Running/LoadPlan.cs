@@ -25,18 +25,23 @@ internal sealed record LoadPlan(Workload Workload, int Seed)
     public RequestList? DrawWarmUp() => WorkloadDraw.DrawWarmUp(Workload, Seed);
 
     /// <summary>The same load for a quick look: at the same rates, for ten seconds at most; a flash crowd keeps its lengths.</summary>
-    public LoadPlan Shortened() => this with
+    public LoadPlan Shortened() => Stretched(QuickSeconds, most: 1);
+
+    /// <summary>The same load, at the same rates, for a time of its own.</summary>
+    public LoadPlan Lasting(double seconds) => Stretched(seconds, most: double.MaxValue);
+
+    private LoadPlan Stretched(double seconds, double most) => this with
     {
         Workload = Workload with
         {
-            Open = Workload.Open is { } open ? open with { Phases = Shortened(open.Phases) } : null,
-            Closed = Workload.Closed is { DurationSeconds: { } seconds } closed ? closed with { DurationSeconds = Math.Min(QuickSeconds, seconds) } : Workload.Closed,
+            Open = Workload.Open is { } open ? open with { Phases = Stretched(open.Phases, seconds, most) } : null,
+            Closed = Workload.Closed is { DurationSeconds: { } declared } closed ? closed with { DurationSeconds = declared * Math.Min(most, seconds / declared) } : Workload.Closed,
         },
     };
 
-    private static ImmutableArray<LoadPhase> Shortened(ImmutableArray<LoadPhase> phases)
+    private static ImmutableArray<LoadPhase> Stretched(ImmutableArray<LoadPhase> phases, double seconds, double most)
     {
-        var share = Math.Min(1, QuickSeconds / Math.Max(1, phases.Sum(static phase => phase.DurationSeconds ?? 0)));
+        var share = Math.Min(most, seconds / Math.Max(1, phases.Sum(static phase => phase.DurationSeconds ?? 0)));
         return [.. phases.Select(phase => phase with { DurationSeconds = phase.DurationSeconds * share })];
     }
 }

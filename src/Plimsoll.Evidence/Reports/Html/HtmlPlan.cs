@@ -4,7 +4,7 @@ using Plimsoll.Evidence.Comparing.Verdicts;
 
 namespace Plimsoll.Evidence.Reports.Html;
 
-/// <summary>How it was measured: flame graphs, plan, machine, launches.</summary>
+/// <summary>How it was measured: plan, machine, launches.</summary>
 internal static class HtmlPlan
 {
     /// <summary>The section.</summary>
@@ -12,7 +12,6 @@ internal static class HtmlPlan
     {
         var plan = record.Plan;
         var html = new MarkupBuilder();
-        html.Add($"<section aria-labelledby=\"profiles\"><h2 id=\"profiles\">Flame graphs</h2>{FlameGraph("A", record.Baseline)}{FlameGraph("B", record.Candidate)}</section>");
         html.Add($"<section aria-labelledby=\"plan\"><h2 id=\"plan\">How it was measured</h2>");
         var hash = PlanHash.Of(plan) == record.PlanHash ? "its hash is that of the plan below" : "its hash is not that of the plan below, which was changed";
         var end = record.Launches.Length == plan.Launches ? "Nobody stopped early." : $"The run ended early, after {record.Launches.Length} of {plan.Launches} launches.";
@@ -28,13 +27,6 @@ internal static class HtmlPlan
         html.Add($"</tbody></table></div>{Machine(record.Environment)}{Gates(verdict)}</section>");
         return html.ToMarkup();
     }
-
-    private static Markup FlameGraph(string arm, SubjectRecord subject) => subject.FlameGraph is { } path && !IsElsewhere(path)
-        ? new MarkupBuilder().Add($"<p><a href=\"{path}\">{arm}: flame graph of {subject.Name}</a></p>").ToMarkup()
-        : new MarkupBuilder().Add($"<p class=\"slot\">{arm}: no profile of {subject.Name} was taken.</p>").ToMarkup();
-
-    // A link that runs a script, or leads to another place, has no business in a report that is passed on.
-    private static bool IsElsewhere(string path) => path.Contains(':', StringComparison.Ordinal) || path.StartsWith('/') || path.StartsWith('\\');
 
     private static Markup Machine(EnvironmentRecord environment)
     {

@@ -1,6 +1,7 @@
 using Plimsoll.Evidence.Comparing;
 using Plimsoll.Evidence.Comparing.Verdicts;
 using Plimsoll.Evidence.Deciding;
+using Plimsoll.Evidence.Reports.Flames;
 
 namespace Plimsoll.Evidence.Reports.Html;
 
@@ -10,24 +11,24 @@ internal static class HtmlReport
     private const int MostReasons = 8;
 
     /// <summary>The page of a decision.</summary>
-    public static string Write(Decision decision)
+    public static string Write(Decision decision, FlameGraphs? graphs = null)
     {
         var kicker = $"Decision for {decision.Service}, owned by {decision.Owner}, {decision.DecidedAt.UtcDateTime:yyyy-MM-dd}";
-        return Page(Headline.Of(decision), kicker, new MarkupBuilder().Add($"{GateCards(decision)}{HtmlGates.Write(decision)}").ToMarkup(), decision.Comparison);
+        return Page(Headline.Of(decision), kicker, new MarkupBuilder().Add($"{GateCards(decision)}{HtmlGates.Write(decision)}").ToMarkup(), decision.Comparison, graphs ?? FlameGraphs.None);
     }
 
     /// <summary>The page of a comparison.</summary>
-    public static string Write(Comparison comparison) =>
-        Page(Headline.Of(comparison), $"Comparison, {comparison.Record.StartedAt.UtcDateTime:yyyy-MM-dd}", new Markup(""), comparison);
+    public static string Write(Comparison comparison, FlameGraphs? graphs = null) =>
+        Page(Headline.Of(comparison), $"Comparison, {comparison.Record.StartedAt.UtcDateTime:yyyy-MM-dd}", new Markup(""), comparison, graphs ?? FlameGraphs.None);
 
-    private static string Page(Headline headline, string kicker, Markup first, Comparison? comparison)
+    private static string Page(Headline headline, string kicker, Markup first, Comparison? comparison, FlameGraphs graphs)
     {
         var html = new MarkupBuilder();
         html.Add($"<!DOCTYPE html>");
         html.Add($"<html lang=\"en\"><head><meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
         // Nothing may be fetched, even if a name in the data found a way to ask.
         html.Add($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>");
-        html.Add($"<title>{headline.Verdict}: {headline.Subjects}</title><style>{new Markup(HtmlStyle.Text)}</style></head><body>");
+        html.Add($"<title>{headline.Verdict}: {headline.Subjects}</title><style>{new Markup(HtmlStyle.Text)}{new Markup(graphs.IsEmpty ? "" : FlameStyle.Text)}</style></head><body>");
         html.Add($"<a class=\"skip\" href=\"#content\">Skip to the figures</a>");
         html.Add($"<header><div><p class=\"kicker\">{kicker}</p><h1><span class=\"{headline.Tone}\">{headline.Verdict}</span></h1><p class=\"subjects\">{headline.Subjects}</p><ul class=\"reasons\">");
         foreach (var reason in headline.Reasons.Take(MostReasons)) html.Add($"<li>{reason}</li>");
@@ -36,7 +37,7 @@ internal static class HtmlReport
         if (comparison is not null)
         {
             html.Add($"{MetricCards(comparison)}{HtmlMetrics.Write(comparison)}{HtmlRoutes.Write(comparison.Record)}");
-            html.Add($"{HtmlMemory.Write(comparison.Record)}{HtmlPlan.Write(comparison.Record, comparison.Verdict)}");
+            html.Add($"{HtmlMemory.Write(comparison.Record)}{HtmlFlames.Write(comparison.Record, graphs)}{HtmlPlan.Write(comparison.Record, comparison.Verdict)}");
         }
 
         html.Add($"</main><footer>Made by Plimsoll from the result file, which holds every figure of this page. <code>plimsoll report</code> makes it again.</footer></body></html>");

@@ -40,4 +40,11 @@ internal sealed record LaunchSettings
         foreach (var (name, value) in declared?.Environment ?? ImmutableSortedDictionary<string, string>.Empty) all = all.SetItem(name, filled.Fill(value));
         return all;
     }
+
+    /// <summary>Words that are added to variables, behind what the subject's own file says of them.</summary>
+    public ImmutableDictionary<string, string> AddedWords { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The variables with the added words.</summary>
+    public ImmutableDictionary<string, string> WithWords(ImmutableDictionary<string, string> variables) => AddedWords.Aggregate(
+        variables, static (all, added) => all.SetItem(added.Key, all.TryGetValue(added.Key, out var own) ? $"{own} {added.Value}" : added.Value));
 }

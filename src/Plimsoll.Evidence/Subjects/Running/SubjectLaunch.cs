@@ -49,7 +49,8 @@ internal sealed class SubjectLaunch(Subject subject, SubjectPlace place, Process
     {
         var start = subject.Start;
         var folder = start.Folder is { } given ? Path.Combine(place.Work, names.Fill(given)) : place.Work;
-        var command = SubjectCommand.Of(start.Command, names, folder, SubjectEnvironment.ForStart(start.Inherit, start.Environment, names).SetItems(settings.Variables(subject.Telemetry, names))) with
+        var variables = SubjectEnvironment.ForStart(start.Inherit, start.Environment, names).SetItems(settings.Variables(subject.Telemetry, names));
+        var command = SubjectCommand.Of(start.Command, names, folder, settings.WithWords(variables)) with
         {
             KeptLines = settings.KeptLines,
             StopSignal = subject.Stop?.Signal is { } signal ? SubjectSignals.Of(signal) : StopSignal.Terminate,

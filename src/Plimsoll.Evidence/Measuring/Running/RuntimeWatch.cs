@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Plimsoll.Evidence.Load;
+using Plimsoll.Evidence.Load.Reports;
+using Plimsoll.Evidence.Profiling;
+using Plimsoll.Evidence.Subjects;
+
+namespace Plimsoll.Evidence.Measuring;
+
+/// <summary>
+/// Starts a subject once more and asks its runtime what it does under the load: collections, allocations, delay. Asking costs time of the subject, so
+/// no other figure comes from this load.
+/// </summary>
+internal sealed class RuntimeWatch(PreparedSubject prepared, LoadPlan plan, TimeProvider time)
+{
+    private static readonly ImmutableHashSet<ProfileKind> Asked = [ProfileKind.Allocations, ProfileKind.Delay];
+
+    /// <summary>Adds the figures, and for those that are not there the reason.</summary>
+    public async Task RunAsync(BaselineDraft draft, Action<string> step, CancellationToken cancellation)
+    {
+        step("starting it to ask its runtime");
+        await using var subject = await prepared.LaunchAsync(LaunchSettings.Plain with { AddedWords = InspectionVariables.Create() }, cancellation);
+        if (plan.DrawWarmUp() is { } warmUp) await LoadRun.RunAsync(warmUp, subject.EndPoint(), cancellation);
+        await subject.RequireAliveAsync();
+        step("asking its runtime under load");
+        LoadReport? report = null;
+        try
+        {
+            var process = ProfiledProcess.BusiestOf(subject.Process.Scope.Members());
+            var profile = await new ProcessProfiler(process, time).TakeAsync(
+                prepared.File.Subject.Name, Asked, async stop => report = await LoadRun.RunAsync(plan.Draw(), subject.EndPoint(), stop), cancellation);
+            draft.Runtime = RuntimeFigures.AddTo(draft, profile, report?.All.Outcomes.Answers ?? 0);
+        }
+        catch (ProfileFailedException fault)
+        {
+            await subject.RequireAliveAsync();
+            draft.Runtime = RuntimeFigures.None(prepared.File.Subject.Runtime, fault.Message);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Plimsoll.Evidence.Profiling.Inspector;
+
+/// <summary>Looks into Bun through the inspector that it was started with (JavaScriptCore's protocol).</summary>
+internal sealed class BunProfiler(ProfiledProcess process, Uri address, TimeProvider time) : IProfiler
+{
+    private const double MillisecondsPerSecond = 1e3;
+
+    /// <inheritdoc/>
+    public ImmutableHashSet<ProfileKind> Offers { get; } = [ProfileKind.Cpu, ProfileKind.Delay];
+
+    /// <inheritdoc/>
+    public async Task<ProfileFindings> LookAsync(ImmutableHashSet<ProfileKind> kinds, Func<CancellationToken, Task> until, CancellationToken cancellation)
+    {
+        await using var connection = await InspectorConnection.OpenAsync(address, time, cancellation);
+        var isSampling = false;
+        try
+        {
+            foreach (var method in new[] { "Inspector.enable", "Runtime.enable", "Heap.enable", "Inspector.initialized" }) await connection.AskAsync(method, "{}", cancellation);
+            await LoopProbe.EvaluateAsync(connection, LoopProbe.Begin, cancellation);
+            if (kinds.Contains(ProfileKind.Cpu))
+            {
+                await connection.AskAsync("ScriptProfiler.startTracking", """{"includeSamples":true}""", cancellation);
+                isSampling = true;
+            }
+
+            await connection.WhileOpenAsync(until, cancellation);
+            var samples = isSampling ? await SamplesAsync(connection, cancellation) : (JsonElement?)null;
+            isSampling = false;
+            return await FindingsAsync(connection, kinds, samples, cancellation);
+        }
+        finally
+        {
+            // It goes on sampling without anybody who listens.
+            if (isSampling && process.IsAlive) await StopAsync(connection);
+        }
+    }
+
+    private static async Task StopAsync(InspectorConnection connection)
+    {
+        try
+        {
+            await connection.AskAsync("ScriptProfiler.stopTracking", "{}", CancellationToken.None);
+            await LoopProbe.ReadAsync(connection, CancellationToken.None);
+        }
+        catch (InspectorException)
+        {
+            // The connection is gone, and what it had begun with it.
+        }
+    }
+
+    private static async Task<JsonElement> SamplesAsync(InspectorConnection connection, CancellationToken cancellation)
+    {
+        var complete = connection.NextAsync("ScriptProfiler.trackingComplete", cancellation);
+        await connection.AskAsync("ScriptProfiler.stopTracking", "{}", cancellation);
+        return await complete;
+    }
+
+    private static async Task<ProfileFindings> FindingsAsync(InspectorConnection connection, ImmutableHashSet<ProfileKind> kinds, JsonElement? samples, CancellationToken cancellation)
+    {
+        var (lateMs, _) = await LoopProbe.ReadAsync(connection, cancellation);
+        var found = ImmutableArray.CreateBuilder<KindProfile>();
+        if (samples is { } complete && complete.TryGetProperty("samples", out var taken))
+            found.Add(new KindProfile(ProfileKind.Cpu, "JavaScriptCore's sampler, about 1000 times a second", "samples", ScriptStacks.OfJavaScriptCore(taken)) { Note = "Lines are those of what Bun made of a file, not of the file itself" });
+        if (kinds.Contains(ProfileKind.Delay))
+        {
+            found.Add(new KindProfile(ProfileKind.Delay, "a timer in the subject, due every 10 ms", "µs", new Stacks.StackTree())
+            {
+                Delay = DelayFigures.Of("turns of the event loop", lateMs),
+                Note = "Without stacks: JavaScriptCore's samples have no times",
+            });
+        }
+
+        var pauses = connection.Events.Where(static one => one.Method == "Heap.garbageCollected").Select(static one => one.Parameters.GetProperty("collection"))
+            .Select(static collection => (collection.GetProperty("endTime").GetDouble() - collection.GetProperty("startTime").GetDouble()) * MillisecondsPerSecond).ToArray();
+        return new ProfileFindings(found.ToImmutable(), [], CollectionFigures.Of(pauses.Length, pauses));
+    }
+}
