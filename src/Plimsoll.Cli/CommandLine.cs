@@ -43,6 +43,10 @@ internal static class CommandLine
         }
     }
 
+    /// <summary>What is wrong with a command line; nothing is run.</summary>
+    internal static IReadOnlyList<string> Faults(string[] arguments, Terminal terminal, StopSignals stop) =>
+        [.. Root(terminal, stop).Parse(arguments).Errors.Select(static error => error.Message)];
+
     private static IEnumerable<string> Verbs(Command command) =>
         command is RootCommand ? [] : Verbs(command.Parents.OfType<Command>().First()).Append(command.Name);
 
