@@ -18,7 +18,6 @@ const int waitingThreads = 64;
 var costs = Costs.Read();
 var leak = new Memory();
 var answered = 0;
-Memory.Hold(costs.MemoryMb);
 Waiting.For(TimeSpan.FromMilliseconds(costs.StartMs));
 // Waiting blocks a thread, and the pool must have one for each who waits.
 ThreadPool.SetMinThreads(waitingThreads, waitingThreads);
@@ -35,5 +34,7 @@ app.Run(context =>
     if (path == "/works" && costs.ErrorEvery > 0 && Interlocked.Increment(ref answered) % costs.ErrorEvery == 0) context.Response.StatusCode = StatusCodes.Status500InternalServerError;
     return context.Response.WriteAsync("ok");
 });
-await app.RunAsync();
+await app.StartAsync();
+Memory.Hold(costs.MemoryMb);
+await app.WaitForShutdownAsync();
 return 0;

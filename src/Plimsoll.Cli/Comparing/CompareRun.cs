@@ -23,6 +23,7 @@ internal sealed class CompareRun(Terminal terminal)
         var plan = RequestedPlan.Of(request, workload, seed);
         var output = Path.GetFullPath(request.Output ?? $"{baseline.Subject.Name}-{candidate.Subject.Name}.comparison.json");
         WholeFile.Require(output);
+        var inputs = EvidenceFiles.Inputs(baseline, candidate, request.Workload);
         _ = await QuietMachine.RequireAsync(terminal, request.IsQuick, stop);
         OrphanSweep.Begin();
         try
@@ -30,7 +31,7 @@ internal sealed class CompareRun(Terminal terminal)
             await using var processes = new ProcessRegistry(terminal.Time);
             var run = new ComparisonRun(baseline, candidate, workload, plan, processes, terminal.Time);
             var title = $"Comparing {baseline.Subject.Name} with {candidate.Subject.Name}, seed {seed}{(request.IsQuick ? ", a quick look" : "")} …";
-            var comparison = Comparison.Of(await terminal.WithProgressAsync(title, step => run.RunAsync(step, stop)));
+            var comparison = Comparison.Of(await terminal.WithProgressAsync(title, step => run.RunAsync(step, stop)) with { Inputs = inputs });
             terminal.Output.Write(request.IsJson ? ComparisonJson.Write(comparison) : EvidenceResult.Of(comparison).ToMarkdown());
             WholeFile.Write(output, ComparisonJson.Write(comparison));
             terminal.Note($"result: {output}");

@@ -20,12 +20,13 @@ internal sealed class ParityVerb(Terminal terminal)
         var options = new ParityOptions { Seed = request.Seed, PlaysHostile = request.PlaysHostile, QueriedNames = Names(request.QueriedNames), HealthTarget = cases.ReadableTarget ?? "/", Dependencies = new DependencyFaults(workload.Dependencies, request.Seed) };
         var output = Path.GetFullPath(request.Output ?? $"{baseline.Subject.Name}-{candidate.Subject.Name}.parity.json");
         WholeFile.Require(output);
+        var inputs = EvidenceFiles.Inputs(baseline, candidate, request.Workload);
         OrphanSweep.Begin();
         try
         {
             await using var processes = new ProcessRegistry(terminal.Time);
             var run = new ParityComparison(baseline, candidate, cases, options, processes, terminal.Time);
-            var result = await terminal.WithProgressAsync($"Comparing how {baseline.Subject.Name} and {candidate.Subject.Name} behave …", step => run.RunAsync(step, stop));
+            var result = await terminal.WithProgressAsync($"Comparing how {baseline.Subject.Name} and {candidate.Subject.Name} behave …", step => run.RunAsync(step, stop)) with { Inputs = inputs };
             if (request.IsJson) terminal.Output.Write(result.ToJson());
             else Print(result);
             WholeFile.Write(output, result.ToJson());

@@ -12,6 +12,7 @@ using Plimsoll.Evidence.Deciding.Waivers;
 using Plimsoll.Evidence.Measuring;
 using Plimsoll.Evidence.Parity;
 using Plimsoll.Evidence.Reports;
+using Plimsoll.Evidence.Subjects;
 using Decision = Plimsoll.Evidence.Deciding.Decision;
 
 namespace Plimsoll.Cli.Deciding;
@@ -23,10 +24,8 @@ internal sealed class DecisionRun(Terminal terminal)
     {
         var contract = Contract(files.Contract);
         var (comparison, parity) = (ReadComparison(files.Comparison), ReadParity(files.Parity));
-        if (comparison is not null && parity is not null && (comparison.Record.Baseline.Name, comparison.Record.Candidate.Name) != (parity.Baseline, parity.Candidate))
-            throw new CommandFailure(ExitCodes.Usage, $"The comparison is of {comparison.Record.Baseline.Name} and {comparison.Record.Candidate.Name}, the parity run of {parity.Baseline} and {parity.Candidate}", files.Parity, "Give evidence of the same two services");
         var (before, after) = (ReadBaseline(files.Baseline), ReadBaseline(files.Candidate));
-        RequireSame(comparison, before, after, files);
+        RequireSame(comparison, parity, (before, after), files);
         var result = DecisionJudge.Decide(new DecisionInput
         {
             Contract = contract,
@@ -101,12 +100,27 @@ internal sealed class DecisionRun(Terminal terminal)
         }
     }
 
-    private static void RequireSame(Comparison? comparison, Baseline? before, Baseline? after, DecisionFiles files)
+    // Whatever is given must be of the same two services, from the same files, under the same workload; the first that is stands for the others.
+    private static void RequireSame(Comparison? comparison, ParityResult? parity, (Baseline? Before, Baseline? After) frozen, DecisionFiles files)
     {
-        if (comparison is null || before is null || after is null) return;
-        var (compared, measured) = ((comparison.Record.Baseline.Name, comparison.Record.Candidate.Name), (before.Subject.Name, after.Subject.Name));
-        if (compared != measured)
-            throw new CommandFailure(ExitCodes.Usage, $"The comparison is of {compared.Item1} and {compared.Item2}, the baselines are of {measured.Item1} and {measured.Item2}", files.Candidate, "Give evidence of the same two services");
+        (string What, string A, string B, EvidenceInputs? Inputs, string? File)[] given =
+        [
+            .. comparison is null ? [] : new[] { ("comparison", comparison.Record.Baseline.Name, comparison.Record.Candidate.Name, comparison.Record.Inputs, files.Comparison) },
+            .. parity is null ? [] : new[] { ("parity run", parity.Baseline, parity.Candidate, parity.Inputs, files.Parity) },
+            .. frozen is { Before: { } before, After: { } after }
+                ? new[] { ("pair of baselines", before.Subject.Name, after.Subject.Name, (EvidenceInputs?)new EvidenceInputs(before.Subject.FileSha256, after.Subject.FileSha256, ""), files.Candidate) }
+                : [],
+        ];
+        foreach (var other in given.Skip(1))
+        {
+            if ((other.A, other.B) != (given[0].A, given[0].B))
+                throw new CommandFailure(ExitCodes.Usage, $"The {given[0].What} is of {given[0].A} and {given[0].B}, the {other.What} of {other.A} and {other.B}", other.File, "Give evidence of the same two services");
+            if (given[0].Inputs is not { } first || other.Inputs is not { } inputs) continue;
+            if ((first.Baseline, first.Candidate) != (inputs.Baseline, inputs.Candidate))
+                throw new CommandFailure(ExitCodes.Usage, $"A subject file was changed between the {given[0].What} and the {other.What}", other.File, "Make all evidence from the same subject files");
+            if (inputs.Workload.Length > 0 && first.Workload.Length > 0 && first.Workload != inputs.Workload)
+                throw new CommandFailure(ExitCodes.Usage, $"The {given[0].What} and the {other.What} are of two workloads", other.File, "Make all evidence from the same workload file");
+        }
     }
 
     private static T? People<T>(string? path, Func<byte[], string, (T? Document, ImmutableArray<ContractFault> Faults)> read)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Plimsoll.Evidence.Hostile;
 using Plimsoll.Evidence.Subjects;
 using Plimsoll.Evidence.Workloads;
@@ -49,6 +50,10 @@ internal static class EvidenceFiles
     }
 
     private static string Sentence(string advice) => char.ToUpperInvariant(advice[0]) + advice[1..];
+
+    /// <summary>What evidence of these was made from.</summary>
+    public static EvidenceInputs Inputs(SubjectFile baseline, SubjectFile candidate, string workload) =>
+        new(baseline.Sha256, candidate.Sha256, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(workload))));
 
     /// <summary>Refuses a subject without a port that could be asked.</summary>
     public static void RequirePort(Subject subject, string path)

@@ -16,8 +16,9 @@ internal static class LaunchGate
     {
         var plan = record.Plan;
         var complete = record.Launches.Count(static launch => launch.IsComplete());
-        var onlyBaseline = record.Launches.Count(static launch => (HasFailed(launch.Baseline) || HasFailed(launch.Repeat)) && !HasFailed(launch.Candidate));
-        var onlyCandidate = record.Launches.Count(static launch => HasFailed(launch.Candidate) && !HasFailed(launch.Baseline) && !HasFailed(launch.Repeat));
+        // One chance of each: A′ failing is A's second, and would count for B.
+        var onlyBaseline = record.Launches.Count(static launch => HasFailed(launch.Baseline) && !HasFailed(launch.Candidate));
+        var onlyCandidate = record.Launches.Count(static launch => HasFailed(launch.Candidate) && !HasFailed(launch.Baseline));
         ImmutableArray<string> evidence = [$"{complete} of {plan.Launches} planned launches are complete, {plan.FewestLaunches} are needed", .. Dropped(record)];
         var p = McNemar.PValue(onlyBaseline, onlyCandidate);
         if (onlyCandidate > onlyBaseline && p <= plan.Alpha)

@@ -29,11 +29,17 @@ internal static class HostileComparison
     {
         HostileResult[] ofA = [left, .. Plays(again.SelectMany(static replay => replay.A), left)];
         HostileResult[] ofB = [right, .. Plays(again.SelectMany(static replay => replay.B), right)];
-        var worst = ofA.MaxBy(static result => result.Class)!;
-        var worse = ofB.Where(result => result.Class > worst.Class).ToArray();
-        if (worse.Length == 0) return null;
-        var finding = Make(worst, worse[0], FindingKind.ValueChanged, worse.Length, ofB.Length);
-        return worse.Length * 2 > ofB.Length ? finding : finding with { Severity = FindingSeverity.Minor, Waivable = true };
+        // The worst class that B shows more often than A; one hiccup of A excuses nothing that B always does.
+        foreach (var worse in ofB.Select(static result => result.Class).Distinct().OrderDescending())
+        {
+            var (inA, inB) = (ofA.Count(result => result.Class >= worse), ofB.Count(result => result.Class >= worse));
+            if (inB <= inA) continue;
+            var finding = Make(ofA.MinBy(static result => result.Class)!, ofB.First(result => result.Class == worse), FindingKind.ValueChanged, inB, ofB.Length);
+            var isRule = inB * 2 > ofB.Length && inA * 2 <= ofA.Length;
+            return isRule ? finding : finding with { Severity = FindingSeverity.Minor, Waivable = true };
+        }
+
+        return null;
     }
 
     private static IEnumerable<HostileResult> Plays(IEnumerable<HostileResult> results, HostileResult of) => results.Where(result => result.Name == of.Name && result.NotPlayed is null);

@@ -10,11 +10,16 @@ internal sealed class HostileRun(HostileTarget target, ISubjectControl control, 
     private static readonly TimeSpan TelemetryLimit = TimeSpan.FromSeconds(2);
     private readonly TraceIds _ids = new(random);
 
-    /// <summary>Plays all cases.</summary>
+    /// <summary>Plays the cases, up to and with the one that ends the subject.</summary>
     public async Task<IReadOnlyList<HostileResult>> RunAsync(IReadOnlyList<HostileCase> cases, CancellationToken cancellation)
     {
         var results = new List<HostileResult>();
-        foreach (var each in cases) results.Add(await PlayAsync(each, cancellation));
+        foreach (var each in cases)
+        {
+            results.Add(await PlayAsync(each, cancellation));
+            if (control.HasExited) break;
+        }
+
         return results;
     }
 
@@ -22,8 +27,6 @@ internal sealed class HostileRun(HostileTarget target, ISubjectControl control, 
     {
         var result = new HostileResult { Number = each.Number, Name = each.Name };
         if (each.Lacks(target) is { } lacking) return result with { NotPlayed = lacking };
-        // What ended it is told by the case that did; the others say nothing of it.
-        if (control.HasExited) return result with { NotPlayed = "the subject was gone" };
         var (traceId, spanId) = _ids.Next();
         var good = new GoodTraffic(target, time);
         using var stop = new CancellationTokenSource();

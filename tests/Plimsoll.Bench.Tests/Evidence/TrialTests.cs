@@ -47,6 +47,13 @@ public sealed class TrialTests : IDisposable
     }
 
     [Fact]
+    public void A_comparison_with_too_few_launches_could_claim_nothing_and_counts_for_nothing()
+    {
+        Assert.True(Result(Trials[0], ComparisonOutcome.Inconclusive, 16, []).Counts());
+        Assert.False(Result(Trials[0], ComparisonOutcome.Inconclusive, 15, []).Counts());
+    }
+
+    [Fact]
     public void What_other_sources_said_is_left_out()
     {
         Open(Tool).Add(Result(Trials[0], ComparisonOutcome.Same));
@@ -101,7 +108,9 @@ public sealed class TrialTests : IDisposable
         return new TrialMetric(name, hard, verdict, NotWorse: false, interval, interval);
     }
 
-    private static TrialResult Result(Trial trial, ComparisonOutcome outcome, params ImmutableArray<TrialMetric> metrics) => new()
+    private static TrialResult Result(Trial trial, ComparisonOutcome outcome, params ImmutableArray<TrialMetric> metrics) => Result(trial, outcome, 20, metrics);
+
+    private static TrialResult Result(Trial trial, ComparisonOutcome outcome, int launches, ImmutableArray<TrialMetric> metrics) => new()
     {
         Tool = Tool,
         Candidate = trial.Candidate,
@@ -111,7 +120,9 @@ public sealed class TrialTests : IDisposable
         PlanHash = "sha256:00",
         StartedAt = new DateTimeOffset(2026, 11, 28, 12, 0, 0, TimeSpan.Zero),
         Seconds = 120,
-        Launches = 20,
+        Launches = launches,
+        FewestLaunches = 16,
+        Base = new PlantedBase(0.2, 2.2, 400),
         Outcome = outcome,
         Reasons = [],
         Metrics = metrics,

@@ -3,6 +3,8 @@ using Plimsoll.Cli.Tests.Support;
 using Plimsoll.Evidence.Comparing;
 using Plimsoll.Evidence.Comparing.Plans;
 using Plimsoll.Evidence.Comparing.Verdicts;
+using Plimsoll.Evidence.Parity;
+using Plimsoll.Evidence.Subjects;
 using Plimsoll.Evidence.Tests.Comparing;
 
 namespace Plimsoll.Cli.Tests.Deciding;
@@ -61,6 +63,20 @@ public sealed class DecideCommandTests : IDisposable
         Assert.Equal(exitCode, run.ExitCode);
         Assert.Contains(words, run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(Output()));
+    }
+
+    [Theory]
+    [InlineData("a", "b", "other", "are of two workloads")]
+    [InlineData("a", "changed", "w", "A subject file was changed")]
+    [InlineData("a", "b", "w", null)]
+    public async Task Evidence_that_does_not_belong_together_decides_nothing(string baseline, string candidate, string workload, string? words)
+    {
+        var sound = Synthetic.Record(4) with { Inputs = new EvidenceInputs("a", "b", "w") };
+        var parity = new ParityResult { Baseline = sound.Baseline.Name, Candidate = sound.Candidate.Name, StartedAt = sound.StartedAt, Inputs = new EvidenceInputs(baseline, candidate, workload) };
+        var run = await CommandRun.OfAsync(
+            "decide", _folder.Path, "--comparison", _folder.Write("c.json", ComparisonJson.Write(Comparison.Of(sound))), "--parity", _folder.Write("p.json", parity.ToJson()), "--output", Output());
+        Assert.Equal(words is null ? ExitCodes.Inconclusive : ExitCodes.Usage, run.ExitCode);
+        if (words is not null) Assert.Contains(words, run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

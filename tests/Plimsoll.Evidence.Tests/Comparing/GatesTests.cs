@@ -137,6 +137,21 @@ public sealed class GatesTests
     }
 
     [Fact]
+    public void What_failed_by_itself_in_a_disturbed_launch_failed_by_itself()
+    {
+        var crashed = Sound.Launches[0] with { Candidate = Sound.Launches[0].Candidate! with { Failure = "exit code 134" } };
+        Assert.Same(crashed, new LaunchDisturbance().DropUnfit(crashed, new Disturbance(0, 0.5)));
+    }
+
+    [Fact]
+    public void Who_stops_when_the_figures_please_has_decided_nothing()
+    {
+        var worse = Synthetic.Record(8, new Planted("slow", MetricNames.CpuMsPerRequest, Factor: 2));
+        var judged = ComparisonJudge.Judge(worse with { Launches = worse.Launches[..17] });
+        Assert.Equal(ComparisonOutcome.Inconclusive, judged.Outcome);
+    }
+
+    [Fact]
     public void Where_no_launch_was_calm_the_machine_is_unfit()
     {
         var seen = new LaunchDisturbance();

@@ -114,7 +114,9 @@ public sealed class HostileClassTests
         Assert.Equal((FindingSeverity.Minor, true, 1, 3), (once.Severity, once.Waivable, once.Evidence, once.Samples));
         var mostly = Assert.Single(HostileComparison.Compare([legible], [opaque], [new([legible], [opaque]), new([legible], [legible])]));
         Assert.Equal((FindingSeverity.Critical, false, 2, 3), (mostly.Severity, mostly.Waivable, mostly.Evidence, mostly.Samples));
-        Assert.Empty(HostileComparison.Compare([legible], [opaque], [new([opaque], [opaque])]));
+        Assert.Empty(HostileComparison.Compare([legible], [opaque], [new([opaque], [legible])]));
+        var always = Assert.Single(HostileComparison.Compare([legible], [Of(HostileClass.Crash)], [new([Of(HostileClass.Crash)], [Of(HostileClass.Crash)]), new([legible], [Of(HostileClass.Crash)])]));
+        Assert.Equal((FindingSeverity.Critical, 3, 3), (always.Severity, always.Evidence, always.Samples));
     }
 
     private static HostileResult Of(HostileClass seen) => new() { Number = 1, Name = "a case", Class = seen };

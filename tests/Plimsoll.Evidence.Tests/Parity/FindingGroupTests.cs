@@ -20,10 +20,10 @@ public sealed class FindingGroupTests
         Assert.Equal(3, FindingGroup.Of([Missing("item"), Missing("page") with { ExampleA = "timeout=60" }, Missing("echo") with { Severity = FindingSeverity.Major }]).Length);
 
     [Fact]
-    public void A_decision_has_one_gate_for_a_group_and_names_it_by_its_path()
+    public void A_decision_has_a_gate_for_each_that_names_its_kind()
     {
         var result = Result([Missing("GET /items"), Missing("POST /items"), Missing("GET /items") with { Path = "header/etag" }]);
-        Assert.Equal(["header/keep-alive", "GET-/items/header/etag"], ParityRecords.Of(result).Findings.Select(static finding => finding.Id));
+        Assert.Equal(["GET-/items/header/keep-alive/missing", "POST-/items/header/keep-alive/missing", "GET-/items/header/etag/missing"], ParityRecords.Of(result).Findings.Select(static finding => finding.Id));
     }
 
     [Theory]

@@ -24,6 +24,22 @@ public sealed class RowComparerTests
     }
 
     [Fact]
+    public void Nothing_is_not_the_text_that_names_it()
+    {
+        IReadOnlyList<string?[]> a = [["1", null, "x"]];
+        Assert.Equal(("column name", "NULL", "NULL"), Assert.Single(Compare(a, a, [["1", "NULL", "x"]])) is { } finding ? (finding.Path, finding.ExampleA, finding.ExampleB) : default);
+    }
+
+    [Fact]
+    public void A_column_of_random_forms_hides_no_other()
+    {
+        IReadOnlyList<string?[]> a = [["1", "lorem ipsum", "7"]];
+        IReadOnlyList<string?[]> again = [["1", "{", "7"]];
+        Assert.Empty(Compare(a, again, [["1", "dolor-sit_42", "7"]]));
+        Assert.Equal("column created", Assert.Single(Compare(a, again, [["1", "dolor-sit_42", "8"]])).Path);
+    }
+
+    [Fact]
     public void A_row_of_the_same_key_has_changed_values()
     {
         var finding = Assert.Single(Compare([["1", "a", null]], [["1", "a", null]], [["1", "b", null]]));

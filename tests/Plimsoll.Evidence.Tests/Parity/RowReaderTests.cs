@@ -25,6 +25,19 @@ public sealed class RowReaderTests
     }
 
     [Fact]
+    public async Task A_generated_column_moves_no_value_under_another_name()
+    {
+        var folder = Directory.CreateTempSubdirectory("plimsoll-rows-");
+        var file = Path.Combine(folder.FullName, "a.db");
+        SqliteFile.Run(file, "CREATE TABLE t (a INTEGER, twice INTEGER AS (a * 2), c INTEGER)");
+        SqliteFile.Run(file, "INSERT INTO t (a, c) VALUES (7, 9)");
+        var table = Assert.Single(await new SqliteRowReader(file).ReadAsync(Cancellation));
+        Assert.Equal(["a", "c"], table.Columns);
+        Assert.Equal(["7", "9"], Assert.Single(table.Rows));
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task Says_that_there_is_no_such_file()
     {
         var fault = await Assert.ThrowsAsync<ParityException>(() => new SqliteRowReader("nowhere.db").ReadAsync(Cancellation));

@@ -8,7 +8,7 @@ namespace Plimsoll.Bench.Suites.Evidence;
 internal sealed record EvidencePlan
 {
     /// <summary>Rate of the duet to each arm, in requests per second: the three of them take about a third of two processors.</summary>
-    public const double RequestsPerSecond = 1000;
+    public const double RequestsPerSecond = 900;
 
     /// <summary>Comparisons of the service with itself.</summary>
     public required int SelfComparisons { get; init; }
@@ -41,7 +41,7 @@ internal sealed record EvidencePlan
         Decisions = 10,
         Differences = [.. DifferencePlace.Of.Keys.Order()],
         IdenticalShops = 10,
-        DuetSeconds = 2,
+        DuetSeconds = 2.5,
         SoloSeconds = 1,
     };
 

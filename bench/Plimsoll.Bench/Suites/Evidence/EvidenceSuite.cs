@@ -31,7 +31,8 @@ internal sealed class EvidenceSuite : IBenchSuite
         });
         var (shopRows, shopRemarks) = await context.Progress.PhaseAsync("Shops", plan.Differences.Length + plan.IdenticalShops, phase => new ShopsPhase(context, plan).RunAsync(phase, cancellation));
         await QuietStart.RequireAsync(context, cancellation);
-        var known = await service.MeasureAsync(plan, cancellation);
+        // A run that goes on plants what it planted before.
+        var known = ledger.Results.Count > 0 ? ledger.Results[0].Base : await service.MeasureAsync(plan, cancellation);
         await context.Progress.PhaseAsync("Comparisons", trials.Length, async phase =>
         {
             await new TrialsPhase(context, plan, service, ledger, tool).RunAsync(trials, known, phase, cancellation);
@@ -53,7 +54,7 @@ internal sealed class EvidenceSuite : IBenchSuite
         var results = ledger.Results;
         yield return $"The comparisons began between {results.Min(static result => result.StartedAt):yyyy-MM-dd HH:mm} and {results.Max(static result => result.StartedAt):yyyy-MM-dd HH:mm} UTC.";
         var unfit = results.Count(static result => !result.Counts());
-        if (unfit > 0 && !plan.Quick) yield return $"{unfit} comparisons were disturbed and made again.";
+        if (unfit > 0 && !plan.Quick) yield return $"{unfit} comparisons were disturbed in whole or in too many launches, and made again.";
         foreach (var result in results.Where(static result => result.Candidate == "itself" && result.Counts() && result.Claims()))
             yield return $"False: itself {result.Number}: {string.Join("; ", result.Metrics.Where(static metric => metric is { Hard: true, Verdict: Verdict.Worse or Verdict.Better }).Select(static metric => $"{metric.Name} {metric.Verdict}"))}.";
     }

@@ -7,7 +7,7 @@ namespace Plimsoll.Bench.Suites.Evidence;
 internal sealed record PlantedBase(double CpuMs, double P50Ms, double RoundNs)
 {
     /// <summary>Rounds of work of each request.</summary>
-    public const int Rounds = 100;
+    public const int Rounds = 300;
 
     /// <summary>How long <c>/waits</c> waits, in microseconds: ten per cent of it are more than the margin that nobody minds.</summary>
     public const int WaitUs = 2000;

@@ -5,6 +5,7 @@ using Plimsoll.Bench.Subjects;
 using Plimsoll.Contracts;
 using Plimsoll.Evidence.Comparing.Plans;
 using Plimsoll.Evidence.Comparing.Running;
+using Plimsoll.Evidence.Machine;
 using Plimsoll.Evidence.Processes;
 using Plimsoll.Evidence.Statistics;
 using Plimsoll.Evidence.Subjects;
@@ -34,7 +35,7 @@ internal sealed class PlantedService(SuiteContext context, string folder)
         """
         {
           "apiVersion": "plimsoll-workload/v1", "name": "planted", "warmUpRequests": 3000,
-          "routes": [{ "weight": 90, "path": "/works" }, { "weight": 10, "path": "/waits" }],
+          "routes": [{ "weight": 80, "path": "/works" }, { "weight": 20, "path": "/waits" }],
           "open": { "arrivals": "poisson", "phases": [{ "requestsPerSecond": 1000, "durationSeconds": 2 }] },
           "connections": { "initial": 16 }
         }
@@ -54,11 +55,13 @@ internal sealed class PlantedService(SuiteContext context, string folder)
         look = look with { Phases = [.. look.Phases.Where(static phase => phase.Design == PhaseDesign.Duet)] };
         var subject = Subject("base", []);
         var record = await new ComparisonRun(subject, subject, Workload, look, context.Processes, context.Time).RunAsync(static _ => { }, cancellation);
+        if (!context.Quick && record.Environment.Checks.FirstOrDefault(static check => !check.IsFit()) is { } unfit)
+            throw new EnvironmentUnfitException($"{unfit.Name} was {unfit.Value:0.00} while the service was measured that the regressions are shares of. Run again when the machine is quiet.");
         return new PlantedBase(Median(MetricNames.CpuMsPerRequest), Median(SignalNames.RouteP50Ms(Waits)), double.Parse(round, CultureInfo.InvariantCulture));
 
         double Median(string metric)
         {
-            var values = record.Launches.SelectMany(static launch => new[] { launch.Baseline, launch.Repeat, launch.Candidate }).Select(arm => arm?.Find(metric)?.Value).OfType<double>().ToArray();
+            var values = record.Launches.Where(static launch => launch.IsComplete()).SelectMany(static launch => new[] { launch.Baseline, launch.Repeat, launch.Candidate }).Select(arm => arm?.Find(metric)?.Value).OfType<double>().ToArray();
             return values.Length > 0 ? new Sample(values).Median : throw new InvalidDataException($"The service gave no {metric}: {string.Join("; ", record.Launches.SelectMany(static launch => launch.Missing()))}");
         }
     }

@@ -1,16 +1,15 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Plimsoll.Evidence.Machine;
 
 namespace Plimsoll.Bench.Suites.Evidence;
 
-/// <summary>A digest of the sources that compare, of what is compared, and of how: two runs with the same one are one.</summary>
+/// <summary>A digest of the sources that compare, of what is compared, of how and where: two runs with the same one are one.</summary>
 internal static class ToolDigest
 {
-    private static readonly string[] Folders =
-    [
-        .. new[] { "Comparing", "Faults", "Load", "Machine", "Measuring/Sampling", "Measuring/Running", "Native", "Processes", "Statistics", "Subjects", "Workloads" }.Select(static name => $"src/Plimsoll.Evidence/{name}"),
-        "bench/subjects/planted",
-    ];
+    private static readonly string[] Folders = ["src/Plimsoll.Contracts", "src/Plimsoll.Evidence", "bench/Plimsoll.Bench/Suites/Evidence", "bench/subjects/planted"];
+    private static readonly string[] Kinds = [".cs", ".csproj", ".json"];
 
     /// <summary>SHA-256 in hexadecimal.</summary>
     /// <param name="root">Root of the repository.</param>
@@ -18,8 +17,8 @@ internal static class ToolDigest
     public static string Of(string root, EvidencePlan plan)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{plan.DuetSeconds} {plan.SoloSeconds} {plan.Launches} {plan.Quick} {EvidencePlan.RequestsPerSecond} {PlantedBase.Rounds} {PlantedBase.WaitUs}"));
-        foreach (var file in Folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories)).Order(StringComparer.Ordinal))
+        hash.AppendData(Encoding.UTF8.GetBytes($"{plan.Quick} {MachineInfo.Read()} {RuntimeInformation.FrameworkDescription}"));
+        foreach (var file in Folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories)).Where(static file => Kinds.Contains(Path.GetExtension(file))).Order(StringComparer.Ordinal))
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"\n{Path.GetRelativePath(root, file)}\n"));
             hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));

@@ -34,6 +34,12 @@ internal sealed record TrialResult
     /// <summary>Launches that were complete.</summary>
     public required int Launches { get; init; }
 
+    /// <summary>Launches that must be, for it to be able to claim anything.</summary>
+    public required int FewestLaunches { get; init; }
+
+    /// <summary>What the service cost without anything planted, which the sizes of the regressions are shares of.</summary>
+    public required PlantedBase Base { get; init; }
+
     /// <summary>What it came to.</summary>
     public required ComparisonOutcome Outcome { get; init; }
 
@@ -43,8 +49,8 @@ internal sealed record TrialResult
     /// <summary>What it said of each metric.</summary>
     public required ImmutableArray<TrialMetric> Metrics { get; init; }
 
-    /// <summary>Whether the machine let it be a comparison. One that it did not is made again.</summary>
-    public bool Counts() => Outcome is not ComparisonOutcome.EnvironmentUnfit;
+    /// <summary>Whether the machine let it be a comparison that could have claimed something. One that it did not is made again.</summary>
+    public bool Counts() => Outcome is not ComparisonOutcome.EnvironmentUnfit && Launches >= FewestLaunches;
 
     /// <summary>Whether it calls any hard metric worse or better, or ends as either.</summary>
     public bool Claims() => Outcome is ComparisonOutcome.Worse or ComparisonOutcome.Better || Metrics.Any(static metric => metric is { Hard: true, Verdict: Verdict.Worse or Verdict.Better });
@@ -54,7 +60,7 @@ internal sealed record TrialResult
         Outcome == ComparisonOutcome.Worse && Metrics.Any(metric => metric.Name == regression.Metric && metric is { Hard: true, Verdict: Verdict.Worse });
 
     /// <summary>What a comparison says.</summary>
-    public static TrialResult Of(Comparison comparison, Trial trial, string tool, ImmutableSortedDictionary<string, int> variables) => new()
+    public static TrialResult Of(Comparison comparison, Trial trial, string tool, PlantedBase known, ImmutableSortedDictionary<string, int> variables) => new()
     {
         Tool = tool,
         Candidate = trial.Candidate,
@@ -65,6 +71,8 @@ internal sealed record TrialResult
         StartedAt = comparison.Record.StartedAt,
         Seconds = Math.Round((comparison.Record.FinishedAt - comparison.Record.StartedAt).TotalSeconds, 1),
         Launches = comparison.Record.Launches.Count(static launch => launch.IsComplete()),
+        FewestLaunches = comparison.Record.Plan.FewestLaunches,
+        Base = known,
         Outcome = comparison.Verdict.Outcome,
         Reasons = comparison.Verdict.Reasons,
         Metrics = [.. comparison.Verdict.Metrics.Select(static metric => new TrialMetric(metric.Name, metric.Hard, metric.Verdict, metric.NotWorse, metric.Effect, metric.Repeat))],

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plimsoll.Evidence.Comparing.Plans;
+using Plimsoll.Evidence.Subjects;
 
 namespace Plimsoll.Evidence.Comparing.Records;
 
@@ -17,6 +18,9 @@ internal sealed record ComparisonRecord
 
     /// <summary>B.</summary>
     public required SubjectRecord Candidate { get; init; }
+
+    /// <summary>The files that it was made from; <see langword="null"/> when it was made from none.</summary>
+    public EvidenceInputs? Inputs { get; init; }
 
     /// <summary>The machine and whether it was fit.</summary>
     public required EnvironmentRecord Environment { get; init; }

@@ -26,13 +26,13 @@ internal sealed class LaunchDisturbance
     /// <summary>Keeps a launch, or says of each of its arms why it does not count.</summary>
     public LaunchRecord DropUnfit(LaunchRecord launch, Disturbance seen)
     {
+        // What failed by itself counts as that: its core dump may be what disturbed the machine.
+        if (!launch.IsComplete()) return launch;
         if (seen.IsFit) return Keep(launch, seen);
         _worstOfAll = Worse(_worstOfAll, seen);
         var why = string.Create(CultureInfo.InvariantCulture, $"the machine was disturbed: {seen}");
-        return launch with { Baseline = Failed(launch.Baseline, why), Repeat = Failed(launch.Repeat, why), Candidate = Failed(launch.Candidate, why) };
+        return launch with { Baseline = launch.Baseline! with { Failure = why }, Repeat = launch.Repeat! with { Failure = why }, Candidate = launch.Candidate! with { Failure = why } };
     }
-
-    private static ArmRecord? Failed(ArmRecord? arm, string why) => arm is null ? null : arm with { Failure = arm.Failure ?? why };
 
     private static Disturbance Worse(Disturbance one, Disturbance other) =>
         new(Math.Max(one.StolenShare, other.StolenShare), Math.Max(one.ForeignShare, other.ForeignShare));

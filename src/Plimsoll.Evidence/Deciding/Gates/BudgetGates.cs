@@ -55,7 +55,8 @@ internal static class BudgetGates
 
     private static Interval Share(ImmutableArray<MetricValue> measured) => measured.Any(static metric => metric.Bad is null || metric.Of is null)
         ? Interval.Unbounded(null, Confidence, measured.Length, "a share needs its counts, bad and of")
-        : Binomial.Share(measured.Sum(static metric => metric.Bad!.Value), measured.Sum(static metric => metric.Of!.Value), Confidence);
+        // Errors come in bursts: what varies between launches counts beside the counts.
+        : Binomial.Share(measured.Sum(static metric => metric.Bad!.Value), measured.Sum(static metric => metric.Of!.Value), Confidence).Hull(Level([.. measured.Select(static metric => metric.Value)]));
 
     private static string Figure(double value) => value.ToString("0.#####");
 }

@@ -17,7 +17,7 @@ internal static class ParityGates
             return DecisionGate.Of($"parity.{name}", $"The {name} layer was compared", GateResult.Inconclusive, parity is null ? "there is no parity run: run `plimsoll parity`" : "the parity run did not get through it");
         var findings = parity.Findings.Where(finding => finding.Layer == layer).ToArray();
         var notes = findings.Where(static finding => finding.Severity == ParitySeverity.Note).Select(static finding => $"note: {finding.What}");
-        return DecisionGate.Of($"parity.{name}", $"The {name} layer was compared", GateResult.Pass, [$"{findings.Length} findings", .. notes]);
+        return DecisionGate.Of($"parity.{name}", $"The {name} layer was compared", GateResult.Pass, [$"{findings.Length} findings", .. notes, .. layer == ParityLayer.Behaviour ? parity.NotCompared.Select(static gap => $"not compared: {gap}") : []]);
     }
 
     private static DecisionGate Finding(ParityFinding finding) => DecisionGate.Of(

@@ -22,7 +22,7 @@ internal static class MeasuredChange
     /// <summary>Figures for the budgets of the build. An install counts with an empty cache: that is what a budget has to hold for.</summary>
     public static ImmutableArray<MeasuredFigure> Figures(Baseline after) =>
     [
-        .. Seconds(after.Find(FigureNames.InstallCold) ?? after.Find(FigureNames.Install), "installSeconds"),
+        .. Seconds(after.Find(FigureNames.InstallCold), "installSeconds"),
         .. Seconds(after.Find(FigureNames.Build), "buildSeconds"),
     ];
 

@@ -5,4 +5,8 @@ namespace Plimsoll.Evidence.Deciding.Inputs;
 /// <summary>What a parity run found, as far as a decision asks.</summary>
 /// <param name="Layers">The layers that were looked at to the end.</param>
 /// <param name="Findings">The differences.</param>
-internal sealed record ParityRecord(ImmutableArray<ParityLayer> Layers, ImmutableArray<ParityFinding> Findings);
+internal sealed record ParityRecord(ImmutableArray<ParityLayer> Layers, ImmutableArray<ParityFinding> Findings)
+{
+    /// <summary>What was not compared within those layers, and why.</summary>
+    public ImmutableArray<string> NotCompared { get => field.IsDefault ? [] : field; init; }
+}

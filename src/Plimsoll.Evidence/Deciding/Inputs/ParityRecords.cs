@@ -6,7 +6,7 @@ namespace Plimsoll.Evidence.Deciding.Inputs;
 internal static class ParityRecords
 {
     /// <summary>The record of a result. A layer that was not looked at to its end is not in it, and passes no gate.</summary>
-    public static ParityRecord Of(ParityResult result) => new([.. Layers(result)], [.. Findings(result)]);
+    public static ParityRecord Of(ParityResult result) => new([.. Layers(result)], [.. Findings(result)]) { NotCompared = [.. result.Report?.NotCompared.Select(static gap => gap.ToString()) ?? []] };
 
     private static IEnumerable<ParityLayer> Layers(ParityResult result)
     {
@@ -25,23 +25,23 @@ internal static class ParityRecords
     private static IEnumerable<ParityFinding> Findings(ParityResult result)
     {
         if (result.NotStarted is { } why) yield return new ParityFinding("start", ParityLayer.Compatibility, "not-started", ParitySeverity.Breaking, why, Waivable: false);
-        foreach (var group in FindingGroup.Of(result.Report?.Findings ?? [])) yield return Of(group, group.First.Layer switch
+        foreach (var finding in result.Report?.Findings ?? []) yield return Of(finding, finding.Layer switch
         {
             Parity.ParityLayer.Compatibility => ParityLayer.Compatibility,
             Parity.ParityLayer.Operations => ParityLayer.Operations,
             Parity.ParityLayer.Hostile => ParityLayer.Hostile,
             _ => ParityLayer.Behaviour,
         });
-        foreach (var group in FindingGroup.Of(result.Hostile ?? [])) yield return Of(group, ParityLayer.Hostile);
-        foreach (var group in FindingGroup.Of(result.Rollback ?? [])) yield return Of(group, ParityLayer.Rollback);
+        foreach (var finding in result.Hostile ?? []) yield return Of(finding, ParityLayer.Hostile);
+        foreach (var finding in result.Rollback ?? []) yield return Of(finding, ParityLayer.Rollback);
     }
 
-    // A waiver of what every case shows is given once, and holds when a case is added.
-    private static ParityFinding Of(FindingGroup group, ParityLayer layer)
+    // The kind is in the name: who waived that only bytes differ has not waived another value.
+    private static ParityFinding Of(Parity.ParityFinding finding, ParityLayer layer)
     {
-        var (finding, kind) = (group.First, Kebab(group.First.Kind.ToString()));
+        var kind = Kebab(finding.Kind.ToString());
         return new ParityFinding(
-            (group.Subjects.Length == 1 ? $"{finding.Subject}/{finding.Path}" : finding.Path).Replace(' ', '-'),
+            $"{finding.Subject}/{finding.Path}/{kind}".Replace(' ', '-'),
             layer,
             kind,
             finding.Severity switch
@@ -50,7 +50,7 @@ internal static class ParityRecords
                 FindingSeverity.Minor => ParitySeverity.Difference,
                 _ => ParitySeverity.Note,
             },
-            $"{group.Where}: {kind}, A {finding.ExampleA ?? "nothing"}, B {finding.ExampleB ?? "nothing"}",
+            $"{finding.Subject}, {finding.Path}: {kind}, A {finding.ExampleA ?? "nothing"}, B {finding.ExampleB ?? "nothing"}",
             finding.Waivable);
     }
 

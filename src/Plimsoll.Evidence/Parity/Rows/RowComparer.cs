@@ -6,6 +6,12 @@ namespace Plimsoll.Evidence.Parity;
 /// </summary>
 internal static class RowComparer
 {
+    // No text can be it.
+    private const string Null = "\0NULL";
+
+    // Each row that is left is held against each one of the other side.
+    private const int MostPaired = 2000;
+
     /// <summary>Compares the tables of the four arms.</summary>
     public static IReadOnlyList<ParityFinding> Compare(FourArms<IReadOnlyList<TableRows>> databases)
     {
@@ -36,10 +42,13 @@ internal static class RowComparer
         }
 
         var volatileColumns = columns.Where(column => !Values(tables.A, column).SequenceEqual(Values(tables.AAgain, column))).ToHashSet();
+        // Of a column whose very forms vary in A nothing is known but that it is there; the others are compared all the same.
+        var random = volatileColumns.Where(column => !Shapes(tables.A, column).SequenceEqual(Shapes(tables.AAgain, column))).ToHashSet();
+        columns.RemoveAll(random.Contains);
         var forms = tables.Select(table => table.Rows.Select(row => Form(table, row, columns, volatileColumns)).ToList());
         if (Differ(forms.A, forms.AAgain))
         {
-            // Even the forms vary in A; what is left is how many rows there are.
+            // Even how the forms go together varies in A; what is left is how many rows there are.
             var (low, high) = (Math.Min(forms.A.Count, forms.AAgain.Count), Math.Max(forms.A.Count, forms.AAgain.Count));
             foreach (var side in (List<string[]>[])[forms.B, forms.BAgain])
             {
@@ -57,7 +66,7 @@ internal static class RowComparer
     {
         var missing = Without(a, b);
         var extra = Without(b, a);
-        foreach (var row in missing.ToList())
+        foreach (var row in missing.Count > MostPaired || extra.Count > MostPaired ? [] : missing.ToList())
         {
             var partner = extra.Find(other => IsSame(row, other, columns, key));
             if (partner is null) continue;
@@ -65,12 +74,12 @@ internal static class RowComparer
             extra.Remove(partner);
             for (var index = 0; index < columns.Count; index++)
             {
-                if (row[index] != partner[index]) yield return Make(name, $"column {columns[index]}", FindingKind.ValueChanged, row[index], partner[index], 1);
+                if (row[index] != partner[index]) yield return Make(name, $"column {columns[index]}", FindingKind.ValueChanged, Shown(row[index]), Shown(partner[index]), 1);
             }
         }
 
-        if (missing.Count > 0) yield return Make(name, "rows", FindingKind.Missing, string.Join(" | ", missing[0]), null, 1);
-        if (extra.Count > 0) yield return Make(name, "rows", FindingKind.Added, null, string.Join(" | ", extra[0]), 1);
+        if (missing.Count > 0) yield return Make(name, "rows", FindingKind.Missing, string.Join(" | ", missing[0].Select(Shown)), null, 1);
+        if (extra.Count > 0) yield return Make(name, "rows", FindingKind.Added, null, string.Join(" | ", extra[0].Select(Shown)), 1);
     }
 
     private static bool IsSame(string[] row, string[] other, List<string> columns, IReadOnlyList<string> key)
@@ -83,7 +92,7 @@ internal static class RowComparer
     private static string[] Form(TableRows table, IReadOnlyList<string?> row, List<string> columns, HashSet<string> volatileColumns) =>
         [.. columns.Select(column => (row[IndexOf(table, column)], volatileColumns.Contains(column)) switch
         {
-            (null, _) => "NULL",
+            (null, _) => Null,
             (var value, true) => ValueShape.Of(value),
             (var value, false) => value,
         })];
@@ -97,6 +106,8 @@ internal static class RowComparer
         return rows.FindAll(row => !counts.TryGetValue(Line(row), out var count) || (counts[Line(row)] = count - 1) < 0);
     }
 
+    private static string Shown(string value) => value == Null ? "NULL" : value;
+
     private static string Line(string[] row) => string.Join('\u001f', row);
 
     private static IEnumerable<string?> Values(TableRows table, string column)
@@ -104,6 +115,9 @@ internal static class RowComparer
         var index = IndexOf(table, column);
         return table.Rows.Select(row => row[index]).Order(StringComparer.Ordinal);
     }
+
+    private static IEnumerable<string> Shapes(TableRows table, string column) =>
+        Values(table, column).Select(static value => value is null ? Null : ValueShape.Of(value)).Order(StringComparer.Ordinal);
 
     private static int IndexOf(TableRows table, string column) => Array.IndexOf([.. table.Columns], column);
 

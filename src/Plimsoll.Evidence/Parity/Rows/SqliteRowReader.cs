@@ -38,14 +38,18 @@ internal sealed unsafe class SqliteRowReader(string path) : IRowReader
 
     private TableRows ReadTable(nint connection, string table)
     {
-        var quoted = $"\"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        var quoted = Quoted(table);
+        // table_info leaves out generated columns, which SELECT * has: each value must stand under its own name.
         var columns = Query(connection, $"PRAGMA table_info({quoted})", table);
+        var names = string.Join(", ", columns.Select(static column => Quoted(column[1]!)));
         return new TableRows(
             table,
             [.. columns.Select(column => column[1]!)],
             [.. columns.Where(column => column[5] != "0").OrderBy(column => column[5], StringComparer.Ordinal).Select(column => column[1]!)],
-            Query(connection, $"SELECT * FROM {quoted}", table));
+            Query(connection, $"SELECT {names} FROM {quoted}", table));
     }
+
+    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private List<IReadOnlyList<string?>> Query(nint connection, string sql, string what)
     {

@@ -116,13 +116,26 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
         }
     }
 
+    // A case that ends the subject ends nobody else's turn: the rest is asked of it started afresh.
     private async Task<ImmutableArray<HostileResult>> PlayAsync(string name, PreparedSubject subject, string target, Func<string, bool> isPlayed, Action<string> step, CancellationToken cancellation)
     {
         step($"being hostile to {name}");
-        await using var arm = await LaunchedArm.StartAsync(name, subject, database: null, options.Dependencies, cancellation);
-        var asked = new HostileTarget { EndPoint = arm.Arm.EndPoint, GoodTarget = target, JsonTarget = cases.JsonTarget };
-        var played = await new HostileRun(asked, arm.Arm.Control, arm.Arm.Telemetry, time, new Random(options.Seed)).RunAsync([.. HostileSuite.Cases.Where(each => isPlayed(each.Name))], cancellation);
-        return isPlayed(StopUnderLoad.Name) ? [.. played, await new StopUnderLoad(asked, arm.Arm.Control, time).RunAsync(options.StopLimit, cancellation)] : [.. played];
+        var results = ImmutableArray.CreateBuilder<HostileResult>();
+        HostileCase[] left = [.. HostileSuite.Cases.Where(each => isPlayed(each.Name))];
+        var stops = isPlayed(StopUnderLoad.Name);
+        while (left.Length > 0 || stops)
+        {
+            await using var arm = await LaunchedArm.StartAsync(name, subject, database: null, options.Dependencies, cancellation);
+            var asked = new HostileTarget { EndPoint = arm.Arm.EndPoint, GoodTarget = target, JsonTarget = cases.JsonTarget };
+            var played = await new HostileRun(asked, arm.Arm.Control, arm.Arm.Telemetry, time, new Random(options.Seed)).RunAsync(left, cancellation);
+            results.AddRange(played);
+            left = left[played.Count..];
+            if (left.Length > 0 || arm.Arm.Control.HasExited) continue;
+            if (stops) results.Add(await new StopUnderLoad(asked, arm.Arm.Control, time).RunAsync(options.StopLimit, cancellation));
+            stops = false;
+        }
+
+        return results.ToImmutable();
     }
 
     private Task<PreparedSubject> PrepareAsync(SubjectFile file, SubjectFolders folders, Action<string> step, CancellationToken cancellation) =>

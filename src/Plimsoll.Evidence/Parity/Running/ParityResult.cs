@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Plimsoll.Evidence.Hostile;
+using Plimsoll.Evidence.Subjects;
 
 namespace Plimsoll.Evidence.Parity;
 
@@ -18,6 +19,9 @@ internal sealed record ParityResult
 
     /// <summary>Name of B.</summary>
     public required string Candidate { get; init; }
+
+    /// <summary>The files that it was made from; <see langword="null"/> when it was made from none.</summary>
+    public EvidenceInputs? Inputs { get; init; }
 
     /// <summary>When it began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
