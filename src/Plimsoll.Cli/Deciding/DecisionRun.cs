@@ -63,7 +63,7 @@ internal sealed class DecisionRun(Terminal terminal)
         {
             var result = ResultFile.Read(Bytes(path));
             // Its verdict is made again from what was measured, so that nobody can write a better one into the file.
-            return result.Comparison is { } comparison && result.Decision is null ? Comparison.Of(comparison.Record) : throw new InvalidDataException("it is a decision already");
+            return result.Comparison is { } comparison && result.Decision is null ? Comparison.Of(comparison.Record) : throw new InvalidDataException("it is a decision or a parity run");
         }
         catch (InvalidDataException fault)
         {

@@ -38,7 +38,7 @@ internal sealed class ResultReport(Terminal terminal)
         }
         catch (InvalidDataException fault)
         {
-            throw new CommandFailure(ExitCodes.Usage, $"This is no result: {fault.Message}", file, "Give a file that `plimsoll compare` or `plimsoll decide` wrote");
+            throw new CommandFailure(ExitCodes.Usage, $"This is no result: {fault.Message}", file, "Give a file that `plimsoll compare`, `parity` or `decide` wrote");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Plimsoll.Evidence.Comparing;
 using Plimsoll.Evidence.Comparing.Verdicts;
 using Plimsoll.Evidence.Deciding;
+using Plimsoll.Evidence.Parity;
+using Plimsoll.Evidence.Reports.Parity;
 
 namespace Plimsoll.Evidence.Reports;
 
@@ -25,6 +27,23 @@ internal static class JUnitReport
             .. comparison.Verdict.Gates.Select(static gate => new JUnitCase("compare.run", gate.Name, gate.Result, string.Join("; ", gate.Evidence))),
             .. comparison.Verdict.Metrics.Select(static metric => new JUnitCase(metric.Hard ? "compare.hard" : "compare.soft", metric.Name, Result(metric), metric.Why)),
         ]);
+
+    /// <summary>The cases of a parity run: its findings, and what was not looked at. A note is none.</summary>
+    public static string Write(ParityResult result)
+    {
+        var summary = ParitySummary.Of(result);
+        JUnitCase[] all =
+        [
+            .. result.NotStarted is { } why ? [new JUnitCase("parity", "start", GateResult.Fail, why)] : Array.Empty<JUnitCase>(),
+            .. summary.Findings.Select(static group => new JUnitCase(
+                $"parity.{group.First.Layer.ToString().ToLowerInvariant()}",
+                group.Where,
+                group.First.Severity >= FindingSeverity.Major ? GateResult.Fail : GateResult.Inconclusive,
+                $"{group.First.Severity} {group.First.Kind}: A {group.First.ExampleA ?? "nothing"}, B {group.First.ExampleB ?? "nothing"}")),
+            .. summary.Open.Select(static open => new JUnitCase("parity.open", open, GateResult.Inconclusive, "not looked at")),
+        ];
+        return Suite("plimsoll parity", all.Length > 0 ? [.. all] : [new JUnitCase("parity", "findings", GateResult.Pass, "nothing differs")]);
+    }
 
     private static GateResult Result(MetricVerdict metric) => metric switch
     {

@@ -2,10 +2,11 @@ using System.Text.Json;
 using Plimsoll.Evidence.Comparing;
 using Plimsoll.Evidence.Comparing.Records;
 using Plimsoll.Evidence.Deciding;
+using Plimsoll.Evidence.Parity;
 
 namespace Plimsoll.Evidence.Reports;
 
-/// <summary>Reads a result that this program wrote: a comparison or a decision.</summary>
+/// <summary>Reads a result that this program wrote: a comparison, a parity run or a decision.</summary>
 internal static class ResultFile
 {
     /// <summary>The result. Throws <see cref="InvalidDataException"/> that says where in the file what is wrong and what to do.</summary>
@@ -17,8 +18,9 @@ internal static class ResultFile
             {
                 Comparison.SupportedFormat => EvidenceResult.Of(JsonSerializer.Deserialize(utf8, ComparisonJson.Default.Comparison)!),
                 Decision.SupportedFormat => EvidenceResult.Of(JsonSerializer.Deserialize(utf8, DecisionJson.Default.Decision)!),
-                null => throw new InvalidDataException("$.format is missing; give a result that `plimsoll compare` or `plimsoll decide` wrote"),
-                var other => throw new InvalidDataException($"$.format is '{other}', known are {Comparison.SupportedFormat} and {Decision.SupportedFormat}; use the version of plimsoll that wrote it"),
+                ParityResult.SupportedFormat => EvidenceResult.Of(ParityResult.Read(utf8)),
+                null => throw new InvalidDataException("$.format is missing; give a result that `plimsoll compare`, `parity` or `decide` wrote"),
+                var other => throw new InvalidDataException($"$.format is '{other}', known are {Comparison.SupportedFormat}, {ParityResult.SupportedFormat} and {Decision.SupportedFormat}; use the version of plimsoll that wrote it"),
             };
             if (result.Comparison is { } comparison) Check(comparison.Record);
             return result;

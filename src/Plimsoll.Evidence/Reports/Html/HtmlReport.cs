@@ -21,6 +21,13 @@ internal static class HtmlReport
     public static string Write(Comparison comparison, FlameGraphs? graphs = null) =>
         Page(Headline.Of(comparison), $"Comparison, {comparison.Record.StartedAt.UtcDateTime:yyyy-MM-dd}", new Markup(""), comparison, graphs ?? FlameGraphs.None);
 
+    /// <summary>A page without a comparison.</summary>
+    internal static string Page(Headline headline, string kicker, Markup content) => Page(headline, kicker, content, comparison: null, FlameGraphs.None);
+
+    /// <summary>A number and what it counts.</summary>
+    internal static Markup Card(long value, string text, string tone) =>
+        new MarkupBuilder().Add($"<div class=\"card\"><b class=\"{tone}\">{value}</b><span>{text}</span></div>").ToMarkup();
+
     private static string Page(Headline headline, string kicker, Markup first, Comparison? comparison, FlameGraphs graphs)
     {
         var html = new MarkupBuilder();
@@ -63,7 +70,4 @@ internal static class HtmlReport
             .Add($"<div class=\"cards\">{Card(Count(Verdict.Worse), "hard metrics worse", Count(Verdict.Worse) > 0 ? "bad" : "")}{Card(Count(Verdict.Better), "better", Count(Verdict.Better) > 0 ? "good" : "")}{Card(Count(Verdict.Same), "the same", "")}{Card(Count(Verdict.Inconclusive), "inconclusive", Count(Verdict.Inconclusive) > 0 ? "open" : "")}{Card(complete, $"of {comparison.Record.Plan.Launches} launches complete", "")}</div>")
             .ToMarkup();
     }
-
-    private static Markup Card(long value, string text, string tone) =>
-        new MarkupBuilder().Add($"<div class=\"card\"><b class=\"{tone}\">{value}</b><span>{text}</span></div>").ToMarkup();
 }
