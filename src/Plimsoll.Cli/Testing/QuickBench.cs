@@ -4,25 +4,28 @@ using Plimsoll.Cli.Repository;
 namespace Plimsoll.Cli.Testing;
 
 /// <summary>
-/// The service bench in its quick form, as one test: that it runs through and reports every row. What the rows say is no matter of a
+/// A bench in its quick form, as one test: that it runs through and reports every row. What the rows say is no matter of a
 /// test, because a machine that runs tests is no quiet one.
 /// </summary>
-internal sealed class QuickBench(SourceTree tree)
+internal sealed class QuickBench(SourceTree tree, string suite)
 {
-    public const string Suite = "service";
-    public const string Title = $"bench {Suite} --quick";
+    /// <summary>The suites that are run so, the shortest first; the others are long even then, or need more of the machine.</summary>
+    public static readonly string[] Suites = ["generator", "evidence", "service"];
 
     /// <summary>Several times what it takes; whoever takes longer hangs.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
-    private readonly TestProject _project = new(Title, tree.At("artifacts", "bin", "Plimsoll.Bench", "release", "plimsoll-bench.dll"), RunsAlone: true);
+    private readonly TestProject _project = new($"bench {suite} --quick", tree.At("artifacts", "bin", "Plimsoll.Bench", "release", "plimsoll-bench.dll"), RunsAlone: true);
+
+    /// <summary>Its name among the tests.</summary>
+    public string Title => _project.Name;
 
     /// <summary>Whether a filter of tests leaves this one.</summary>
     public bool Matches(string? filter) => filter is null || _project.Name.Contains(filter, StringComparison.Ordinal);
 
     public async Task<TestOutcome> RunAsync(CancellationToken stop)
     {
-        var report = tree.At("artifacts", "test-reports", $"bench-{Suite}.json");
+        var report = tree.At("artifacts", "test-reports", $"bench-{suite}.json");
         Directory.CreateDirectory(Path.GetDirectoryName(report)!);
         File.Delete(report);
         var started = TimeProvider.System.GetTimestamp();
@@ -39,10 +42,10 @@ internal sealed class QuickBench(SourceTree tree)
         limit.CancelAfter(Limit);
         try
         {
-            var program = new ProgramStart("dotnet", [_project.Program, Suite, "--quick", "--json", report]) { WorkingDirectory = tree.Root };
+            var program = new ProgramStart("dotnet", [_project.Program, suite, "--quick", "--json", report]) { WorkingDirectory = tree.Root };
             var result = await Programs.CaptureAsync(program, limit.Token);
             var written = File.Exists(report) ? await File.ReadAllTextAsync(report, stop) : null;
-            return (QuickBenchReport.Faults(result.ExitCode, written, await File.ReadAllTextAsync(tree.At("bench", "targets.json"), stop)), result.Output);
+            return (QuickBenchReport.Faults(suite, result.ExitCode, written, await File.ReadAllTextAsync(tree.At("bench", "targets.json"), stop)), result.Output);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {

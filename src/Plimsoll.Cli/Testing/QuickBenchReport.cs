@@ -8,10 +8,11 @@ internal static class QuickBenchReport
     private static readonly string[] Members = ["commit", "machine", "startedAt", "seed"];
 
     /// <summary>What is wrong with a run; nothing when the bench works.</summary>
+    /// <param name="suite">The suite.</param>
     /// <param name="exitCode">Exit code of the bench program.</param>
     /// <param name="report">Its report; null when it wrote none.</param>
     /// <param name="targets">The targets of all suites, <c>bench/targets.json</c>.</param>
-    public static IReadOnlyList<string> Faults(int exitCode, string? report, string targets)
+    public static IReadOnlyList<string> Faults(string suite, int exitCode, string? report, string targets)
     {
         // 1 says that a row misses its target or is absent; the second is looked for below.
         if (exitCode is not (ExitCodes.Done or ExitCodes.GateFailed)) return [$"The bench ended with exit code {exitCode}."];
@@ -20,7 +21,7 @@ internal static class QuickBenchReport
         {
             using var written = JsonDocument.Parse(report);
             using var wanted = JsonDocument.Parse(targets);
-            return [.. Faults(written.RootElement, wanted.RootElement.GetProperty(QuickBench.Suite))];
+            return [.. Faults(suite, written.RootElement, wanted.RootElement.GetProperty(suite))];
         }
         catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -28,9 +29,9 @@ internal static class QuickBenchReport
         }
     }
 
-    private static IEnumerable<string> Faults(JsonElement report, JsonElement targets)
+    private static IEnumerable<string> Faults(string suite, JsonElement report, JsonElement targets)
     {
-        if (report.GetProperty("suite").GetString() != QuickBench.Suite) yield return "The report is one of another suite.";
+        if (report.GetProperty("suite").GetString() != suite) yield return "The report is one of another suite.";
         if (!report.GetProperty("quick").GetBoolean()) yield return "The report does not say that it is a quick one.";
         foreach (var member in Members.Where(member => !report.TryGetProperty(member, out _))) yield return $"The report has no member {member}.";
 
@@ -47,6 +48,8 @@ internal static class QuickBenchReport
         var unit = row.GetProperty("unit").GetString();
         if (unit != target.GetProperty("unit").GetString()) return $"is in {unit}, its target in {target.GetProperty("unit").GetString()}";
         if (row.GetProperty("n").GetInt32() < 1) return "stands on no round";
-        return row.GetProperty("value").GetDouble() is > 0 and < double.PositiveInfinity ? null : $"has the value {row.GetProperty("value").GetRawText()}";
+        // None of something is a figure; no time and no ratio is none.
+        var mayBeNone = unit is "share" or "count";
+        return row.GetProperty("value").GetDouble() is var value and < double.PositiveInfinity && (value > 0 || (mayBeNone && value == 0)) ? null : $"has the value {row.GetProperty("value").GetRawText()}";
     }
 }

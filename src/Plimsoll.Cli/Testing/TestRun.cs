@@ -17,12 +17,15 @@ internal sealed class TestRun(SourceTree tree, Terminal terminal, bool isJson)
         await StepAsync("Checking the format", stop, "format", "whitespace", ".", "--folder", "--exclude", "artifacts", "--verify-no-changes");
         var outcomes = await new TestPrograms(tree, filter, Progress).RunAsync(TestProject.All(tree), stop);
 
-        // Last, because it wants the machine for itself, and because what it builds is mostly built by then.
-        var bench = new QuickBench(tree);
-        if (!bench.Matches(filter)) return Report(outcomes);
-        var benched = await terminal.WithProgressAsync($"Running {QuickBench.Title} …", () => bench.RunAsync(stop));
-        Progress(benched);
-        return Report([.. outcomes, benched]);
+        // Last, because they want the machine for themselves, and because what they build is mostly built by then.
+        foreach (var bench in QuickBench.Suites.Select(suite => new QuickBench(tree, suite)).Where(bench => bench.Matches(filter)))
+        {
+            var benched = await terminal.WithProgressAsync($"Running {bench.Title} …", () => bench.RunAsync(stop));
+            Progress(benched);
+            outcomes = [.. outcomes, benched];
+        }
+
+        return Report(outcomes);
     }
 
     private async Task StepAsync(string title, CancellationToken stop, params string[] arguments)

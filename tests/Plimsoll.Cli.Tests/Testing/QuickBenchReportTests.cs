@@ -21,7 +21,7 @@ public class QuickBenchReportTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public void A_missed_target_is_no_fault(int exitCode) => Assert.Empty(QuickBenchReport.Faults(exitCode, Report, Targets));
+    public void A_missed_target_is_no_fault(int exitCode) => Assert.Empty(QuickBenchReport.Faults("service", exitCode, Report, Targets));
 
     [Theory]
     [InlineData(2)]
@@ -30,7 +30,7 @@ public class QuickBenchReportTests
     [InlineData(64)]
     [InlineData(130)]
     [InlineData(134)]
-    public void Any_other_end_is_a_fault(int exitCode) => Assert.Contains($"{exitCode}", Assert.Single(QuickBenchReport.Faults(exitCode, Report, Targets)), StringComparison.Ordinal);
+    public void Any_other_end_is_a_fault(int exitCode) => Assert.Contains($"{exitCode}", Assert.Single(QuickBenchReport.Faults("service", exitCode, Report, Targets)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("\"name\": \"b\"", "\"name\": \"other\"", "b is missing")]
@@ -47,16 +47,20 @@ public class QuickBenchReportTests
     public void A_report_that_is_none_is_a_fault(string right, string wrong, string expected)
     {
         Assert.Contains(right, Report, StringComparison.Ordinal);
-        Assert.Contains(expected, Assert.Single(QuickBenchReport.Faults(1, Report.Replace(right, wrong, StringComparison.Ordinal), Targets)), StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Single(QuickBenchReport.Faults("service", 1, Report.Replace(right, wrong, StringComparison.Ordinal), Targets)), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void No_report_is_a_fault() => Assert.Single(QuickBenchReport.Faults(0, null, Targets));
+    public void None_of_something_is_a_figure() =>
+        Assert.Empty(QuickBenchReport.Faults("service", 0, Report.Replace("\"value\": 0.5, \"unit\": \"ratio\"", "\"value\": 0, \"unit\": \"share\"", StringComparison.Ordinal), Targets.Replace("\"unit\": \"ratio\"", "\"unit\": \"share\"", StringComparison.Ordinal)));
+
+    [Fact]
+    public void No_report_is_a_fault() => Assert.Single(QuickBenchReport.Faults("service", 0, null, Targets));
 
     [Theory]
     [InlineData(null, true)]
     [InlineData("bench", true)]
     [InlineData("Playback", false)]
     public void A_filter_of_tests_leaves_it_out_like_any_other_test(string? filter, bool isRun) =>
-        Assert.Equal(isRun, new QuickBench(ThisRepository.Tree).Matches(filter));
+        Assert.All(QuickBench.Suites, suite => Assert.Equal(isRun, new QuickBench(ThisRepository.Tree, suite).Matches(filter)));
 }

@@ -25,7 +25,7 @@ internal sealed class PlantedService(SuiteContext context, string folder)
 
     private const string Project = "bench/subjects/planted";
     private const string Program = "planted-service";
-    private const int LooksAtBase = 3;
+    private const int LooksAtBase = 6;
 
     /// <summary>The routes.</summary>
     public static string[] Routes { get; } = [Works, Waits];
