@@ -33,6 +33,10 @@ internal static class ProfileJson
             writer.WriteEndObject();
         }
 
+        writer.WriteNumber("lostEvents", profile.LostEvents);
+        writer.WriteStartArray("notes");
+        foreach (var note in profile.Notes) writer.WriteStringValue(note);
+        writer.WriteEndArray();
         writer.WriteStartArray("written");
         foreach (var file in written) writer.WriteStringValue(file);
         writer.WriteEndArray();

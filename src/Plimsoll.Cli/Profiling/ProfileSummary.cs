@@ -17,6 +17,7 @@ internal sealed class ProfileSummary(Terminal terminal)
     public void Print(Profile profile, ImmutableArray<string> written)
     {
         terminal.Output.WriteLine($"{profile.Name}: {profile.Runtime}, process {profile.ProcessId}, {profile.Seconds:0} s");
+        foreach (var note in profile.Notes) terminal.Output.WriteLine(note);
         foreach (var kind in profile.Kinds) Print(kind);
         if (profile.Collections is { } collections) terminal.Output.WriteLine($"\nGarbage collection: {ProfileText.Of(collections, profile.Seconds)}");
         if (!profile.Absent.IsEmpty) terminal.Output.WriteLine();

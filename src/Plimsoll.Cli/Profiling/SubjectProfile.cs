@@ -26,7 +26,7 @@ internal sealed class SubjectProfile(SubjectFile file, LoadPlan? load, ProfileRe
         step($"profiling process {process.Id} ({process.RuntimeName}) for {request.Seconds} s");
         try
         {
-            return await new ProcessProfiler(process, time).TakeAsync(file.Subject.Name, request.Kinds, over => LoadAsync(subject, over), stop);
+            return await new ProcessProfiler(process, time).TakeAsync(file.Subject.Name, request.Kinds, TimeSpan.FromSeconds(request.Seconds), over => LoadAsync(subject, over), stop);
         }
         catch (ProfileFailedException)
         {

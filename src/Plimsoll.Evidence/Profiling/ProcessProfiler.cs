@@ -18,11 +18,12 @@ internal sealed class ProcessProfiler(ProfiledProcess process, TimeProvider time
     /// </summary>
     /// <param name="name">Name of what is profiled.</param>
     /// <param name="kinds">What for.</param>
+    /// <param name="length">About how long that lasts: a runtime is asked for less detail in a longer look.</param>
     /// <param name="until">What is waited for; it is begun once, when the first profiler is in place.</param>
     /// <param name="cancellation">Ends it early; nothing is returned then.</param>
-    public async Task<Profile> TakeAsync(string name, ImmutableHashSet<ProfileKind> kinds, Func<CancellationToken, Task> until, CancellationToken cancellation)
+    public async Task<Profile> TakeAsync(string name, ImmutableHashSet<ProfileKind> kinds, TimeSpan length, Func<CancellationToken, Task> until, CancellationToken cancellation)
     {
-        var (profilers, reasons) = Choose();
+        var (profilers, reasons) = Choose(length);
         using var first = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var (begun, took) = (0L, TimeSpan.Zero);
         var waiting = new Lazy<Task>(WaitAsync);
@@ -33,8 +34,9 @@ internal sealed class ProcessProfiler(ProfiledProcess process, TimeProvider time
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            // One failed, and so the others were stopped: its fault is the cause.
-            await looks.First(static look => look.IsFaulted);
+            // One failed, and so the others were stopped: its fault is the cause. Without one, what was waited for gave up.
+            if (looks.FirstOrDefault(static look => look.IsFaulted) is not { } failed) throw;
+            await failed;
         }
         finally
         {
@@ -53,6 +55,8 @@ internal sealed class ProcessProfiler(ProfiledProcess process, TimeProvider time
             Kinds = [.. found.Kinds.OrderBy(static kind => kind.Kind)],
             Absent = [.. found.Absent.Concat(missing.Select(kind => new KindAbsence(kind, reasons(kind)))).OrderBy(static absence => absence.Kind)],
             Collections = found.Collections,
+            LostEvents = found.LostEvents,
+            Notes = found.Notes,
         };
 
         async Task WaitAsync()
@@ -65,7 +69,7 @@ internal sealed class ProcessProfiler(ProfiledProcess process, TimeProvider time
 
     /// <summary>Looks for a while.</summary>
     public Task<Profile> TakeAsync(string name, ImmutableHashSet<ProfileKind> kinds, TimeSpan duration, CancellationToken cancellation) =>
-        TakeAsync(name, kinds, stop => Task.Delay(duration, time, stop), cancellation);
+        TakeAsync(name, kinds, duration, stop => Task.Delay(duration, time, stop), cancellation);
 
     private async Task<ProfileFindings> LookAsync(IProfiler profiler, ImmutableHashSet<ProfileKind> kinds, Func<CancellationToken, Task> until, CancellationTokenSource stop)
     {
@@ -83,7 +87,12 @@ internal sealed class ProcessProfiler(ProfiledProcess process, TimeProvider time
                 throw ProfileFailedException.Ended(process.Id, fault);
             }
 
-            if (fault is not InspectorException) throw;
+            if (fault is not InspectorException)
+            {
+                await stop.CancelAsync();
+                throw new ProfileFailedException($"The profile of process {process.Id} failed: {fault.Message}", "Look whether there is room in the folder for temporary files; the process goes on as before", fault);
+            }
+
             return await WithoutInspectorAsync(wanted, fault.Message, until, stop.Token);
         }
         catch (ProfileFailedException)
@@ -112,7 +121,7 @@ internal sealed class ProcessProfiler(ProfiledProcess process, TimeProvider time
         return cpu.With(ProfileFindings.None(kinds.Remove(ProfileKind.Cpu), reason));
     }
 
-    private (ImmutableArray<IProfiler> Profilers, Func<ProfileKind, string> Reasons) Choose()
+    private (ImmutableArray<IProfiler> Profilers, Func<ProfileKind, string> Reasons) Choose(TimeSpan length)
     {
         switch (process.Runtime)
         {
@@ -125,9 +134,9 @@ internal sealed class ProcessProfiler(ProfiledProcess process, TimeProvider time
             case RuntimeKind.DotNetAot:
                 return WithPerf([], "not offered by native AOT that was compiled without EventPipe: publish with <EventSourceSupport>true</EventSourceSupport>");
             case RuntimeKind.Node:
-                return ([new NodeProfiler(process, time)], static _ => OneThread);
+                return ([new NodeProfiler(process, length, time)], static _ => OneThread);
             case RuntimeKind.Bun when BunInspector.Find(process) is { } address:
-                return ([new BunProfiler(process, address, time)], static kind => kind == ProfileKind.Contention ? OneThread : "not offered by Bun: its inspector takes snapshots of the heap, and does not sample what is allocated");
+                return ([new BunProfiler(process, address, length, time)], static kind => kind == ProfileKind.Contention ? OneThread : "not offered by Bun: its inspector takes snapshots of the heap, and does not sample what is allocated");
             case RuntimeKind.Bun:
                 return WithPerf([], BunInspector.Advice);
             default:

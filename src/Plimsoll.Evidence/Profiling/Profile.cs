@@ -25,4 +25,10 @@ internal sealed record Profile
 
     /// <summary>What the garbage collector did; <see langword="null"/> when the runtime does not say.</summary>
     public CollectionFigures? Collections { get; init; }
+
+    /// <summary>Events that the runtime threw away because they were not taken in time: counts and sums are too small by what they would have told.</summary>
+    public long LostEvents { get; init; }
+
+    /// <summary>What has to be known beside it, such as what stays behind in the process.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
 }

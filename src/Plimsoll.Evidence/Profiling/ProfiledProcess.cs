@@ -8,8 +8,6 @@ namespace Plimsoll.Evidence.Profiling;
 /// <param name="Runtime">What runs it.</param>
 internal sealed record ProfiledProcess(int Id, long StartTicks, RuntimeKind Runtime)
 {
-    private const string CoreClr = "libcoreclr.so";
-
     /// <summary>Whether it still runs.</summary>
     public bool IsAlive => ProcessStat.TryRead(Id) is { IsAlive: true } stat && stat.StartTicks == StartTicks;
 
@@ -32,7 +30,8 @@ internal sealed record ProfiledProcess(int Id, long StartTicks, RuntimeKind Runt
         {
             if (!Environment.IsPrivilegedProcess && UserOf($"{processId}") is var user && user != UserOf("self"))
                 throw new ProfileFailedException($"Process {processId} belongs to {NameOf(user)}", "Run as that user, or with sudo");
-            return new ProfiledProcess(processId, stat.StartTicks, RuntimeOf(processId));
+            var process = new ProfiledProcess(processId, stat.StartTicks, RuntimeKind.Native);
+            return process with { Runtime = ProcessRuntime.Of(process) };
         }
         catch (UnauthorizedAccessException fault)
         {
@@ -44,34 +43,54 @@ internal sealed record ProfiledProcess(int Id, long StartTicks, RuntimeKind Runt
         }
     }
 
-    /// <summary>Name of its program.</summary>
-    public string ProgramName => File.ReadAllText($"/proc/{Id}/comm").Trim().Replace('/', '-');
+    /// <summary>Name of its program. Throws <see cref="ProfileFailedException"/> when it just ended, as all that follow do.</summary>
+    public string ProgramName => Read("comm").Trim().Replace('/', '-');
 
-    /// <summary>Of the processes of a subject the one that matters: one of a known runtime before others, then the one that took most processor time.</summary>
-    public static ProfiledProcess BusiestOf(IReadOnlyList<int> processIds) => processIds
-        .Select(static id => (Id: id, CpuTicks: ProcessStat.TryRead(id)?.CpuTicks ?? 0)).Where(static one => ProcessStat.TryRead(one.Id) is { IsAlive: true })
-        .Select(static one => (Process: Find(one.Id), one.CpuTicks))
-        .OrderBy(static one => one.Process.Runtime == RuntimeKind.Native).ThenByDescending(static one => one.CpuTicks)
-        .Select(static one => one.Process).FirstOrDefault() ?? throw new ProfileFailedException("The subject has no process any more", "Look why it ended");
+    /// <summary>
+    /// Of the processes of a subject the one that matters: one of a known runtime before others, then the one that took most processor time. Those that
+    /// end meanwhile, or can't be looked into, are left out.
+    /// </summary>
+    public static ProfiledProcess BusiestOf(IReadOnlyList<int> processIds)
+    {
+        ProfileFailedException? last = null;
+        List<(ProfiledProcess Process, long CpuTicks)> found = [];
+        foreach (var id in processIds)
+        {
+            if (ProcessStat.TryRead(id) is not { IsAlive: true } stat) continue;
+            try
+            {
+                found.Add((Find(id), stat.CpuTicks));
+            }
+            catch (ProfileFailedException fault)
+            {
+                last = fault;
+            }
+        }
+
+        return found.OrderBy(static one => one.Process.Runtime == RuntimeKind.Native).ThenByDescending(static one => one.CpuTicks).Select(static one => one.Process).FirstOrDefault()
+            ?? throw last ?? new ProfileFailedException("The subject has no process any more", "Look why it ended");
+    }
 
     /// <summary>Its variable of that name; <see langword="null"/> when it has none.</summary>
     public string? Variable(string name) =>
-        File.ReadAllText($"/proc/{Id}/environ").Split('\0').FirstOrDefault(entry => entry.StartsWith($"{name}=", StringComparison.Ordinal))?[(name.Length + 1)..];
+        Read("environ").Split('\0').FirstOrDefault(entry => entry.StartsWith($"{name}=", StringComparison.Ordinal))?[(name.Length + 1)..];
 
     /// <summary>Its program and arguments.</summary>
-    public string[] Arguments() => File.ReadAllText($"/proc/{Id}/cmdline").TrimEnd('\0').Split('\0');
+    public string[] Arguments() => Read("cmdline").TrimEnd('\0').Split('\0');
 
-    private static RuntimeKind RuntimeOf(int processId)
+    /// <summary>What the kernel says of its state (proc(5), <c>status</c>), by lines.</summary>
+    public string[] Status() => Read("status").Split('\n');
+
+    private string Read(string file)
     {
-        var program = $"/proc/{processId}/exe";
-        var name = Path.GetFileName(new FileInfo(program).LinkTarget ?? throw new ProfileFailedException($"Process {processId} has no program: it is a thread of the kernel, or just ends", "Name the process of a service"));
-        if (File.ReadLines($"/proc/{processId}/maps").Any(static line => line.EndsWith(CoreClr, StringComparison.Ordinal))) return RuntimeKind.DotNet;
-        return name switch
+        try
         {
-            "node" or "nodejs" => RuntimeKind.Node,
-            "bun" or "bun-profile" => RuntimeKind.Bun,
-            _ => ElfSections.Has(program, ElfSections.ManagedCode) ? RuntimeKind.DotNetAot : RuntimeKind.Native,
-        };
+            return File.ReadAllText($"/proc/{Id}/{file}");
+        }
+        catch (IOException fault)
+        {
+            throw ProfileFailedException.Ended(Id, fault);
+        }
     }
 
     private static string UserOf(string process) => File.ReadLines($"/proc/{process}/status").First(static line => line.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[1];

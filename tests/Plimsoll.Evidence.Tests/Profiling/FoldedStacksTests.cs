@@ -21,6 +21,14 @@ public sealed class FoldedStacksTests
         Assert.Equal("a:b;c d 1\n", FoldedStacks.Write(tree));
     }
 
+    [Fact]
+    public void A_stack_without_frames_is_one_all_the_same()
+    {
+        var tree = new StackTree();
+        tree.Add([], 2);
+        Assert.Equal("[unknown] 2\n", FoldedStacks.Write(FoldedStacks.Read(FoldedStacks.Write(tree))));
+    }
+
     [Theory]
     [InlineData("main 1\nmain;x", "line 2")]
     [InlineData("", "no line")]

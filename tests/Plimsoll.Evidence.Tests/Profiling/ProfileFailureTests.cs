@@ -50,6 +50,56 @@ public sealed class ProfileFailureTests
         Assert.Single(again.Kinds);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_process_that_stands_still_holds_nobody(bool isGivenUp)
+    {
+        await using var planted = new PlantedFaults();
+        var program = await planted.DotNetAsync("hot");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var (begun, over) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var look = new ProcessProfiler(ProfiledProcess.Find(program.Id), new HastyTime()).TakeAsync("planted", PlantedFaults.All, PlantedFaults.Look, UntilAsync, stop.Token);
+        await begun.Task.WaitAsync(Cancellation);
+        program.Send(Signal.Stop);
+        await Eventually.TrueAsync(() => ProcessStat.TryRead(program.Id) is { State: 'T' }, "the process to stand still");
+        if (isGivenUp) await stop.CancelAsync();
+        else over.SetResult();
+        if (isGivenUp) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => look);
+        else Assert.Contains("does not end its session", (await Assert.ThrowsAsync<ProfileFailedException>(() => look)).Message, StringComparison.Ordinal);
+
+        // It is not harmed, and takes the next one.
+        program.Send(Signal.Continue);
+        await Eventually.TrueAsync(() => !HasSession(program.Id), "the session to end");
+        Assert.Single((await PlantedFaults.TakeAsync(program, [ProfileKind.Cpu])).Kinds);
+
+        Task UntilAsync(CancellationToken stopped)
+        {
+            begun.SetResult();
+            return over.Task.WaitAsync(stopped);
+        }
+    }
+
+    [Fact]
+    public async Task A_process_that_stands_still_from_the_start_is_refused()
+    {
+        await using var planted = new PlantedFaults();
+        var program = await planted.DotNetAsync("hot");
+        program.Send(Signal.Stop);
+        var profiler = new ProcessProfiler(ProfiledProcess.Find(program.Id), new HastyTime());
+        var fault = await Assert.ThrowsAsync<ProfileFailedException>(() => profiler.TakeAsync("planted", PlantedFaults.All, PlantedFaults.Look, Cancellation));
+        Assert.Contains("does not answer within 20 s", fault.Message, StringComparison.Ordinal);
+        program.Send(Signal.Continue);
+    }
+
+    [Fact]
+    public async Task When_what_is_waited_for_gives_up_that_is_what_is_told()
+    {
+        await using var planted = new PlantedFaults();
+        var profiler = new ProcessProfiler(ProfiledProcess.Find((await planted.NodeAsync("setInterval(() => {}, 10);")).Id), TimeProvider.System);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => profiler.TakeAsync("planted", [ProfileKind.Delay], PlantedFaults.Look, static _ => Task.FromCanceled(new CancellationToken(canceled: true)), Cancellation));
+    }
+
     [Fact]
     public async Task What_a_native_program_does_not_offer_has_a_reason()
     {
@@ -60,10 +110,11 @@ public sealed class ProfileFailureTests
         Assert.All(profile.Absent, static absence => Assert.NotEmpty(absence.Reason));
     }
 
-    // Node is looked into from when its inspector listens, .NET from when it has a thread for the session.
+    // Node is looked into from when its inspector listens, .NET from when it has threads for the session.
     private static Task IsLookedInto(RunningProcess program, string runtime) => Eventually.TrueAsync(
-        () => runtime == "node" ? ListeningPorts.Of([program.Id]).Count > 0 : Threads(program.Id).Contains(".NET EventPipe"), "the profile to begin");
+        () => runtime == "node" ? ListeningPorts.Of([program.Id]).Count > 0 : HasSession(program.Id), "the profile to begin");
 
-    private static IEnumerable<string> Threads(int processId) =>
-        Directory.EnumerateDirectories($"/proc/{processId}/task").Select(static thread => File.ReadAllText(Path.Combine(thread, "comm")).Trim());
+    // One thread takes commands all the time.
+    private static bool HasSession(int processId) =>
+        Directory.EnumerateDirectories($"/proc/{processId}/task").Count(static thread => File.ReadAllText(Path.Combine(thread, "comm")).Trim() == ".NET EventPipe") > 1;
 }

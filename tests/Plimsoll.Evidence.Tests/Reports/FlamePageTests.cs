@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using Plimsoll.Evidence.Measuring;
 using Plimsoll.Evidence.Profiling;
+using Plimsoll.Evidence.Profiling.DotNet;
 using Plimsoll.Evidence.Profiling.Stacks;
 using Plimsoll.Evidence.Reports.Flames;
 using Plimsoll.Evidence.Reports.Html;
@@ -26,7 +28,7 @@ public sealed class FlamePageTests
         tree.Add(["narrow"], 1);
         var graph = FlameGraph.Draw(tree, "time", "samples").Value;
         Assert.DoesNotContain("narrow\n", graph, StringComparison.Ordinal);
-        Assert.Contains("1 frames are too narrow", graph, StringComparison.Ordinal);
+        Assert.Contains("1 frame is too narrow", graph, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,6 +41,34 @@ public sealed class FlamePageTests
         Assert.Contains($"default-src 'none'; style-src 'unsafe-inline'; script-src '{FlameScript.Digest()}'", page, StringComparison.Ordinal);
         Assert.Contains("prefers-color-scheme: dark", page, StringComparison.Ordinal);
         Assert.Contains("not offered here", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_frame_has_its_weight_for_the_search_whatever_its_width()
+    {
+        XNamespace svg = "http://www.w3.org/2000/svg";
+        var weights = XDocument.Parse(FlameGraph.Draw(Sample.Kinds[0].Stacks, "time", "samples").Value).Descendants(svg + "g").Select(static frame => (long)frame.Attribute("data-weight")!);
+        Assert.Equal([4, 4, 3, 1], weights);
+        Assert.Contains("dataset.weight", FlameScript.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_is_told_as_one()
+    {
+        Assert.StartsWith("1 wait for a lock:", ProfileText.Of(DelayFigures.Of("waits for a lock", "wait for a lock", [2])!), StringComparison.Ordinal);
+        Assert.StartsWith("2 waits for a lock:", ProfileText.Of(DelayFigures.Of("waits for a lock", "wait for a lock", [2, 3])!), StringComparison.Ordinal);
+        Assert.StartsWith("1 collection stopped", ProfileText.Of(CollectionFigures.Of(1, [2.0]), 1), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lost_events_are_told_and_make_no_figures()
+    {
+        Assert.Empty(TraceReading.Lost(0));
+        var lossy = Sample with { LostEvents = 1204, Notes = TraceReading.Lost(1204), Collections = CollectionFigures.Of(1, [2.0]) };
+        Assert.Contains("1,204 events were lost", FlamePage.Write(lossy), StringComparison.Ordinal);
+        var record = RuntimeFigures.AddTo(null!, lossy, answers: 7);
+        Assert.Equal(5, record.Absent.Length);
+        Assert.All(record.Absent, static absence => Assert.Contains("1,204 events were lost", absence.Reason, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -14,6 +14,9 @@ internal sealed class RuntimeWatch(PreparedSubject prepared, LoadPlan plan, Time
 {
     private static readonly ImmutableHashSet<ProfileKind> Asked = [ProfileKind.Allocations, ProfileKind.Delay];
 
+    // What a load that ends after requests is taken to last.
+    private static readonly TimeSpan OpenLength = TimeSpan.FromMinutes(10);
+
     /// <summary>Adds the figures, and for those that are not there the reason.</summary>
     public async Task RunAsync(BaselineDraft draft, Action<string> step, CancellationToken cancellation)
     {
@@ -26,8 +29,10 @@ internal sealed class RuntimeWatch(PreparedSubject prepared, LoadPlan plan, Time
         try
         {
             var process = ProfiledProcess.BusiestOf(subject.Process.Scope.Members());
+            var requests = plan.Draw();
+            var length = requests.Duration > TimeSpan.Zero ? requests.Duration : OpenLength;
             var profile = await new ProcessProfiler(process, time).TakeAsync(
-                prepared.File.Subject.Name, Asked, async stop => report = await LoadRun.RunAsync(plan.Draw(), subject.EndPoint(), stop), cancellation);
+                prepared.File.Subject.Name, Asked, length, async stop => report = await LoadRun.RunAsync(requests, subject.EndPoint(), stop), cancellation);
             draft.Runtime = RuntimeFigures.AddTo(draft, profile, report?.All.Outcomes.Answers ?? 0);
         }
         catch (ProfileFailedException fault)

@@ -34,8 +34,17 @@ internal sealed class TraceReading(bool hasStacks)
         var reading = new TraceReading(hasStacks);
         using var log = new TraceLog(TraceLog.CreateFromEventPipeDataFile(file));
         foreach (var one in log.Events) reading.Take(one);
-        return new ProfileFindings([.. reading.Kinds().Where(kind => kinds.Contains(kind.Kind))], [.. reading.Absent().Where(absence => kinds.Contains(absence.Kind))], reading._pauses.Figures() with { AllocatedBytes = kinds.Contains(ProfileKind.Allocations) ? reading._allocated : null });
+        var collections = reading._pauses.Figures() with { AllocatedBytes = kinds.Contains(ProfileKind.Allocations) ? reading._allocated : null };
+        return new ProfileFindings([.. reading.Kinds().Where(kind => kinds.Contains(kind.Kind))], [.. reading.Absent().Where(absence => kinds.Contains(absence.Kind))], collections)
+        {
+            LostEvents = log.EventsLost,
+            Notes = Lost(log.EventsLost),
+        };
     }
+
+    /// <summary>What lost events mean to a reader; nothing when there were none.</summary>
+    internal static ImmutableArray<string> Lost(long events) => events == 0 ? [] :
+        [string.Create(CultureInfo.InvariantCulture, $"{events:#,0} {(events == 1 ? "event was" : "events were")} lost: the process makes them faster than they are taken. Counts and sums are too small, and shares may be wrong; look for fewer kinds, or at less load")];
 
     private void Take(TraceEvent one)
     {
@@ -78,12 +87,12 @@ internal sealed class TraceReading(bool hasStacks)
         if (hasStacks) yield return new KindProfile(ProfileKind.Allocations, $"{Source}, an event about every 100 kB", "bytes", _allocations) { Types = NamedWeight.Top(_types, MostTypes) };
         yield return new KindProfile(ProfileKind.Contention, $"{Source}, every wait for a lock of .NET", "µs", _contention)
         {
-            Delay = DelayFigures.Of("waits for a lock", _waitsMs),
+            Delay = DelayFigures.Of("waits for a lock", "wait for a lock", _waitsMs),
             Note = hasStacks ? null : "Without the place: native AOT sends no stacks",
         };
         yield return new KindProfile(ProfileKind.Delay, $"{Source}, every work item of the thread pool from when it was queued", "µs", _delay)
         {
-            Delay = DelayFigures.Of("work items of the thread pool", _queue.WaitsMs),
+            Delay = DelayFigures.Of("work items of the thread pool", "work item of the thread pool", _queue.WaitsMs),
             Note = hasStacks ? "The stacks are those that queued the work" : "Without the place: native AOT sends no stacks",
         };
     }

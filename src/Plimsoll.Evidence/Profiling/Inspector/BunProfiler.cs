@@ -4,9 +4,15 @@ using System.Text.Json;
 namespace Plimsoll.Evidence.Profiling.Inspector;
 
 /// <summary>Looks into Bun through the inspector that it was started with (JavaScriptCore's protocol).</summary>
-internal sealed class BunProfiler(ProfiledProcess process, Uri address, TimeProvider time) : IProfiler
+/// <param name="process">The process.</param>
+/// <param name="address">Its inspector.</param>
+/// <param name="length">How long it is to be looked at.</param>
+/// <param name="time">The clock of the limits.</param>
+internal sealed class BunProfiler(ProfiledProcess process, Uri address, TimeSpan length, TimeProvider time) : IProfiler
 {
     private const double MillisecondsPerSecond = 1e3;
+    private const string Collected = "Heap.garbageCollected";
+    private static readonly TimeSpan EndingLimit = TimeSpan.FromSeconds(10);
 
     /// <inheritdoc/>
     public ImmutableHashSet<ProfileKind> Offers { get; } = [ProfileKind.Cpu, ProfileKind.Delay];
@@ -14,12 +20,13 @@ internal sealed class BunProfiler(ProfiledProcess process, Uri address, TimeProv
     /// <inheritdoc/>
     public async Task<ProfileFindings> LookAsync(ImmutableHashSet<ProfileKind> kinds, Func<CancellationToken, Task> until, CancellationToken cancellation)
     {
-        await using var connection = await InspectorConnection.OpenAsync(address, time, cancellation);
+        InspectorReach.Require(process);
+        await using var connection = await InspectorConnection.OpenAsync(address, [Collected], time, cancellation);
         var isSampling = false;
         try
         {
             foreach (var method in new[] { "Inspector.enable", "Runtime.enable", "Heap.enable", "Inspector.initialized" }) await connection.AskAsync(method, "{}", cancellation);
-            await LoopProbe.EvaluateAsync(connection, LoopProbe.Begin, cancellation);
+            await LoopProbe.EvaluateAsync(connection, LoopProbe.Begin(length), cancellation);
             if (kinds.Contains(ProfileKind.Cpu))
             {
                 await connection.AskAsync("ScriptProfiler.startTracking", """{"includeSamples":true}""", cancellation);
@@ -33,21 +40,22 @@ internal sealed class BunProfiler(ProfiledProcess process, Uri address, TimeProv
         }
         finally
         {
-            // It goes on sampling without anybody who listens.
-            if (isSampling && process.IsAlive) await StopAsync(connection);
+            // Both go on without anybody who listens.
+            if (process.IsAlive) await EndAsync(connection, isSampling);
         }
     }
 
-    private static async Task StopAsync(InspectorConnection connection)
+    private async Task EndAsync(InspectorConnection connection, bool isSampling)
     {
+        using var limit = new CancellationTokenSource(EndingLimit, time);
         try
         {
-            await connection.AskAsync("ScriptProfiler.stopTracking", "{}", CancellationToken.None);
-            await LoopProbe.ReadAsync(connection, CancellationToken.None);
+            await LoopProbe.EvaluateAsync(connection, LoopProbe.Stop, limit.Token);
+            if (isSampling) await connection.AskAsync("ScriptProfiler.stopTracking", "{}", limit.Token);
         }
-        catch (InspectorException)
+        catch (Exception fault) when (fault is InspectorException or OperationCanceledException)
         {
-            // The connection is gone, and what it had begun with it.
+            // It does not answer any more; the probe goes by itself.
         }
     }
 
@@ -68,12 +76,12 @@ internal sealed class BunProfiler(ProfiledProcess process, Uri address, TimeProv
         {
             found.Add(new KindProfile(ProfileKind.Delay, "a timer in the subject, due every 10 ms", "µs", new Stacks.StackTree())
             {
-                Delay = DelayFigures.Of("turns of the event loop", lateMs),
+                Delay = DelayFigures.Of("turns of the event loop", "turn of the event loop", lateMs),
                 Note = "Without stacks: JavaScriptCore's samples have no times",
             });
         }
 
-        var pauses = connection.Events.Where(static one => one.Method == "Heap.garbageCollected").Select(static one => one.Parameters.GetProperty("collection"))
+        var pauses = connection.Events.Where(static one => one.Method == Collected).Select(static one => one.Parameters.GetProperty("collection"))
             .Select(static collection => (collection.GetProperty("endTime").GetDouble() - collection.GetProperty("startTime").GetDouble()) * MillisecondsPerSecond).ToArray();
         return new ProfileFindings(found.ToImmutable(), [], CollectionFigures.Of(pauses.Length, pauses));
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Evidence.Profiling.Inspector;
@@ -10,61 +9,120 @@ internal sealed partial class NodeInspector(ProfiledProcess process, TimeProvide
 {
     private const int UserSignal = 10;
     private const int DefaultPort = 9229;
-    private const string Close = "void setTimeout(() => (process.getBuiltinModule ?? require)('inspector').close(), 20)";
+    private const string Shut = "void setTimeout(() => (process.getBuiltinModule ?? require)('inspector').close(), 20)";
     private static readonly TimeSpan OpeningLimit = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan ShuttingLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private int? _opened;
+    private Uri? _address;
 
-    /// <summary>Connects. Throws <see cref="InspectorException"/> when the process opens none.</summary>
+    /// <summary>Connects. Throws <see cref="InspectorException"/> when the process opens none, with where one may be open now.</summary>
     public async Task<InspectorConnection> OpenAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        InspectorReach.Require(process);
         var before = ListeningPorts.Of([process.Id]).ToHashSet();
-        if (DeclaredPort() is { } declared && before.Contains(declared)) return await InspectorConnection.OpenAsync(await AddressAsync(declared), time, cancellation);
-        // What was begun is brought to where it can be undone: no cancelling on the way.
-        return await InspectorConnection.OpenAsync(await SignalAsync(before), time, CancellationToken.None);
-    }
-
-    /// <summary>Disconnects, and leaves the process as it was found.</summary>
-    public async Task CloseAsync(InspectorConnection connection)
-    {
+        if (DeclaredPort() is { } declared && before.Contains(declared)) return await ConnectAsync(await InspectorAddress.FindAsync(declared), cancellation);
+        AskForOne();
         try
         {
-            if (_opened is not null && !connection.Closed.IsCompleted) await LoopProbe.EvaluateAsync(connection, Close, CancellationToken.None);
+            // What was begun is brought to where it can be undone: no cancelling on the way.
+            return await ConnectAsync(await OpenedAsync(before), CancellationToken.None);
         }
-        catch (InspectorException) when (!process.IsAlive || connection.Closed.IsCompleted)
+        catch (InspectorException fault)
         {
-            // With the process its inspector is gone.
+            throw new InspectorException($"{fault.Message}; its inspector may be open {Place()}", fault);
         }
+    }
 
+    /// <summary>Ends the probe, shuts what was opened and disconnects. It does not throw: a finished profile is not lost for it.</summary>
+    /// <returns>What stays behind in the process; <see langword="null"/> for nothing.</returns>
+    public async Task<string?> CloseAsync(InspectorConnection connection)
+    {
+        var fault = await TryShutAsync(connection);
+        if (fault is not null && connection.Closed.IsCompleted && process.IsAlive) fault = await TryShutAgainAsync();
         await connection.DisposeAsync();
         // One that is just closing would be taken for open by whoever comes next.
         var begun = time.GetTimestamp();
-        while (_opened is { } port && ListeningPorts.Of([process.Id]).Contains(port) && time.GetElapsedTime(begun) < OpeningLimit) await Task.Delay(Pause, time, CancellationToken.None);
+        while (IsOpen() && fault is null && time.GetElapsedTime(begun) < OpeningLimit) await Task.Delay(Pause, time, CancellationToken.None);
+        if (!process.IsAlive) return null;
+        if (IsOpen()) return $"its inspector stays open {Place()}{(fault is null ? "" : $": {fault}")}";
+        return fault is null ? null : $"its probe could not be ended, and goes by itself: {fault}";
+    }
+
+    private async Task<string?> TryShutAsync(InspectorConnection connection)
+    {
+        using var limit = new CancellationTokenSource(ShuttingLimit, time);
+        try
+        {
+            await LoopProbe.EvaluateAsync(connection, LoopProbe.Stop, limit.Token);
+            if (_opened is not null) await LoopProbe.EvaluateAsync(connection, Shut, limit.Token);
+            return null;
+        }
+        catch (InspectorException fault)
+        {
+            return fault.Message;
+        }
+        catch (OperationCanceledException)
+        {
+            return $"it does not answer within {ShuttingLimit.TotalSeconds:0} s";
+        }
+    }
+
+    // The connection broke, and the process did not.
+    private async Task<string?> TryShutAgainAsync()
+    {
+        try
+        {
+            await using var connection = await InspectorConnection.OpenAsync(_address!, [], time, CancellationToken.None);
+            return await TryShutAsync(connection);
+        }
+        catch (InspectorException fault)
+        {
+            return fault.Message;
+        }
+    }
+
+    private async Task<InspectorConnection> ConnectAsync(Uri address, CancellationToken cancellation) => await InspectorConnection.OpenAsync(_address = address, [], time, cancellation);
+
+    private bool IsOpen() => _opened is { } port && ListeningPorts.Of([process.Id]).Contains(port);
+
+    private string Place() => $"at 127.0.0.1:{_opened ?? (DeclaredPort() is > 0 and var declared ? declared : DefaultPort)}, until the process calls `require('inspector').close()` or is started again";
+
+    private void AskForOne()
+    {
+        if (!CatchesSignal()) throw new InspectorException("Node opens its inspector on SIGUSR1, and this process does not take that signal: it is just starting, or runs with --disable-sigusr1");
+        if (SendSignal(process.Id, UserSignal) != 0) throw new InspectorException($"the process takes no signal from this user ({Marshal.GetLastPInvokeErrorMessage()})");
     }
 
     // Who does not catch the signal is ended by it.
     private bool CatchesSignal()
     {
-        var caught = File.ReadLines($"/proc/{process.Id}/status").First(static line => line.StartsWith("SigCgt:", StringComparison.Ordinal))["SigCgt:".Length..].Trim();
+        var caught = process.Status().First(static line => line.StartsWith("SigCgt:", StringComparison.Ordinal))["SigCgt:".Length..].Trim();
         return (ulong.Parse(caught, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) >> (UserSignal - 1) & 1) == 1;
     }
 
-    private async Task<Uri> SignalAsync(HashSet<int> before)
+    private async Task<Uri> OpenedAsync(HashSet<int> before)
     {
-        if (!CatchesSignal()) throw new InspectorException("Node opens its inspector on SIGUSR1, and this process does not take that signal: it is just starting, or runs with --disable-sigusr1");
-        if (SendSignal(process.Id, UserSignal) != 0) throw new InspectorException($"the process takes no signal from this user ({Marshal.GetLastPInvokeErrorMessage()})");
         var begun = time.GetTimestamp();
         while (time.GetElapsedTime(begun) < OpeningLimit)
         {
-            if (ListeningPorts.Of([process.Id]).FirstOrDefault(port => !before.Contains(port)) is > 0 and var opened) return await AddressAsync((_opened = opened).Value);
+            // The service itself may begin to listen meanwhile.
+            foreach (var port in ListeningPorts.Of([process.Id]).Where(port => !before.Contains(port)))
+            {
+                _opened = port;
+                if (await InspectorAddress.TryFindAsync(port) is { } address) return address;
+            }
+
             await Task.Delay(Pause, time, CancellationToken.None);
         }
 
         // Somebody may have opened it before.
         foreach (var port in before)
         {
-            if (await TryAddressAsync(port) is { } address) return address;
+            if (await InspectorAddress.TryFindAsync(port) is not { } address) continue;
+            _opened = null;
+            return address;
         }
 
         throw new InspectorException($"Node did not open its inspector within {OpeningLimit.TotalSeconds:0} s: its port, {DeclaredPort() ?? DefaultPort}, is taken, or its event loop is blocked; another port: NODE_OPTIONS=--inspect-port=0");
@@ -79,33 +137,6 @@ internal sealed partial class NodeInspector(ProfiledProcess process, TimeProvide
         }
 
         return null;
-    }
-
-    private static async Task<Uri?> TryAddressAsync(int port)
-    {
-        try
-        {
-            return await AddressAsync(port);
-        }
-        catch (InspectorException)
-        {
-            return null;
-        }
-    }
-
-    private static async Task<Uri> AddressAsync(int port)
-    {
-        using var client = new HttpClient { Timeout = OpeningLimit };
-        try
-        {
-            using var response = await client.GetAsync(new Uri($"http://127.0.0.1:{port}/json/list"));
-            using var list = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
-            return new Uri(list.RootElement[0].GetProperty("webSocketDebuggerUrl").GetString()!);
-        }
-        catch (Exception fault) when (fault is HttpRequestException or JsonException or InvalidOperationException or KeyNotFoundException or TaskCanceledException)
-        {
-            throw new InspectorException($"port {port} of the process is no inspector: {fault.Message}", fault);
-        }
     }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]

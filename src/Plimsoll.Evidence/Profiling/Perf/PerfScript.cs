@@ -7,7 +7,6 @@ namespace Plimsoll.Evidence.Profiling.Perf;
 /// </summary>
 internal static class PerfScript
 {
-    private const string Unknown = "[unknown]";
     private const string Deleted = " (deleted))";
 
     /// <summary>The stacks of all samples.</summary>
@@ -21,7 +20,7 @@ internal static class PerfScript
             if (line.Length == 0)
             {
                 // A sample without a stack is one all the same.
-                if (isSample) tree.Add(frames.Count == 0 ? [Unknown] : Enumerable.Reverse(frames), 1);
+                if (isSample) tree.Add(Enumerable.Reverse(frames), 1);
                 frames.Clear();
                 isSample = false;
             }
@@ -45,6 +44,6 @@ internal static class PerfScript
         var file = name.LastIndexOf(" (", StringComparison.Ordinal);
         if (file < 0) return name;
         var symbol = name[..file];
-        return symbol == Unknown ? $"[{Path.GetFileName(name[(file + 2)..].TrimEnd(')')).Trim('[', ']')}]" : symbol;
+        return symbol == StackTree.Unknown ? $"[{Path.GetFileName(name[(file + 2)..].TrimEnd(')')).Trim('[', ']')}]" : symbol;
     }
 }

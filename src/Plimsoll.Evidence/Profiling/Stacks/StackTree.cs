@@ -5,6 +5,9 @@ namespace Plimsoll.Evidence.Profiling.Stacks;
 /// <summary>Stacks with their weights, merged from the root: what a flame graph draws.</summary>
 internal sealed class StackTree
 {
+    /// <summary>The frame of a stack that has none.</summary>
+    public const string Unknown = "[unknown]";
+
     /// <summary>The root, which is no frame.</summary>
     public StackNode Root { get; } = new("all");
 
@@ -12,12 +15,13 @@ internal sealed class StackTree
     public long Total => Root.Total;
 
     /// <summary>Adds a stack.</summary>
-    /// <param name="frames">Its frames, the outermost first.</param>
+    /// <param name="frames">Its frames, the outermost first; a stack without any gets <see cref="Unknown"/>.</param>
     /// <param name="weight">What it weighs; nothing below 1 is kept.</param>
     public void Add(IEnumerable<string> frames, long weight)
     {
         if (weight < 1) return;
         var node = frames.Aggregate(Root, (at, frame) => at.Through(frame, weight));
+        if (node == Root) node = Root.Through(Unknown, weight);
         node.End(weight);
     }
 

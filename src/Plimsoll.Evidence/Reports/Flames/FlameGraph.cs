@@ -31,7 +31,7 @@ internal static class FlameGraph
         var svg = new MarkupBuilder();
         svg.Add($"<svg class=\"flame\" viewBox=\"0 0 {Width} {height}\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\"><title>{title}: {tree.Root.Total.ToString("#,0", CultureInfo.InvariantCulture)} {unit}</title>");
         svg.Add($"{frames.ToMarkup()}</svg>");
-        if (left > 0) svg.Add($"<p class=\"muted\">{left} frames are too narrow to be drawn; the folded stacks have them.</p>");
+        if (left > 0) svg.Add($"<p class=\"muted\">{left} {(left == 1 ? "frame is" : "frames are")} too narrow to be drawn; the folded stacks have them.</p>");
         return svg.ToMarkup();
 
         void Add(StackNode node, double x, int row)
@@ -54,7 +54,7 @@ internal static class FlameGraph
         var share = (100.0 * node.Total / all).ToString("0.00", CultureInfo.InvariantCulture);
         var self = node.Self > 0 ? $", {(100.0 * node.Self / all).ToString("0.00", CultureInfo.InvariantCulture)} % itself" : "";
         var focus = new Markup(place.Width >= FocusableWidth ? " tabindex=\"0\"" : "");
-        frames.Add($"<g class=\"c{Colour(node.Name)}\"{focus}><title>{node.Name}\n{share} %{self}: {node.Total.ToString("#,0", CultureInfo.InvariantCulture)} {unit}</title>");
+        frames.Add($"<g class=\"c{Colour(node.Name)}\" data-weight=\"{node.Total}\"{focus}><title>{node.Name}\n{share} %{self}: {node.Total.ToString("#,0", CultureInfo.InvariantCulture)} {unit}</title>");
         frames.Add($"<rect x=\"{place.X}\" y=\"{place.Y}\" width=\"{Math.Max(0.1, place.Width - 0.4)}\" height=\"{RowHeight - 1}\" rx=\"1.5\"/><text x=\"{place.X + TextMargin}\" y=\"{place.Y + RowHeight - 5.5}\">{Fitting(node.Name, place.Width)}</text></g>");
     }
 

@@ -22,6 +22,7 @@ internal static class FlamePage
         html.Add($"<header><div><p class=\"kicker\">Profile</p><h1>{profile.Name}</h1><p class=\"subjects\">{profile.Runtime}, process {profile.ProcessId}, {profile.Seconds} s</p><nav class=\"kinds\">");
         foreach (var kind in profile.Kinds) html.Add($"<a href=\"#{Id(kind.Kind)}\">{ProfileText.Title(kind.Kind)}</a>");
         html.Add($"</nav></div></header><main>");
+        foreach (var note in profile.Notes) html.Add($"<p class=\"slot\">{note}</p>");
         foreach (var kind in profile.Kinds) html.Add($"{Section(kind)}");
         foreach (var absence in profile.Absent) html.Add($"<section><h2>{ProfileText.Title(absence.Kind)}</h2><p class=\"slot\">{absence.Reason}</p></section>");
         if (profile.Collections is { } collections) html.Add($"<section><h2>Garbage collection</h2><p>{ProfileText.Of(collections, profile.Seconds)}</p></section>");

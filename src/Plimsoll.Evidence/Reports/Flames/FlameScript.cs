@@ -14,7 +14,7 @@ internal static class FlameScript
           const width = svg.viewBox.baseVal.width, letter = 7, margin = 4;
           const frames = [...svg.querySelectorAll('g')].map(g => {
             const rect = g.querySelector('rect');
-            return { g, rect, text: g.querySelector('text'), name: g.querySelector('title').textContent.split('\n')[0], x: +rect.getAttribute('x'), y: +rect.getAttribute('y'), w: +rect.getAttribute('width') };
+            return { g, rect, text: g.querySelector('text'), name: g.querySelector('title').textContent.split('\n')[0], x: +rect.getAttribute('x'), y: +rect.getAttribute('y'), w: +rect.getAttribute('width'), weight: +g.dataset.weight };
           });
           let chosen = frames[0];
           svg.classList.add('live');
@@ -39,7 +39,7 @@ internal static class FlameScript
             const hits = frames.filter(f => { const hit = words !== '' && f.name.toLowerCase().includes(words); f.g.classList.toggle('hit', hit); return hit; });
             // What lies below a hit is part of it.
             const counted = hits.filter(f => !hits.some(o => o !== f && o.y < f.y && o.x <= f.x + 0.01 && o.x + o.w >= f.x + f.w - 0.01));
-            said.textContent = words === '' ? '' : `${hits.length} frames, ${(100 * counted.reduce((sum, f) => sum + f.w, 0) / frames[0].w).toFixed(1)} % of all`;
+            said.textContent = words === '' ? '' : `${hits.length} ${hits.length === 1 ? 'frame' : 'frames'}, ${(100 * counted.reduce((sum, f) => sum + f.weight, 0) / frames[0].weight).toFixed(1)} % of all`;
           };
           const frameOf = target => frames.find(f => f.g === target.closest('g'));
           svg.addEventListener('click', event => { const f = frameOf(event.target); if (f) zoom(f); });

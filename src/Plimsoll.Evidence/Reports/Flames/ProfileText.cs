@@ -36,11 +36,11 @@ internal static class ProfileText
 
     /// <summary>Delays in a sentence.</summary>
     public static string Of(DelayFigures delay) => string.Create(
-        CultureInfo.InvariantCulture, $"{delay.Count:#,0} {delay.What}: p50 {Ms(delay.P50Ms)}, p99 {Ms(delay.P99Ms)}, longest {Ms(delay.MaxMs)}");
+        CultureInfo.InvariantCulture, $"{delay.Count:#,0} {(delay.Count == 1 ? delay.One : delay.What)}: p50 {Ms(delay.P50Ms)}, p99 {Ms(delay.P99Ms)}, longest {Ms(delay.MaxMs)}");
 
     /// <summary>Collections in a sentence.</summary>
     public static string Of(CollectionFigures collections, double seconds) => string.Create(
-        CultureInfo.InvariantCulture, $"{collections.Count:#,0} collections stopped it for {Ms(collections.PauseMs)} in all ({Ms(collections.PauseMs / seconds)} a second), longest {Ms(collections.LongestMs)}");
+        CultureInfo.InvariantCulture, $"{collections.Count:#,0} {(collections.Count == 1 ? "collection" : "collections")} stopped it for {Ms(collections.PauseMs)} in all ({Ms(collections.PauseMs / seconds)} a second), longest {Ms(collections.LongestMs)}");
 
     /// <summary>A share of all.</summary>
     public static string Percent(long weight, long all) => (100.0 * weight / all).ToString("0.0", CultureInfo.InvariantCulture);
