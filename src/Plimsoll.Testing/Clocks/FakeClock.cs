@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Plimsoll.Testing;
@@ -32,6 +33,9 @@ public sealed class FakeClock : FakeTimeProvider
             lock (_gate) return _pending.Count;
         }
     }
+
+    /// <summary>The time, to the millisecond; reading it in any other way moves a clock that has an <see cref="FakeTimeProvider.AutoAdvanceAmount"/>.</summary>
+    internal DateTimeOffset Now => DateTimeOffset.Parse(ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -83,16 +87,37 @@ public sealed class FakeClock : FakeTimeProvider
         Advance(span);
     }
 
-    internal void Note(FakeTimer timer, bool isPending)
+    /// <summary>A timer is about to be set anew; the number that it gives says later whether anything came in between.</summary>
+    internal long Begin(FakeTimer timer)
     {
         lock (_gate)
         {
-            if (isPending) _pending.Add(timer);
-            else _pending.Remove(timer);
+            _pending.Remove(timer);
+            return ++timer.Generation;
+        }
+    }
+
+    /// <summary>A timer has been set: it is pending unless it fired or was disposed meanwhile.</summary>
+    internal void Set(FakeTimer timer, long generation)
+    {
+        lock (_gate)
+        {
+            if (timer.Generation != generation) return;
+            _pending.Add(timer);
             foreach (var (count, reached) in _waiting)
             {
                 if (_pending.Count >= count) reached.TrySetResult();
             }
+        }
+    }
+
+    /// <summary>A timer will fire no more.</summary>
+    internal void End(FakeTimer timer)
+    {
+        lock (_gate)
+        {
+            timer.Generation++;
+            _pending.Remove(timer);
         }
     }
 

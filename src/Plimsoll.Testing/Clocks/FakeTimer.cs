@@ -7,6 +7,9 @@ internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object?
     private DateTimeOffset _due;
     private TimeSpan _period;
 
+    /// <summary>How often it was set, fired for the last time or was disposed; the clock's, under its lock.</summary>
+    public long Generation { get; set; }
+
     /// <summary>Called by the clock's own timer.</summary>
     public static void Fire(object? timer) => ((FakeTimer)timer!).Fire();
 
@@ -20,35 +23,35 @@ internal sealed class FakeTimer(FakeClock clock, TimerCallback callback, object?
     /// <inheritdoc/>
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
-        _period = period;
-        _due = dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : clock.GetUtcNow() + dueTime;
-        clock.Note(this, dueTime != Timeout.InfiniteTimeSpan);
-        if (_timer!.Change(dueTime, period)) return true;
-        clock.Note(this, isPending: false);
-        return false;
+        var generation = clock.Begin(this);
+        (_due, _period) = (dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : clock.Now + dueTime, period);
+        if (!_timer!.Change(dueTime, period)) return false;
+        // Only now: whoever is told of a timer advances, and one that is not set yet would miss that.
+        if (dueTime != Timeout.InfiniteTimeSpan) clock.Set(this, generation);
+        return true;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        clock.Note(this, isPending: false);
         _timer!.Dispose();
+        clock.End(this);
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        clock.Note(this, isPending: false);
-        return _timer!.DisposeAsync();
+        await _timer!.DisposeAsync();
+        clock.End(this);
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"in {(_due - clock.GetUtcNow()).TotalSeconds} s";
+    public override string ToString() => $"in {(_due - clock.Now).TotalSeconds} s";
 
     private void Fire()
     {
-        if (_period <= TimeSpan.Zero) clock.Note(this, isPending: false);
-        else _due = clock.GetUtcNow() + _period;
+        if (_period <= TimeSpan.Zero) clock.End(this);
+        else _due = clock.Now + _period;
         callback(state);
     }
 }

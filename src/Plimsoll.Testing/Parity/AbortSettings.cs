@@ -9,6 +9,12 @@ public sealed record AbortSettings
     /// <summary>How long to wait for each step, in real time. Default: 10 s.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How soon after the client went its request must have ended, in real time; at most <see cref="Limit"/>. Default: 1 s. Shorter than every timeout of the service itself: what
+    /// ends by one would have ended so for a client that stays.
+    /// </summary>
+    public TimeSpan NoticeWithin { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>What the service must answer below 500 afterwards. Default: <c>/</c>.</summary>
     public string HealthTarget { get; init; } = "/";
 }

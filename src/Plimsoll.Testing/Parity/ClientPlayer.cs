@@ -34,7 +34,7 @@ internal sealed class ClientPlayer(HttpClient client, bool ownsClient, OutgoingS
             using var answer = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
             head = Head(answer);
             await using var body = await answer.Content.ReadAsStreamAsync(either.Token);
-            if (@case.Kind == CaseKind.Abort) return head with { Ending = await SomeAsync(body, @case.AbortAfterBytes, either.Token) };
+            if (@case.Kind == CaseKind.Abort) return head with { Ending = await LeaveAsync(body, @case.AbortAfterBytes, either.Token) };
             using var all = new MemoryStream();
             await body.CopyToAsync(all, either.Token);
             return head with { Ending = ExchangeEnding.Complete, Body = all.ToArray(), Trailers = [.. Pairs(answer.TrailingHeaders)] };
@@ -50,7 +50,7 @@ internal sealed class ClientPlayer(HttpClient client, bool ownsClient, OutgoingS
         }
     }
 
-    private static async Task<ExchangeEnding> SomeAsync(Stream body, long bytes, CancellationToken cancellation)
+    private static async Task<ExchangeEnding> LeaveAsync(Stream body, long bytes, CancellationToken cancellation)
     {
         var buffer = new byte[16 * 1024];
         for (var seen = 0L; seen < bytes;)
@@ -60,7 +60,25 @@ internal sealed class ClientPlayer(HttpClient client, bool ownsClient, OutgoingS
             seen += count;
         }
 
+        // The end may be there already. Then nobody goes in the middle.
+        using var going = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var more = body.ReadAsync(buffer, going.Token).AsTask();
+        if (more.IsCompletedSuccessfully && more.Result == 0) return ExchangeEnding.Complete;
+        await going.CancelAsync();
+        await GoneAsync(more);
         return ExchangeEnding.Abandoned;
+    }
+
+    private static async Task GoneAsync(Task<int> reading)
+    {
+        try
+        {
+            await reading;
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or IOException or HttpRequestException)
+        {
+            // That is what going away is.
+        }
     }
 
     private async Task<bool> IsAliveAsync(CancellationToken cancellation)

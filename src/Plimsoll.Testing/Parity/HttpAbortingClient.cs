@@ -13,6 +13,7 @@ internal sealed class HttpAbortingClient : AbortingClient
     private readonly CancellationTokenSource _limit;
     private readonly CancellationTokenSource _either;
     private readonly Task<HttpResponseMessage> _answer;
+    private Stream? _body;
     private bool _hasGone;
 
     public HttpAbortingClient(HttpClient client, bool ownsClient, TestRequest request, TimeSpan limit)
@@ -28,11 +29,13 @@ internal sealed class HttpAbortingClient : AbortingClient
 
     public override async Task ReadAsync(long bytes, CancellationToken cancellation)
     {
-        await using var body = await (await _answer).Content.ReadAsStreamAsync(cancellation);
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(_either.Token, cancellation);
+        // Open until the client goes: one that closes a body goes.
+        _body = await (await _answer.WaitAsync(cancellation)).Content.ReadAsStreamAsync(cancellation);
         var buffer = new byte[4096];
         for (var seen = 0L; seen < bytes;)
         {
-            var count = await body.ReadAsync(buffer, _either.Token);
+            var count = await _body.ReadAsync(buffer, any.Token);
             if (count == 0) throw TooShort(_request, bytes, ExchangeEnding.Complete);
             seen += count;
         }
@@ -43,14 +46,8 @@ internal sealed class HttpAbortingClient : AbortingClient
         if (_hasGone) return;
         _hasGone = true;
         await _gone.CancelAsync();
-        try
-        {
-            (await _answer.WaitAsync(_waits, TimeProvider.System)).Dispose();
-        }
-        catch (Exception fault) when (fault is OperationCanceledException or TimeoutException)
-        {
-            // Cancelled is how a caller ends that goes. A server in memory holds its caller as long as the handler lasts: that it does is told by the counts.
-        }
+        if (_body is not null) await _body.DisposeAsync();
+        if (_answer.IsCompletedSuccessfully) _answer.Result.Dispose();
     }
 
     public override async Task<int> StatusAsync(CancellationToken cancellation)
@@ -70,10 +67,12 @@ internal sealed class HttpAbortingClient : AbortingClient
         try
         {
             await GoAsync();
+            (await _answer.WaitAsync(_waits, TimeProvider.System)).Dispose();
         }
-        catch (HttpRequestException)
+        catch (Exception)
         {
-            // It had failed before it went, and that was told.
+            // Cancelled is how a caller ends that goes. A server in memory holds its caller as long as the handler lasts, and throws what that threw: what it made of it, the
+            // counts have told.
         }
 
         _either.Dispose();

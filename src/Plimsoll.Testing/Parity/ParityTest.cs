@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using Plimsoll.Evidence.Parity;
 
@@ -15,7 +16,11 @@ internal sealed class ParityTest(ServiceUnderTest a, ServiceUnderTest b, ParityS
 
     private bool IsByBytes => _services.All.All(static service => service.IsAskedByBytes);
 
-    public async Task<ParityOutcome> RunAsync(IReadOnlyList<ParityCase> cases, CancellationToken cancellation)
+    /// <summary>Runs it.</summary>
+    /// <param name="cases">What is asked.</param>
+    /// <param name="isDrawn">Whether nobody chose the cases: then one that can't be played is told, and fails nothing.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<ParityOutcome> RunAsync(IReadOnlyList<ParityCase> cases, bool isDrawn, CancellationToken cancellation)
     {
         foreach (var excuse in settings.Excused)
             if (string.IsNullOrWhiteSpace(excuse.Reason)) throw new ArgumentException($"The excuse for '{excuse.Where}' has no reason. Say why the difference is meant.", nameof(cases));
@@ -26,7 +31,10 @@ internal sealed class ParityTest(ServiceUnderTest a, ServiceUnderTest b, ParityS
             var run = new BehaviourRun(players, Outgoing(), new Random(seed));
             var findings = await run.RunAsync(cases, cancellation);
             RequireAnswers(cases, run.Plays.A);
-            return Tell([.. findings.OrderByDescending(static finding => finding.Severity)], cases.Count, run.Plays.All.Sum(static plays => plays.Count));
+            var neverLeft = cases.Where(each => NobodyLeft(each, run.Plays.A)).Select(static each => each.Name).ToList();
+            if (neverLeft.Count > 0 && !isDrawn)
+                throw new TestFailedException($"{_a}: all of the answer to {neverLeft[0]} was there before its client could go, so that nobody went in the middle of it. Ask for a longer one, or leave GoneAfterBytes out.");
+            return Tell([.. findings.OrderByDescending(static finding => finding.Severity)], run.Plays.All.Sum(static plays => plays.Count), cases.Count, neverLeft);
         }
         catch (ParityException fault)
         {
@@ -49,11 +57,15 @@ internal sealed class ParityTest(ServiceUnderTest a, ServiceUnderTest b, ParityS
         }
     }
 
-    private ParityOutcome Tell(IReadOnlyList<ParityFinding> findings, int cases, int requests)
+    private static bool NobodyLeft(ParityCase @case, IReadOnlyList<CasePlay> plays) =>
+        @case is { Kind: CaseKind.Abort, AbortAfterBytes: > 0 } && plays.Where(play => play.Case == @case).All(static play => play.Exchange.Ending == ExchangeEnding.Complete);
+
+    private ParityOutcome Tell(IReadOnlyList<ParityFinding> findings, int requests, int cases, IReadOnlyList<string> neverLeft)
     {
         var excuses = findings.Select(finding => finding.Waivable ? settings.Excused.FirstOrDefault(excuse => Fits(excuse, finding)) : null).ToList();
         IReadOnlyList<string> gaps = [FromOutside, .. _services.A.Dependency is null ? ["outgoing calls: no service has a dependency of the test"] : (string[])[],
-            .. IsByBytes ? [] : (string[])["framing, connections, order of headers: a client hides them; give the addresses (At) to see them"]];
+            .. IsByBytes ? [] : (string[])["framing, connections, order of headers: a client hides them; give the addresses (At) to see them"],
+            .. neverLeft.Select(static name => $"{name}: all of the answer was there before the client could go")];
         var text = new StringBuilder()
             .AppendLine(CultureInfo.InvariantCulture, $"{_a} → {_b}: {findings.Count} findings; {cases} cases, {requests} requests, seed {seed}");
         if (findings.Count > 0) text.Append(ParityOutcome.Table([FindingRow.Titles, .. FindingGroup.Of(findings).Select(FindingRow.Of)]));
@@ -100,12 +112,15 @@ internal sealed class ParityTest(ServiceUnderTest a, ServiceUnderTest b, ParityS
     {
         var options = new ParityOptions { Host = settings.Host, HealthTarget = settings.HealthTarget, ResponseLimit = settings.ResponseLimit };
         string[] names = ["A", "A′", "B", "B′"];
+        // All before the first player, which would have to be closed when one has none.
+        var addresses = new IPEndPoint?[names.Length];
+        for (var index = 0; IsByBytes && index < names.Length; index++) addresses[index] = await _services.All[index].ResolveAsync(cancellation);
         var players = new List<ICasePlayer>();
         for (var index = 0; index < names.Length; index++)
         {
             var service = _services.All[index];
             players.Add(IsByBytes
-                ? new CasePlayer(new CaseTarget(names[index], await service.ResolveAsync(cancellation), service.Dependency?.Stub), options, TimeProvider.System)
+                ? new CasePlayer(new CaseTarget(names[index], addresses[index]!, service.Dependency?.Stub), options, TimeProvider.System)
                 : new ClientPlayer(service.Client ?? OwnClient.For(service.Address!), service.Client is null, service.Dependency?.Stub, options, TimeProvider.System));
         }
 

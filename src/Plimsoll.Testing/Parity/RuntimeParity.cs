@@ -25,13 +25,13 @@ public static class RuntimeParity
         ArgumentNullException.ThrowIfNull(requests);
         settings ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Repetitions, 1, nameof(settings));
-        return new ParityTest(a, b, settings, TestSeed.Value).RunAsync([.. requests.Select(request => request.ToCase(settings.Repetitions))], cancellation);
+        return new ParityTest(a, b, settings, TestSeed.Value).RunAsync([.. requests.Select(request => request.ToCase(settings.Repetitions))], isDrawn: false, cancellation);
     }
 
     /// <summary>The same, with the cases that the command draws of a workload: of each route two requests that differ, and a client that goes away in the middle of the answer.</summary>
     /// <param name="a">The service as it is.</param>
     /// <param name="b">The one that must behave alike.</param>
-    /// <param name="workload">What is asked; one from code is drawn ten times.</param>
+    /// <param name="workload">What is asked; one from code is drawn ten times, and what is drawn again is asked once.</param>
     /// <param name="settings">How.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="TestFailedException">They differ; the message has the table of the command, and the seed.</exception>
@@ -43,11 +43,11 @@ public static class RuntimeParity
         ArgumentNullException.ThrowIfNull(b);
         ArgumentNullException.ThrowIfNull(workload);
         settings ??= new();
-        if (workload.Workload is not { } file) return AssertSameAsync(a, b, workload.Draw(Drawn).DistinctBy(static request => request.Name), settings, cancellation);
+        if (workload.Workload is not { } file) return AssertSameAsync(a, b, DistinctRequests.Of(workload.Draw(Drawn)), settings, cancellation);
         if (!file.Dependencies.IsEmpty) throw new TestFailedException("No faults are put between a service and those that it depends on. Leave 'dependencies' out of the workload here, or give the services stubs: Calling(stub).");
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Repetitions, 1, nameof(settings));
         ImmutableArray<ParityCase> cases = [.. new WorkloadCases(file, TestSeed.Value).All.Select(each => each with { Repetitions = settings.Repetitions })];
-        return new ParityTest(a, b, settings, TestSeed.Value).RunAsync(cases, cancellation);
+        return new ParityTest(a, b, settings, TestSeed.Value).RunAsync(cases, isDrawn: true, cancellation);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Plimsoll.Testing;
 
@@ -52,9 +53,21 @@ public sealed class ServiceUnderTest
     internal async Task<IPEndPoint> ResolveAsync(CancellationToken cancellation)
     {
         if (IPAddress.TryParse(Address!.IdnHost, out var literal)) return new(literal, Address.Port);
-        var all = await Dns.GetHostAddressesAsync(Address.IdnHost, cancellation);
-        // "localhost" has both, and most servers of tests listen on the older one.
-        var chosen = all.FirstOrDefault(static address => address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork) ?? all.FirstOrDefault();
-        return new(chosen ?? throw new TestFailedException($"{Name}: the host {Address.IdnHost} has no address."), Address.Port);
+        // Most servers of tests listen on the older one.
+        var all = (await AddressesAsync(cancellation)).OrderBy(static address => address.AddressFamily != AddressFamily.InterNetwork).ToList();
+        if (all.Count == 0) throw new TestFailedException($"{Name}: the host {Address.IdnHost} has no address.");
+        return await ServiceAddress.ChooseAsync(all, Address.Port, cancellation);
+    }
+
+    private async Task<IPAddress[]> AddressesAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await Dns.GetHostAddressesAsync(Address!.IdnHost, cancellation);
+        }
+        catch (SocketException fault)
+        {
+            throw new TestFailedException($"{Name}: the host {Address!.IdnHost} has no address ({fault.Message}). Is it spelt so?", fault);
+        }
     }
 }

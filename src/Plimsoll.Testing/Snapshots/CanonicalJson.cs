@@ -73,18 +73,7 @@ internal sealed class CanonicalJson(SnapshotRules rules, TextScrubber scrubber, 
         WriteValue(member.Value);
     }
 
-    private void WriteText(JsonElement value)
-    {
-        try
-        {
-            _text.Append(Quote(scrubber.Scrub(value.GetString()!)));
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair: JSON by its grammar, and no text.
-            _text.Append(value.GetRawText());
-        }
-    }
+    private void WriteText(JsonElement value) => _text.Append(TextOf(value) is { } text ? Quote(scrubber.Scrub(text)) : value.GetRawText());
 
     private void NewLine() => _text.Append('\n').Append(' ', 2 * _place.Count);
 
@@ -103,13 +92,34 @@ internal sealed class CanonicalJson(SnapshotRules rules, TextScrubber scrubber, 
 
     private string Placeholder(JsonElement value, PathPattern path)
     {
-        var name = names.Of(path.Name, value.GetRawText());
+        var name = names.Of(path.Name, KeyOf(value));
         return value.ValueKind switch
         {
             JsonValueKind.String => name,
             JsonValueKind.True or JsonValueKind.False => $"{{boolean {name[1..]}",
             _ => $"{{{value.ValueKind.ToString().ToLowerInvariant()} {name[1..]}",
         };
+    }
+
+    // What the value is, however it is written: the same key that a form or a pattern has for it.
+    private string KeyOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => TextOf(value) ?? value.GetRawText(),
+        JsonValueKind.Number when rules.NumbersByValue => JsonNumber.Canonical(value.GetRawText()),
+        _ => value.GetRawText(),
+    };
+
+    private static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: JSON by its grammar, and no text.
+            return null;
+        }
     }
 
     private static string Quote(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";

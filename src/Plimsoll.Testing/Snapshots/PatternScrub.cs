@@ -12,5 +12,22 @@ internal sealed class PatternScrub(string name, string pattern)
 
     public string Pattern => pattern;
 
-    public string Replace(string text, Func<string, string> nameOf) => _regex.Replace(text, match => match.Length == 0 ? "" : nameOf(match.Value));
+    /// <summary>Takes what matches and isn't taken; whether there was any.</summary>
+    public bool Take(ScrubbedText text)
+    {
+        var found = false;
+        for (var match = _regex.Match(text.Original); match.Success;)
+        {
+            if (match.Length == 0) match = match.NextMatch();
+            else if (text.TakenFrom(match.Index, match.Length) is { } end) match = _regex.Match(text.Original, Math.Max(end, match.Index + 1));
+            else
+            {
+                text.Take(match.Index, match.Length, name);
+                found = true;
+                match = match.NextMatch();
+            }
+        }
+
+        return found;
+    }
 }

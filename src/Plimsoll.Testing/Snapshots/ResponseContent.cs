@@ -54,7 +54,7 @@ internal static class ResponseContent
         }
         catch (DecoderFallbackException)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"{body.Length} bytes, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(body))}");
+            return string.Create(CultureInfo.InvariantCulture, $"{body.Length} bytes, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(body))}\n");
         }
     }
 }

@@ -19,7 +19,7 @@ public sealed class Snapshot
 
     private Snapshot(SnapshotContent content, SnapshotRules rules) => (_content, _rules) = (content, rules);
 
-    /// <summary>Of a text. A carriage return shows as ␍; lines are compared as they are, trailing spaces included.</summary>
+    /// <summary>Of a text. A carriage return shows as ␍, a missing line end at the end as <c>(no line end)</c>; lines are compared as they are, trailing spaces included.</summary>
     public static Snapshot OfText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -66,7 +66,7 @@ public sealed class Snapshot
         return new(_content, _rules with { Paths = _rules.Paths.Add(PathPattern.Parse(path, name)) });
     }
 
-    /// <summary>Replaces what matches a regular expression, in texts, values and headers, by <c>{name_1}</c>, <c>{name_2}</c> …</summary>
+    /// <summary>Replaces what matches a regular expression, in texts, values and headers, by <c>{name_1}</c>, <c>{name_2}</c> …; what a pattern before has taken, it has.</summary>
     public Snapshot ScrubPattern(string name, [System.Diagnostics.CodeAnalysis.StringSyntax("Regex")] string pattern)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -74,7 +74,7 @@ public sealed class Snapshot
         return new(_content, _rules with { Patterns = _rules.Patterns.Add(new PatternScrub(name, pattern)) });
     }
 
-    /// <summary>Replaces what has the form of an identifier, a time or a port, in texts, values and headers, by <c>{guid_1}</c>, <c>{id_1}</c>, <c>{time_1}</c>, <c>{port_1}</c> …</summary>
+    /// <summary>Replaces what has the form of an identifier, a time or a port, in texts, values and headers, by its form and a number: <c>{guid_1}</c>, <c>{hex 32_1}</c>, <c>{token 24_1}</c>, <c>{timeT.Z_1}</c>, <c>{port_1}</c> …</summary>
     public Snapshot ScrubForms(ScrubbedForms forms = ScrubbedForms.All) => new(_content, _rules with { Forms = _rules.Forms | forms });
 
     /// <summary>Shows a header of an answer as it is, though it is usually held to its form.</summary>

@@ -3,7 +3,7 @@ using Plimsoll.Evidence.Parity;
 
 namespace Plimsoll.Testing;
 
-/// <summary>Writes what is compared: ends with one line end.</summary>
+/// <summary>Writes what is compared.</summary>
 internal sealed class SnapshotText
 {
     private readonly SnapshotRules _rules;
@@ -28,11 +28,9 @@ internal sealed class SnapshotText
             text.Append('\n');
         }
 
-        text.Append(content.Json is { } json ? _json.Write(json) : _scrubber.Scrub(content.Text!));
+        text.Append(content.Json is { } json ? _json.Write(json) + "\n" : VisibleText.Of(_scrubber.Scrub(content.Text!)));
         RequireAllUsed(content);
-        // Editors and git change what they can't see.
-        var visible = text.Replace("\r", "␍").ToString();
-        return visible.EndsWith('\n') ? visible : visible + "\n";
+        return text.ToString();
     }
 
     private string Value(string name, string value)

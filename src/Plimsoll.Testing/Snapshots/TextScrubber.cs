@@ -3,7 +3,7 @@ using Plimsoll.Evidence.Parity;
 
 namespace Plimsoll.Testing;
 
-/// <summary>Replaces what changes by nature in a text.</summary>
+/// <summary>Replaces what changes by nature in a text: by patterns in their order, then ports, then identifiers and times.</summary>
 internal sealed partial class TextScrubber(SnapshotRules rules, Placeholders names)
 {
     private readonly HashSet<PatternScrub> _used = [];
@@ -14,18 +14,27 @@ internal sealed partial class TextScrubber(SnapshotRules rules, Placeholders nam
     /// <summary>The text with names instead.</summary>
     public string Scrub(string text)
     {
-        foreach (var pattern in rules.Patterns) text = pattern.Replace(text, value => Use(pattern, value));
-        if (rules.Forms.HasFlag(ScrubbedForms.Ports)) text = Ports().Replace(text, port => names.Of("port", port.Value));
-        return rules.Forms == ScrubbedForms.None ? text : ValueShape.Replace(text, Name);
-    }
+        var scrubbed = new ScrubbedText(text);
+        foreach (var pattern in rules.Patterns)
+        {
+            if (pattern.Take(scrubbed)) _used.Add(pattern);
+        }
 
-    private string Use(PatternScrub pattern, string value)
-    {
-        _used.Add(pattern);
-        return names.Of(pattern.Name, value);
-    }
+        if (rules.Forms.HasFlag(ScrubbedForms.Ports))
+        {
+            foreach (Match port in Ports().Matches(text)) scrubbed.Take(port.Index, port.Length, "port");
+        }
 
-    private string Name(string form, string value) => rules.Forms.HasFlag(form == "time" ? ScrubbedForms.Times : ScrubbedForms.Ids) ? names.Of(form, value) : value;
+        if (rules.Forms != ScrubbedForms.None)
+        {
+            foreach (var (index, length, form, isTime) in ValueShape.Find(text))
+            {
+                if (rules.Forms.HasFlag(isTime ? ScrubbedForms.Times : ScrubbedForms.Ids)) scrubbed.Take(index, length, form);
+            }
+        }
+
+        return scrubbed.Write(names);
+    }
 
     [GeneratedRegex(@"(?<=(?:://[^/\s:@]+|\blocalhost|\b\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-fA-F:]+\]):)\d{2,5}\b", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Ports();

@@ -57,21 +57,34 @@ public sealed class TestWorkload
 
     /// <summary>Draws requests and checks each, one after the other.</summary>
     /// <param name="count">How many.</param>
-    /// <param name="check">Fails by throwing.</param>
+    /// <param name="check">Fails by throwing, a timeout of a client among it; what a test framework throws to skip the test goes through as it is.</param>
     /// <param name="seed">Default: <see cref="TestSeed.Value"/>.</param>
     /// <exception cref="TestFailedException">A check failed; the message names the request, what was wrong with it and the seed.</exception>
-    public async Task ForEachAsync(int count, Func<TestRequest, Task> check, int? seed = null)
+    public Task ForEachAsync(int count, Func<TestRequest, Task> check, int? seed = null)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        return ForEachAsync(count, (request, _) => check(request), seed, CancellationToken.None);
+    }
+
+    /// <summary>The same, with an end of its own: only that is a cancellation, and any other one a failure.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="check">Is given <paramref name="cancellation"/>.</param>
+    /// <param name="seed">Default: <see cref="TestSeed.Value"/>.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="TestFailedException">A check failed; the message names the request, what was wrong with it and the seed.</exception>
+    public async Task ForEachAsync(int count, Func<TestRequest, CancellationToken, Task> check, int? seed = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(check);
         var used = seed ?? TestSeed.Value;
         var requests = Draw(count, used);
         for (var index = 0; index < requests.Count; index++)
         {
+            cancellation.ThrowIfCancellationRequested();
             try
             {
-                await check(requests[index]);
+                await check(requests[index], cancellation);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!(fault is OperationCanceledException && cancellation.IsCancellationRequested) && !SkippedTest.Is(fault))
             {
                 var again = seed is null ? $"{TestVariables.Seed}={used} draws the same again." : $"The test gives the seed {used} itself.";
                 throw new TestFailedException($"Request {index + 1} of {count} fails: {requests[index].Method} {requests[index].Target}\n{fault.Message}\n{again}", fault);

@@ -23,7 +23,7 @@ public sealed class ManifestServiceRuntimeParityTests(Runtimes runtimes, Postgre
         Assert.Matches("^v[0-9]+$", manifest.GetProperty("version").GetString());
         var paths = manifest.GetProperty("variants").EnumerateArray().Select(variant => variant.GetProperty("path").GetString());
         // One file: the runtimes have to agree with each other, too.
-        Snapshot.OfText(string.Join('\n', paths)).Matches("paths");
+        Snapshot.OfText(string.Concat(paths.Select(path => $"{path}\n"))).Matches("paths");
         Assert.StartsWith(runtime is "aot" or "jit" ? "dotnet-" : runtime, manifest.GetProperty("telemetry").GetProperty("runtime").GetString(), StringComparison.Ordinal);
     }
 
@@ -60,7 +60,6 @@ public sealed class ManifestServiceRuntimeParityTests(Runtimes runtimes, Postgre
         [
             new() { Name = "playback", Target = Playback },
             new() { Name = "segments", Target = segments },
-            new() { Name = "segments, client gone", Target = segments, GoneAfterBytes = 1 },
         ];
         ParityExcuse[] ofPeers = runtime == "jit" ? [] :
         [

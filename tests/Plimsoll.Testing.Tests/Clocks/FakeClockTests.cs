@@ -68,6 +68,35 @@ public sealed class FakeClockTests
     }
 
     [Fact]
+    public void Does_not_move_a_clock_that_moves_when_it_is_read()
+    {
+        var start = new DateTimeOffset(2026, 11, 28, 16, 0, 0, TimeSpan.Zero);
+        var clock = new FakeClock(start) { AutoAdvanceAmount = Second };
+        var timer = clock.CreateTimer(static _ => { }, null, Second * 30, Second * 30);
+        Assert.Equal("in 30 s", timer.ToString());
+        clock.Advance(Second * 30);
+        timer.Change(Second * 5, Timeout.InfiniteTimeSpan);
+        Assert.Equal(start + (Second * 30), clock.GetUtcNow());
+        timer.Dispose();
+    }
+
+    [Fact]
+    public async Task A_timer_that_is_told_of_is_set()
+    {
+        for (var round = 0; round < 200; round++)
+        {
+            var clock = new FakeClock();
+            var fired = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            // Advanced by whoever sees it first, while it is set.
+            var advancing = Task.Run(() => clock.AdvanceAsync(Second, cancellation: Cancellation), Cancellation);
+            await using var timer = clock.CreateTimer(_ => fired.TrySetResult(), null, Second, Timeout.InfiniteTimeSpan);
+            await advancing;
+            await fired.Task.WaitAsync(Cancellation);
+            Assert.Equal(0, clock.PendingTimers);
+        }
+    }
+
+    [Fact]
     public async Task Waiting_can_be_cancelled()
     {
         using var gone = new CancellationTokenSource();

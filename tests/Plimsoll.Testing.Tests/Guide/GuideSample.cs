@@ -29,8 +29,8 @@ public sealed class GuideSample
     [Fact]
     public async Task Another_release_answers_alike()
     {
-        await using var one = await Shop.StartAsync(Orders);
-        await using var other = await Shop.StartAsync(Orders);
+        await using var one = await Shop.StartAsync(OrdersAndReport);
+        await using var other = await Shop.StartAsync(OrdersAndReport);
         var (nodeAddress, bunAddress) = (one.Address, other.Address);
         #region parity
         var node = ServiceUnderTest.At(nodeAddress, "node");
@@ -39,7 +39,7 @@ public sealed class GuideSample
         [
             new() { Target = "/orders/7" },
             TestRequest.Json("POST", "/orders", """{"sku":"rope"}"""),
-            new() { Name = "a client that goes away", Target = "/orders/7", GoneAfterBytes = 1 },
+            new() { Name = "a client that goes away", Target = "/report", GoneAfterBytes = 1 },      // of an answer that lasts
         ];
         var outcome = await RuntimeParity.AssertSameAsync(node, bun, requests, cancellation: Cancellation);
         #endregion
@@ -73,11 +73,11 @@ public sealed class GuideSample
               "closed": { "users": 1, "requests": 100 }
             }
             """);
-        await workload.ForEachAsync(100, async request =>
+        await workload.ForEachAsync(100, async (request, cancellation) =>
         {
-            using var answer = await client.SendAsync(request.ToMessage(), Cancellation);
+            using var answer = await client.SendAsync(request.ToMessage(), cancellation);
             request.RequireExpected(answer);
-        });
+        }, cancellation: Cancellation);
         #endregion
     }
 
@@ -104,6 +104,8 @@ public sealed class GuideSample
             await over.Task;
         }
     }
+
+    private static Task OrdersAndReport(HttpContext context) => context.Request.Path == "/report" ? Shop.Lasting(context) : Orders(context);
 
     private static Task Orders(HttpContext context) => Shop.Json(_ => OrderText)(context);
 }

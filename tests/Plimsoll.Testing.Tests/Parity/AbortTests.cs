@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace Plimsoll.Testing.Tests.Parity;
@@ -30,6 +31,64 @@ public sealed class AbortTests
         Assert.Contains("GET /slow: 1 s after the client had gone, its request is still being handled.\n", failure.Message, StringComparison.Ordinal);
         Assert.Matches(@"before +0 +0 +0\n +now +1 +0 +0", failure.Message);
         await over.CancelAsync();
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task Passes_when_middleware_answers_what_the_handler_threw(bool isInMemory, bool asFailure)
+    {
+        await using var shop = await Shop.StartAsync(
+            async context =>
+            {
+                try
+                {
+                    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+                }
+                catch (OperationCanceledException) when (asFailure)
+                {
+                    throw new InvalidOperationException("the store was left alone");
+                }
+            },
+            isInMemory,
+            static app => app.UseExceptionHandler(static branch => branch.Run(static _ => Task.CompletedTask)));
+        await RuntimeParity.AssertAbortsAsync([Of(shop, isInMemory)], Slow, cancellation: Cancellation);
+        Assert.Equal(new RequestCounts(0, 1), await shop.Watch.ReadAsync(Cancellation));
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task Passes_when_middleware_swallows_it_in_the_middle_of_the_answer(bool isInMemory, bool isDevelopersPage)
+    {
+        await using var shop = await Shop.StartAsync(
+            Shop.Lasting,
+            isInMemory,
+            app => _ = isDevelopersPage ? app.UseDeveloperExceptionPage() : app.UseExceptionHandler(static branch => branch.Run(static _ => Task.CompletedTask)));
+        await RuntimeParity.AssertAbortsAsync([Of(shop, isInMemory)], Slow, new() { AfterBytes = 3 }, Cancellation);
+        Assert.Equal(new RequestCounts(0, 1), await shop.Watch.ReadAsync(Cancellation));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Passes_whatever_a_cancelled_handler_throws(bool isInMemory)
+    {
+        await using var shop = await Shop.StartAsync(
+            async context =>
+            {
+                var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                context.RequestAborted.Register(gone.SetResult);
+                await gone.Task;
+                throw new InvalidOperationException("the store was left alone");
+            },
+            isInMemory);
+        await RuntimeParity.AssertAbortsAsync([Of(shop, isInMemory)], Slow, cancellation: Cancellation);
+        Assert.Equal(new RequestCounts(0, 1), await shop.Watch.ReadAsync(Cancellation));
     }
 
     [Fact]
@@ -84,6 +143,38 @@ public sealed class AbortTests
         await RuntimeParity.AssertAbortsAsync([right[0]], Slow, cancellation: Cancellation);
         var failure = await Assert.ThrowsAsync<TestFailedException>(() => RuntimeParity.AssertAbortsAsync([right[0], wrong[0]], Slow, Impatient, Cancellation));
         Assert.StartsWith($"{wrong[0].Name}, GET /slow: 1 s after the client had gone", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_service_whose_own_timeout_ends_the_call_has_noticed_nothing()
+    {
+        await using var shop = await Shop.StartAsync(Shop.Lasting);
+        // Its request is over half a second later at the earliest: that many pauses between the looks.
+        var service = ServiceUnderTest.At(shop.Address).WatchedBy(new LateWatch(looks: 50));
+        var failure = await Assert.ThrowsAsync<TestFailedException>(() => RuntimeParity.AssertAbortsAsync([service], Slow, new() { NoticeWithin = TimeSpan.FromMilliseconds(50) }, Cancellation));
+        Assert.Matches(@"the request ended [\d.]+ s after the client had gone, by itself .* NoticeWithin is 0\.05 s", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_service_that_gives_up_on_clients_that_stay_is_no_evidence()
+    {
+        var hangs = new DependencyAnswer { Fault = DependencyFault.Hang };
+        await using var hasty = await CallingShops.StartAsync(1, "/mail", Cancellation, hangs, passesOn: false, timeout: TimeSpan.FromSeconds(1));
+        var failure = await Assert.ThrowsAsync<TestFailedException>(() => RuntimeParity.AssertAbortsAsync([hasty[0]], Slow, new() { NoticeWithin = TimeSpan.FromSeconds(9) }, Cancellation));
+        Assert.Contains("the service gives up within 9 s though its client stays", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stub_whose_answers_throw_fails_the_test_with_what_they_threw()
+    {
+        await using var stub = await DependencyStub.StartAsync(static call => throw new InvalidOperationException($"nobody wrote {call}."), Cancellation);
+        using var client = new HttpClient();
+        using var answer = await client.GetAsync(new Uri(stub.Address, "/mail"), Cancellation);
+        Assert.Equal(500, (int)answer.StatusCode);
+        const string Told = "The stub of a dependency has no answer to GET /mail: nobody wrote GET /mail. Mend the function that makes its answers.";
+        Assert.Equal(Told, Assert.Throws<TestFailedException>(() => stub.Calls).Message);
+        Assert.Equal(Told, (await Assert.ThrowsAsync<TestFailedException>(() => stub.ReadAsync(Cancellation))).Message);
+        Assert.True(Assert.Single(stub.Stub.Since(0)).Ended.IsCompleted);
     }
 
     [Fact]

@@ -11,10 +11,10 @@ internal sealed class CallingShops : IAsyncDisposable
 
     public ServiceUnderTest this[int index] => _services[index];
 
-    public static async Task<CallingShops> StartAsync(int count, string path, CancellationToken cancellation, DependencyAnswer? answer = null, bool passesOn = true)
+    public static async Task<CallingShops> StartAsync(int count, string path, CancellationToken cancellation, DependencyAnswer? answer = null, bool passesOn = true, TimeSpan? timeout = null)
     {
         var shops = new CallingShops();
-        for (var index = 0; index < count; index++) await shops.AddAsync(path, answer ?? new(), passesOn, cancellation);
+        for (var index = 0; index < count; index++) await shops.AddAsync(path, answer ?? new(), passesOn, timeout ?? Timeout.InfiniteTimeSpan, cancellation);
         return shops;
     }
 
@@ -24,14 +24,15 @@ internal sealed class CallingShops : IAsyncDisposable
         _client.Dispose();
     }
 
-    private async Task AddAsync(string path, DependencyAnswer answer, bool passesOn, CancellationToken cancellation)
+    private async Task AddAsync(string path, DependencyAnswer answer, bool passesOn, TimeSpan timeout, CancellationToken cancellation)
     {
         var stub = await DependencyStub.StartAsync(_ => answer, cancellation);
         var shop = await Shop.StartAsync(async context =>
         {
             using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(stub.Address, path));
             message.Headers.TryAddWithoutValidation("traceparent", context.Request.Headers.TraceParent.ToString());
-            using var called = await _client.SendAsync(message, passesOn ? context.RequestAborted : CancellationToken.None);
+            using var own = new CancellationTokenSource(timeout, TimeProvider.System);
+            using var called = await _client.SendAsync(message, passesOn ? context.RequestAborted : own.Token);
             await context.Response.WriteAsync("done", context.RequestAborted);
         });
         _all.Add(shop);

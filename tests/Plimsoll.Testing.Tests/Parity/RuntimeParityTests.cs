@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 
 namespace Plimsoll.Testing.Tests.Parity;
@@ -116,6 +118,51 @@ public sealed class RuntimeParityTests
             """);
         Assert.Contains("'dependencies'", (await Assert.ThrowsAsync<TestFailedException>(() => RuntimeParity.AssertSameAsync(Of(a, isInMemory), Of(b, isInMemory), withFaults, cancellation: Cancellation))).Message, StringComparison.Ordinal);
         Assert.Equal(8, (await RuntimeParity.AssertSameAsync(Of(a, isInMemory), Of(b, isInMemory), TestWorkload.Of(_ => Item), new() { Repetitions = 2 }, Cancellation)).Requests);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_client_goes_in_the_middle_of_an_answer_or_the_test_fails(bool isInMemory)
+    {
+        RequestDelegate answer = context =>
+        {
+            context.Response.ContentLength = context.Request.Path == "/short" ? 5 : null;
+            return context.Request.Path == "/short" ? context.Response.WriteAsync("short", context.RequestAborted) : Shop.Lasting(context);
+        };
+        await using var a = await Shop.StartAsync(answer, isInMemory);
+        await using var b = await Shop.StartAsync(answer, isInMemory);
+        TestRequest lasting = new() { Target = "/lasting", GoneAfterBytes = 2 };
+        Assert.Empty((await RuntimeParity.AssertSameAsync(Of(a, isInMemory), Of(b, isInMemory), [lasting], cancellation: Cancellation)).Differences);
+        await Eventually.GetAsync(() => a.Watch.ReadAsync(Cancellation), counts => counts is { InFlight: 0, Cancelled: 6, RanOn: 0 }, "the service sees each client go");
+        var failure = await Assert.ThrowsAsync<TestFailedException>(() =>
+            RuntimeParity.AssertSameAsync(Of(a, isInMemory, "a"), Of(b, isInMemory), [lasting with { Target = "/short", GoneAfterBytes = 5 }], cancellation: Cancellation));
+        Assert.Contains("a: all of the answer to GET /short was there before its client could go", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Asks_each_request_that_code_draws_once_and_those_of_one_name_apart()
+    {
+        await using var a = await Shop.StartAsync(Shop.Json(_ => "{}"));
+        var number = 0;
+        var workload = TestWorkload.Of(_ => TestRequest.Json("POST", "/orders", $"{number++ % 5}"));
+        Assert.Equal(5 * 4 * 3, (await RuntimeParity.AssertSameAsync(Of(a), Of(a), workload, cancellation: Cancellation)).Requests);
+        TestRequest[] drawn = [TestRequest.Json("POST", "/a", "1"), TestRequest.Json("POST", "/a", "1"), TestRequest.Json("POST", "/a", "2"), TestRequest.Json("POST", "/a", "3") with { Name = "POST /a #2" }];
+        Assert.Equal(["POST /a", "POST /a #3", "POST /a #2"], DistinctRequests.Of(drawn).Select(request => request.Name));
+    }
+
+    [Fact]
+    public async Task A_host_without_an_address_is_told_and_one_with_several_is_asked_where_it_listens()
+    {
+        var nowhere = ServiceUnderTest.At(new Uri("http://no-such-host.invalid:1"), "nowhere");
+        Assert.StartsWith("nowhere: the host no-such-host.invalid has no address (", (await Assert.ThrowsAsync<TestFailedException>(() => RuntimeParity.AssertSameAsync(nowhere, nowhere, [Item], cancellation: Cancellation))).Message, StringComparison.Ordinal);
+
+        using var listener = new TcpListener(IPAddress.Parse("127.0.0.2"), 0);
+        listener.Start();
+        var endPoint = (IPEndPoint)listener.LocalEndpoint;
+        Assert.Equal(endPoint, await ServiceAddress.ChooseAsync([IPAddress.Loopback, endPoint.Address], endPoint.Port, Cancellation));
+        listener.Stop();
+        Assert.Equal(IPAddress.Loopback, (await ServiceAddress.ChooseAsync([IPAddress.Loopback, endPoint.Address], endPoint.Port, Cancellation)).Address);
     }
 
     [Fact]

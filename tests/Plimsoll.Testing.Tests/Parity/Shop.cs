@@ -21,11 +21,15 @@ internal sealed class Shop : IAsyncDisposable
     public HttpClient Client => field ??= _app.GetTestClient();
 
     /// <summary>Starts one that answers so; what isn't answered is 404, but for the root.</summary>
-    public static async Task<Shop> StartAsync(RequestDelegate answer, bool isInMemory = false)
+    /// <param name="answer">What it answers.</param>
+    /// <param name="isInMemory">Whether it listens on no port.</param>
+    /// <param name="within">Middleware between the watch and the answer.</param>
+    public static async Task<Shop> StartAsync(RequestDelegate answer, bool isInMemory = false, Action<IApplicationBuilder>? within = null)
     {
         var watch = new RequestWatch();
         var app = isInMemory ? InMemory(watch) : LoopbackServer.Make();
         if (!isInMemory) app.Use(watch.Invoke);
+        within?.Invoke(app);
         app.Run(context => context.Request.Path == "/" ? context.Response.WriteAsync("up", context.RequestAborted) : answer(context));
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new Shop(app, watch);
@@ -36,6 +40,14 @@ internal sealed class Shop : IAsyncDisposable
         context.Response.ContentType = "application/json";
         return context.Response.WriteAsync(body(context), context.RequestAborted);
     };
+
+    /// <summary>Begins an answer, and ends it with its caller.</summary>
+    public static async Task Lasting(HttpContext context)
+    {
+        await context.Response.WriteAsync("begun", context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -55,7 +55,7 @@ public sealed class ResponseSnapshotTests
         using var bytes = new HttpResponseMessage { Content = new ByteArrayContent([0xff, 0x00]) };
         Assert.EndsWith($"2 bytes, SHA-256 {Convert.ToHexStringLower(SHA256.HashData([0xff, 0x00]))}\n", (await Snapshot.OfResponseAsync(bytes, Cancellation)).Render(), StringComparison.Ordinal);
         using var broken = Answer("{\"a\":", "application/json");
-        Assert.EndsWith("\n\n{\"a\":\n", (await Snapshot.OfResponseAsync(broken, Cancellation)).Render(), StringComparison.Ordinal);
+        Assert.EndsWith("\n\n{\"a\": (no line end)\n", (await Snapshot.OfResponseAsync(broken, Cancellation)).Render(), StringComparison.Ordinal);
     }
 
     private static HttpResponseMessage Answer(string body, string mediaType) => new(HttpStatusCode.Created)

@@ -66,19 +66,19 @@ public sealed class SnapshotTests
             """
             {
               "again": "ws://[::1]:{port_1}/",
-              "at": "{time_1}",
+              "at": "{timeTZ_1}",
               "id": "{guid_1}",
               "other": "{guid_2}",
               "peer": "http://127.0.0.1:{port_1}/x",
               "self": "/orders/{guid_1}",
-              "trace": "{id_1}",
+              "trace": "{hex 32_1}",
               "words": "internationalisation at 12:30"
             }
 
             """,
             Snapshot.OfJson(json).ScrubForms().Render());
         var timesOnly = Snapshot.OfJson(json).ScrubForms(ScrubbedForms.Times).Render();
-        Assert.Contains("{time_1}", timesOnly, StringComparison.Ordinal);
+        Assert.Contains("{timeTZ_1}", timesOnly, StringComparison.Ordinal);
         Assert.Contains(Guid, timesOnly, StringComparison.Ordinal);
         Assert.Contains(":41234", timesOnly, StringComparison.Ordinal);
     }
@@ -112,7 +112,7 @@ public sealed class SnapshotTests
     [Fact]
     public void Scrubs_by_pattern_in_values_and_texts()
     {
-        Assert.Equal("GET /p/{token_1}/x, /p/{token_2}/x, /p/{token_1}/y\n", Snapshot.OfText("GET /p/a-b/x, /p/c-d/x, /p/a-b/y").ScrubPattern("token", "(?<=/p/)[^/]+").Render());
+        Assert.Equal("GET /p/{token_1}/x, /p/{token_2}/x, /p/{token_1}/y (no line end)\n", Snapshot.OfText("GET /p/a-b/x, /p/c-d/x, /p/a-b/y").ScrubPattern("token", "(?<=/p/)[^/]+").Render());
         Assert.Contains("\"/p/{token_1}/x\"", Snapshot.OfJson("""{"url":"/p/a-b/x"}""").ScrubPattern("token", "(?<=/p/)[^/]+").Render(), StringComparison.Ordinal);
     }
 
@@ -136,7 +136,53 @@ public sealed class SnapshotTests
         Assert.Contains($"'{path}' is no path", Assert.Throws<ArgumentException>(() => Snapshot.OfJson("{}").Scrub(path)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Shows_a_carriage_return_and_ends_with_one_line_end() => Assert.Equal("a␍\nb\n", Snapshot.OfText("a\r\nb").Render());
+    public void Shows_what_can_not_be_seen() => Assert.Equal("a␍\nb (no line end)\n", Snapshot.OfText("a\r\nb").Render());
+
+    [Fact]
+    public void Other_texts_are_written_otherwise()
+    {
+        string[] texts = ["", "\n", "a", "a\n", "a\n\n", "a\r\n", "a␍\n", "a␛␍\n", "a␛\r\n", "a (no line end)", "a (no line end)\n", "a ␛(no line end)\n", "a ␛␛(no line end)\n", "(no line end)\n"];
+        Assert.Equal(texts.Length, texts.Select(text => Snapshot.OfText(text).Render()).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("2026-11-28T16:04:05Z", "{timeTZ_1}")]
+    [InlineData("2026-11-28T16:04:05.123Z", "{timeT.Z_1}")]
+    [InlineData("2026-11-28T16:04:05.1234567Z", "{timeT.Z_1}")]
+    [InlineData("2026-11-28T16:04:05", "{timeT_1}")]
+    [InlineData("2026-11-28T16:04:05.5+01:00", "{timeT.±00:00_1}")]
+    [InlineData("2026-11-28 16:04:05", "{time _1}")]
+    [InlineData("Sat, 28 Nov 2026 16:04:05 GMT", "{http date_1}")]
+    [InlineData(Guid, "{guid_1}")]
+    [InlineData("4bf92f3577b34da6", "{hex 16_1}")]
+    [InlineData("1234567890123456", "{hex 16_1}")]
+    [InlineData("4bf92f3577b34da6a3ce929d0e0e4736", "{hex 32_1}")]
+    [InlineData("Zm9vYmFyYmF6cXV4MTIzNDU2", "{token 24_1}")]
+    public void Names_tell_the_form_so_that_a_change_of_it_shows(string value, string name) =>
+        Assert.Equal($"{name}\n", Snapshot.OfText($"{value}\n").ScrubForms().Render());
+
+    [Fact]
+    public void Equal_values_are_equal_however_they_are_written_and_whatever_finds_them() => Assert.Equal(
+        $$"""
+        {
+          "a": "{guid_1}",
+          "b": "{guid_1}",
+          "c": "{guid_1}",
+          "d": "{guid_2}"
+        }
+
+        """,
+        Snapshot.OfJson($$"""{"a":"\u0030{{Guid[1..]}}","b":"{{Guid}}","c":"{{Guid}}","d":"{{OtherGuid}}"}""").Scrub("$.a", "guid").Scrub("$.b", "guid").ScrubForms().Render());
+
+    [Fact]
+    public void Nothing_is_found_in_the_name_of_something_else()
+    {
+        var text = Snapshot.OfText("/pay/k-7/12/k-8\n");
+        Assert.Equal("/pay/{key_1}/{number_1}/{key_2}\n", text.ScrubPattern("key", "k-[0-9]").ScrubPattern("number", "[0-9]+").Render());
+        Assert.Contains("ScrubPattern(\"number\", \"[78]\") finds nothing", Assert.Throws<TestFailedException>(text.ScrubPattern("key", "k-[0-9]").ScrubPattern("number", "[78]").Render).Message, StringComparison.Ordinal);
+        // What is around a match is the text as it was.
+        Assert.Equal("/pay/{key_1}/{number_1}/{key_2}\n", text.ScrubPattern("key", "k-[0-9]").ScrubPattern("number", "(?<=k-7/)[0-9]+").Render());
+    }
 
     [Fact]
     public void Compares_with_the_file_beside_the_test()

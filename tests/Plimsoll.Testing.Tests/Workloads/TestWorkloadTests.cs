@@ -73,6 +73,40 @@ public sealed class TestWorkloadTests
     }
 
     [Fact]
+    public async Task A_timeout_is_a_failure_and_only_the_end_of_the_test_and_a_skip_go_through()
+    {
+        var workload = TestWorkload.Of(static _ => new TestRequest { Target = "/items/1" });
+        var timeout = await Assert.ThrowsAsync<TestFailedException>(() => workload.ForEachAsync(1, static _ => throw new TaskCanceledException("the client's time was up")));
+        Assert.Contains("Request 1 of 1 fails: GET /items/1\nthe client's time was up", timeout.Message, StringComparison.Ordinal);
+
+        using var over = new CancellationTokenSource();
+        await Assert.ThrowsAsync<TaskCanceledException>(() => workload.ForEachAsync(
+            2,
+            async (_, cancellation) =>
+            {
+                await over.CancelAsync();
+                await Task.FromCanceled(cancellation);
+            },
+            cancellation: over.Token));
+
+        var isSkipped = false;
+        try
+        {
+            await workload.ForEachAsync(1, static _ =>
+            {
+                Assert.Skip("not here");
+                return Task.CompletedTask;
+            });
+        }
+        catch (Exception skip) when (skip is not TestFailedException)
+        {
+            isSkipped = skip.Message.EndsWith("not here", StringComparison.Ordinal);
+        }
+
+        Assert.True(isSkipped);
+    }
+
+    [Fact]
     public void A_file_with_faults_names_them_all()
     {
         var message = Assert.Throws<TestFailedException>(() => TestWorkload.Parse(Items.Replace("weight", "wieght", StringComparison.Ordinal).Replace("\"201\"", "\"nine\"", StringComparison.Ordinal))).Message;

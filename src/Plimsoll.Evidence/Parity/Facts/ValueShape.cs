@@ -26,9 +26,15 @@ internal static partial class ValueShape
         return firstSeen[part.Value] == path ? Placeholder(part) : $"{{same as {firstSeen[part.Value]}}}";
     });
 
-    /// <summary>The text with each part that changes by nature replaced by what <paramref name="nameOf"/> makes of its form (guid, time, id) and itself.</summary>
-    public static string Replace(string text, Func<string, string, string> nameOf) =>
-        Parts().Replace(text, part => FormOf(part) is { } form ? nameOf(form, part.Value) : part.Value);
+    /// <summary>Where identifiers and times are, and of which form each is: <c>guid</c>, <c>hex 32</c>, <c>timeT.Z</c>.</summary>
+    public static IEnumerable<(int Index, int Length, string Form, bool IsTime)> Find(string text)
+    {
+        foreach (Match part in Parts().Matches(text))
+        {
+            var isTime = part.Groups["time"].Success || part.Groups["date"].Success;
+            if (isTime || IsIdentifier(part)) yield return (part.Index, part.Length, FormOf(part), isTime);
+        }
+    }
 
     /// <summary>Whether it is a time within a day of <paramref name="now"/>: then it is a clock, and its value says nothing.</summary>
     public static bool IsClock(string text, DateTimeOffset now)
@@ -62,8 +68,13 @@ internal static partial class ValueShape
         return text.Contains('.', StringComparison.Ordinal) ? "{decimal}" : text.TrimStart('-').Length is 10 or 13 ? $"{{digits {text.TrimStart('-').Length}}}" : "{integer}";
     }
 
-    private static string? FormOf(Match part) =>
-        part.Groups["guid"].Success ? "guid" : part.Groups["time"].Success || part.Groups["date"].Success ? "time" : IsIdentifier(part) ? "id" : null;
+    // Coarser than the placeholder where chance decides: some hexadecimal values have no letter, and writers leave out the zeros at the end of a fraction.
+    private static string FormOf(Match part) => part switch
+    {
+        _ when part.Groups["hex"].Success => string.Create(CultureInfo.InvariantCulture, $"hex {part.Length}"),
+        _ when part.Groups["fraction"] is { Success: true, Length: var digits } => Placeholder(part)[1..^1].Replace(string.Create(CultureInfo.InvariantCulture, $".{digits}"), ".", StringComparison.Ordinal),
+        _ => Placeholder(part)[1..^1],
+    };
 
     private static bool IsIdentifier(Match part) =>
         part.Groups["guid"].Success || (part.Groups["hex"].Success && part.Length >= 16)

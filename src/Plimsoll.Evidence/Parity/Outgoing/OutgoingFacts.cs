@@ -27,6 +27,7 @@ internal static class OutgoingFacts
         var assigned = plays.ToDictionary(play => play.TraceId, _ => new List<OutgoingCall>(), StringComparer.Ordinal);
         if (stub is not null)
         {
+            if (stub.Fault is { } fault) throw fault;
             var calls = stub.Since(0);
             for (var index = 0; index < calls.Count; index++)
             {

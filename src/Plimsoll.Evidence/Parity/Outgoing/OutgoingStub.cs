@@ -30,6 +30,9 @@ internal sealed class OutgoingStub : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
+    /// <summary>What could not be answered, because what makes the answers threw; null when all could.</summary>
+    public ParityException? Fault { get; private set; }
+
     /// <summary>How many calls came so far.</summary>
     public int Count
     {
@@ -124,14 +127,31 @@ internal sealed class OutgoingStub : IAsyncDisposable
             _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
+        var isAnswered = true;
         try
         {
-            await RespondAsync(context, _answers($"{call.Method} {request.Path}"));
-            call.End(isAnswered: true);
+            await RespondAsync(context, Answer($"{call.Method} {request.Path}"));
         }
         catch (OperationCanceledException)
         {
-            call.End(isAnswered: false);
+            isAnswered = false;
+        }
+        finally
+        {
+            call.End(isAnswered);
+        }
+    }
+
+    private StubAnswer Answer(string call)
+    {
+        try
+        {
+            return _answers(call);
+        }
+        catch (Exception fault)
+        {
+            Fault = new ParityException($"The stub of a dependency has no answer to {call}: {fault.Message.TrimEnd('.')}. Mend the function that makes its answers.", fault);
+            throw Fault;
         }
     }
 
