@@ -29,13 +29,16 @@ internal static class RecordReport
         }
 
         terminal.Output.WriteLine($"{end.Requests} requests on {workload?.Routes ?? 0} routes{(end.IsPartial ? ", partial" : "")}");
-        foreach (var (why, count) in end.LeftOut) terminal.Output.WriteLine($"left out: {count} × {why}");
-        foreach (var note in workload?.Notes ?? []) terminal.Output.WriteLine($"note: {note}");
+        foreach (var (why, count) in end.LeftOut) terminal.Output.WriteLine($"left out: {count} × {Shown(why)}");
+        foreach (var note in workload?.Notes ?? []) terminal.Output.WriteLine($"note: {Shown(note)}");
         foreach (var secret in end.Secrets.Take(20)) terminal.Output.WriteLine($"redacted: {SecretLine(secret)}");
         if (end.Secrets.Length > 20) terminal.Output.WriteLine($"redacted: {end.Secrets.Length - 20} more; they are at the end of the replay file");
         terminal.Note($"replay: {request.Replay}");
         terminal.Note(workload is null ? "No workload: nothing was recorded that one could ask" : $"workload: {request.Output}");
     }
+
+    // Paths are as clients wrote them, and a terminal obeys what they may hold.
+    private static string Shown(string text) => string.Concat(text.Select(static letter => char.IsControl(letter) ? '?' : letter));
 
     private static string SecretLine(ReplaySecret secret) => $"{{secret:{secret.Number}}}, {secret.Times} ×, first in {secret.Place}; {ReplaySecret.Variable(secret.Number)} gives it to a replay";
 }

@@ -42,26 +42,30 @@ internal sealed class RecordRun(Terminal terminal)
     private async Task<ReplayEnd> ProxyAsync(RecordRequest request, string replay, CancellationToken stop)
     {
         var (service, listen) = (RecordAddresses.Service(request.To!), RecordAddresses.Listen(request.Listen));
+        // Before there is a file: an address that is taken costs nothing that was recorded before.
+        using var listener = Listen(listen);
         using var writer = new ReplayWriter(replay, Head(request, "proxy", terminal.Time.GetUtcNow()), request.MaxBytes);
         await using var recorder = new Recorder(writer, new Redactor(request.Redact), terminal.Time);
-        await using var proxy = Listen(new(listen.Address, listen.Port), service, recorder);
+        await using var proxy = new RecordingProxy(listener, service, recorder, terminal.Time);
         terminal.Note($"Recording what goes through http://{proxy.EndPoint} to {request.To}; Ctrl-C ends it");
-        _ = TellAsync(recorder);
+        var telling = TellAsync(recorder);
         await Task.WhenAny(Task.Delay(request.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : Timeout.InfiniteTimeSpan, terminal.Time, stop));
         await proxy.DrainAsync(DrainLimit);
         await proxy.DisposeAsync();
-        return await recorder.FinishAsync();
+        var end = await recorder.FinishAsync();
+        if (recorder.Faulted.IsCompleted) await telling;
+        return end;
     }
 
     // The traffic goes on; whoever watches learns that nothing more is recorded.
     private async Task TellAsync(Recorder recorder) =>
-        terminal.Note($"error: recording has ended: {await recorder.Faulted}. Traffic is passed on as before; {recorder.Requests} requests are recorded");
+        terminal.Note($"error: recording has ended: {await recorder.Faulted}. Traffic is passed on as before; {recorder.Requests} requests are recorded. Make room, or name another file with `--replay`");
 
-    private RecordingProxy Listen(System.Net.IPEndPoint listen, System.Net.EndPoint service, Recorder recorder)
+    private static Socket Listen(System.Net.IPEndPoint listen)
     {
         try
         {
-            return new RecordingProxy(listen, service, recorder, terminal.Time);
+            return RecordingProxy.Bind(listen);
         }
         catch (SocketException fault)
         {

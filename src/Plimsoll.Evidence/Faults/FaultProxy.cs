@@ -7,6 +7,8 @@ namespace Plimsoll.Evidence.Faults;
 /// <summary>Stands between processes and their server, passes on what they say, and can cut, delay and freeze it.</summary>
 internal sealed class FaultProxy : IAsyncDisposable
 {
+    private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(10);
+
     private readonly IPEndPoint _server;
     private readonly TimeProvider _time;
     private readonly FaultSettings? _settings;
@@ -91,11 +93,31 @@ internal sealed class FaultProxy : IAsyncDisposable
             {
                 return;
             }
+            catch (SocketException)
+            {
+                // One that was gone before it was taken, or no descriptor left for it: the next may do.
+                await Task.WhenAny(Task.Delay(AcceptPause, TimeProvider.System, _stop.Token));
+                continue;
+            }
 
-            var connection = new ProxyConnection(number, client, HoldAsync, _settings is null ? null : PassagesOf);
+            if (TryStandBetween(number, client) is not { } connection) continue;
             var isListed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _connections[connection] = ServeAsync(connection, isListed.Task);
             isListed.SetResult();
+        }
+    }
+
+    // Without a descriptor for the server's side there is no connection, and the proxy goes on.
+    private ProxyConnection? TryStandBetween(int number, Socket client)
+    {
+        try
+        {
+            return new ProxyConnection(number, client, HoldAsync, _settings is null ? null : PassagesOf);
+        }
+        catch (SocketException)
+        {
+            client.Dispose();
+            return null;
         }
     }
 

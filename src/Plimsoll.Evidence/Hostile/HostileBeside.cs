@@ -10,7 +10,7 @@ namespace Plimsoll.Evidence.Hostile;
 /// Plays hostile cases on one service beside a load, on connections of their own and apart from the thread of the load. What comes of them is counted here
 /// and in no figure of a route.
 /// </summary>
-internal sealed class HostileBeside(RequestList list, IPEndPoint service, TimeProvider time)
+internal sealed class HostileBeside(RequestList list, ImmutableArray<(TimeSpan At, HostileCase Case)> drawn, IPEndPoint service, TimeProvider time)
 {
     /// <summary>So many at once; one that finds as many under way is not played, for this machine has a load to send.</summary>
     private const int MostAtOnce = 64;
@@ -24,7 +24,9 @@ internal sealed class HostileBeside(RequestList list, IPEndPoint service, TimePr
     public static async Task<(T Load, ImmutableArray<ImmutableArray<HostileCount>> Hostile)> AroundAsync<T>(RequestList list, ImmutableArray<IPEndPoint> services, TimeProvider time, Func<Task<T>> load, CancellationToken cancellation)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var sides = services.Select(service => new HostileBeside(list, service, time).RunAsync(over.Token)).ToArray();
+        var drawn = HostileMix.Draw(list);
+        var since = time.GetTimestamp();
+        var sides = services.Select(service => new HostileBeside(list, drawn, service, time).RunAsync(since, over.Token)).ToArray();
         try
         {
             var report = await load();
@@ -47,20 +49,28 @@ internal sealed class HostileBeside(RequestList list, IPEndPoint service, TimePr
     ];
 
     /// <summary>Plays them until the load is over.</summary>
-    public async Task<ImmutableArray<HostileCount>> RunAsync(CancellationToken over)
+    /// <param name="since">When the schedule began, for all services at once.</param>
+    /// <param name="over">The load is over.</param>
+    private async Task<ImmutableArray<HostileCount>> RunAsync(long since, CancellationToken over)
     {
         var plays = new List<Task>();
-        if (HostileMix.Draw(list) is { IsEmpty: false } drawn)
+        if (!drawn.IsEmpty)
         {
-            var cases = new WorkloadCases(list.Workload, list.Seed);
-            var target = new HostileTarget { EndPoint = service, GoodTarget = cases.ReadableTarget!, JsonTarget = cases.JsonTarget, Host = list.Workload.Host };
-            var (since, ids) = (time.GetTimestamp(), new TraceIds(SeededStream.Of(list.Seed, "hostile traces")));
+            var target = HostileMix.Targets(list.Workload, list.Seed)! with { EndPoint = service };
+            var ids = new TraceIds(SeededStream.Of(list.Seed, "hostile traces"));
             foreach (var (at, each) in drawn)
             {
                 if (!await WaitAsync(at - time.GetElapsedTime(since), over)) break;
                 var (trace, span) = ids.Next();
-                if (_underWay >= MostAtOnce) Count(each, TooMany);
-                else plays.Add(Task.Run(() => PlayAsync(each, new HostilePlay(target, TraceIds.Header(trace, span), time), over), CancellationToken.None));
+                if (Volatile.Read(ref _underWay) >= MostAtOnce)
+                {
+                    Count(each, TooMany);
+                    continue;
+                }
+
+                // Counted here: those that no thread has begun yet are under way, too.
+                Interlocked.Increment(ref _underWay);
+                plays.Add(Task.Run(() => PlayAsync(each, new HostilePlay(target, TraceIds.Header(trace, span), time), over), CancellationToken.None));
             }
         }
 
@@ -77,7 +87,6 @@ internal sealed class HostileBeside(RequestList list, IPEndPoint service, TimePr
 
     private async Task PlayAsync(HostileCase each, HostilePlay play, CancellationToken over)
     {
-        Interlocked.Increment(ref _underWay);
         try
         {
             using (play) Count(each, HostileRun.Describe(await each.PlayAsync(play, over)));

@@ -51,6 +51,18 @@ public sealed class RecordCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_address_that_is_taken_costs_no_file()
+    {
+        using var service = new TestServer(static _ => TestServer.Ok("hello"));
+        var replay = _folder.Write("r.jsonl", "what was recorded before");
+        var run = await CommandRun.OfAsync("record", "--to", "http://127.0.0.1:1", "--listen", $"{service.EndPoint}", "--output", Path.Combine(_folder.Path, "w.json"), "--replay", replay);
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Contains("The proxy can't listen", run.Error, StringComparison.Ordinal);
+        Assert.Equal("what was recorded before", await File.ReadAllTextAsync(replay, Cancellation));
+        Assert.Empty(Directory.GetFiles(_folder.Path, "*.part"));
+    }
+
+    [Fact]
     public async Task Reads_what_a_browser_recorded()
     {
         var har = _folder.Write("session.har", """

@@ -53,6 +53,27 @@ public sealed class HostileBesideTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_route_that_is_hardly_ever_drawn_is_found()
+    {
+        var workload = WorkloadFileTests.Read("""
+            { "apiVersion": "plimsoll-workload/v1", "name": "w", "hostile": { "share": 0.1 }, "open": { "phases": [{ "requestsPerSecond": 100, "durationSeconds": 1 }] },
+              "routes": [{ "path": "/write", "method": "PUT", "weight": 1000000000 }, { "path": "/read" }] }
+            """);
+        Assert.Null(HostileMix.Problem(workload));
+        Assert.Equal("/read", HostileMix.Targets(workload, Seed)!.GoodTarget);
+        Assert.NotEmpty(HostileMix.Draw(WorkloadDraw.Draw(workload, Seed)));
+    }
+
+    [Fact]
+    public void A_share_without_a_route_to_read_is_a_clear_fault()
+    {
+        var workload = WorkloadFileTests.Read("""
+            { "apiVersion": "plimsoll-workload/v1", "name": "w", "hostile": { "share": 0.1 }, "open": { "phases": [{ "requestsPerSecond": 100, "durationSeconds": 1 }] }, "routes": [{ "path": "/write", "method": "PUT" }] }
+            """);
+        Assert.Contains("no route that is read with GET", Assert.Throws<InvalidOperationException>(() => HostileMix.Draw(WorkloadDraw.Draw(workload, Seed))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Only_what_is_named_is_played()
     {
         var list = WorkloadDraw.Draw(WorkloadFileTests.Read(Workload("\"share\": 0.2, \"cases\": [\"two Hosts\", \"no Host\"]")), Seed);

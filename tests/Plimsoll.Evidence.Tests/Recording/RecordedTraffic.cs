@@ -16,7 +16,7 @@ internal sealed class RecordedTraffic : IAsyncDisposable
         Path = path ?? System.IO.Path.Combine(_folder, "test.replay.jsonl");
         _writer = new ReplayWriter(Path, new ReplayHead { Format = ReplayHead.SupportedFormat, Name = "test", Source = "proxy", StartedAt = TimeProvider.System.GetUtcNow() }, mostBytes);
         Recorder = new Recorder(_writer, new Redactor(redact ?? []), TimeProvider.System);
-        Proxy = new RecordingProxy(new IPEndPoint(IPAddress.Loopback, 0), service, Recorder, TimeProvider.System);
+        Proxy = new RecordingProxy(RecordingProxy.Bind(new IPEndPoint(IPAddress.Loopback, 0)), service, Recorder, TimeProvider.System);
     }
 
     public string Path { get; }

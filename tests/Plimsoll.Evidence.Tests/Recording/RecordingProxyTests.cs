@@ -151,4 +151,60 @@ public sealed class RecordingProxyTests
         Assert.Equal([("/1", 0, 201), ("/2", 1, 204), ("/3", 2, 200)], requests.Select(static entry => (entry.Target, entry.Sequence, entry.Answer!.Status)));
         Assert.All(requests, static entry => Assert.False(entry.Answer!.IsCut));
     }
+
+    [Fact]
+    public async Task An_answer_that_comes_before_the_request_has_ended_is_delivered()
+    {
+        using var service = new RawService(async socket =>
+        {
+            await RawService.ReadUntilAsync(socket, "\r\n\r\n");
+            await RawService.SendAsync(socket, "HTTP/1.1 413 Too Large\r\nContent-Length: 3\r\nConnection: close\r\n\r\nbig");
+            // Closed on what it has not read: a reset.
+        });
+        await using var traffic = new RecordedTraffic(service.EndPoint);
+        using var client = await traffic.ConnectAsync(Cancellation);
+        await client.Client.SendAsync("POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 100000000\r\n\r\n"u8.ToArray(), Cancellation);
+        Assert.EndsWith("big", await RawService.ReadUntilAsync(client.Client, "big"), StringComparison.Ordinal);
+        client.Dispose();
+        var entry = Assert.Single((await traffic.EndAsync()).Requests);
+        Assert.Equal((413, true), (entry.Answer!.Status, entry.IsCut));
+    }
+
+    [Fact]
+    public async Task An_answer_is_delivered_whole_although_the_proxy_ends()
+    {
+        const int Bytes = 4 << 20;
+        using var service = new RawService(async socket =>
+        {
+            await RawService.ReadUntilAsync(socket, "\r\n\r\n");
+            await RawService.SendAsync(socket, $"HTTP/1.1 200 OK\r\nContent-Length: {Bytes}\r\n\r\n");
+            await socket.SendAsync(new byte[Bytes]);
+            await RawService.ReadUntilAsync(socket, "never");
+        });
+        await using var traffic = new RecordedTraffic(service.EndPoint);
+        using var client = await traffic.ConnectAsync(Cancellation);
+        await client.Client.SendAsync("GET /x HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray(), Cancellation);
+        await client.Client.ReceiveAsync(new byte[1], Cancellation);
+        var ending = traffic.EndAsync();
+        Assert.True((await RecordedTraffic.ReadAllAsync(client.GetStream(), Cancellation)).Length > Bytes);
+        client.Dispose();
+        Assert.False(Assert.Single((await ending).Requests).Answer!.IsCut);
+    }
+
+    [Theory]
+    [InlineData("X-A: b\r\n c: d")]
+    [InlineData("X A: b")]
+    public async Task A_header_whose_name_is_none_is_passed_on_and_not_recorded(string header)
+    {
+        using var service = new RawService(async socket =>
+        {
+            Assert.Contains(header, await RawService.ReadUntilAsync(socket, "\r\n\r\n"), StringComparison.Ordinal);
+            await RawService.SendAsync(socket, "HTTP/1.1 204 N\r\nConnection: close\r\n\r\n");
+        });
+        await using var traffic = new RecordedTraffic(service.EndPoint);
+        await traffic.AskAsync($"GET /x HTTP/1.1\r\nHost: a\r\n{header}\r\n\r\n", Cancellation);
+        var (end, requests) = await traffic.EndAsync();
+        Assert.Empty(requests);
+        Assert.Equal("no HTTP/1.1 that could be followed: the name of a header is none", Assert.Single(end.LeftOut).Key);
+    }
 }

@@ -121,6 +121,29 @@ public sealed class WorkloadMakerTests
         Assert.Contains(Json(entries).Notes, static note => note.Contains("10 of 100 answers were 5xx", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_clients_may_write_makes_no_fault()
+    {
+        string[] targets = ["/x?a={secret:99999999999}", "/v1/assets/{asset}?q=2", "/v1/assets/1?q=1", new string('/', 200_000), "/x?a=%7Bsecret:1%7D%00"];
+        var forms = new[] { "a=1&flag=", "a=1&flag", "a=2&flag=3" }.Select(static (text, index) => Entry(index, "/form", method: "POST") with
+        {
+            Headers = [new ReplayHeader("Content-Type", "application/x-www-form-urlencoded")],
+            Body = new ReplayBody { Bytes = 9, Text = text },
+        });
+        var nulls = Enumerable.Range(0, 3).Select(static number => Entry(number, "/json", method: "POST") with { Body = new ReplayBody { Bytes = 9, Text = $$"""{"a":"x\u0000{{number}}"}""" } });
+        var made = Json([.. targets.Select(static (target, index) => Entry(index, target)), .. forms, .. nulls]);
+        Assert.Contains("1 requests were left out: a path of more than 128 pieces", made.Notes);
+        Assert.Contains("\"/v1/assets/{{asset}}?q=2\"", made.Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Data_sets_are_one_when_each_has_what_the_other_has()
+    {
+        var entries = Enumerable.Range(0, 200).SelectMany(static number => new[] { Entry(number, $"/a/assets/{number}"), Entry(number, $"/b/assets/{number % 20}"), Entry(number, $"/c/assets/{number % 195}") }).ToArray();
+        var made = Made(entries);
+        Assert.Equal([200, 20], made.Data.Values.Select(static set => set.Count).OrderDescending());
+    }
+
     private static ReplayEntry Entry(int index, string target, double? atMs = null, string method = "GET") => new()
     {
         Connection = 1 + (index % 4),

@@ -17,7 +17,7 @@ internal sealed class HarEntryReader(JsonElement request, JsonElement response, 
             Connection = 0,
             Sequence = 0,
             AtMs = 0,
-            Method = har.Text(request, requestPlace, "method").ToUpperInvariant(),
+            Method = Method(),
             Target = TargetOf(url),
             Headers = headers,
             Answer = new ReplayAnswer
@@ -29,6 +29,12 @@ internal sealed class HarEntryReader(JsonElement request, JsonElement response, 
             },
         };
         return new HarEntry(uri.GetLeftPart(UriPartial.Authority).Replace(uri.UserInfo + "@", "", StringComparison.Ordinal), connection, startedAt, entry, body);
+    }
+
+    private string Method()
+    {
+        var method = har.Text(request, requestPlace, "method").ToUpperInvariant();
+        return method.Length is > 0 and <= 32 && method.All(static letter => char.IsAsciiLetter(letter) || letter is '-') ? method : throw har.Broken($"{requestPlace}.method", "is no method");
     }
 
     // As it was written: a parser of addresses would change it.
@@ -54,7 +60,9 @@ internal sealed class HarEntryReader(JsonElement request, JsonElement response, 
             var at = string.Create(CultureInfo.InvariantCulture, $"{place}.headers[{index++}]");
             var name = har.Text(header, at, "name");
             // The pseudo headers of HTTP/2 are the request line of HTTP/1.1.
-            if (!name.StartsWith(':')) headers.Add(new ReplayHeader(name, har.Text(header, at, "value")));
+            if (name.StartsWith(':')) continue;
+            if (!PlainNames.IsToken(name)) har.Drop("a header whose name is none");
+            else headers.Add(new ReplayHeader(name, har.Text(header, at, "value")));
         }
 
         return headers.ToImmutable();

@@ -54,7 +54,7 @@ internal sealed class BodyDraft
     private string FormText(DataSets sets)
     {
         var forms = _texts.Select(static text => text.Split('&').Select(static pair => pair.Split('=', 2)).ToArray());
-        var same = forms.GroupBy(static form => string.Join('&', form.Select(static pair => pair[0]))).OrderByDescending(static group => group.Count()).First().ToArray();
+        var same = forms.GroupBy(static form => string.Join('&', form.Select(static pair => pair.Length == 1 ? pair[0] : pair[0] + "="))).OrderByDescending(static group => group.Count()).First().ToArray();
         return string.Join('&', same[0].Select((pair, index) =>
         {
             if (pair.Length == 1) return SlotText.Literal(pair[0]);

@@ -22,7 +22,7 @@ internal sealed class DataSets(string fileStem)
     {
         foreach (var (name, known) in _values)
         {
-            if (name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') != wish.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') || known.Contains(values) < Alike) continue;
+            if (name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') != wish.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') || known.Alike(values) < Alike) continue;
             known.Add(values);
             return name;
         }

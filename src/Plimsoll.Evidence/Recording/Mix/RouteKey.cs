@@ -9,8 +9,8 @@ namespace Plimsoll.Evidence.Recording;
 /// <param name="Query">Names in the query, in order, as they came; a name without a value ends without <c>=</c>.</param>
 internal sealed record RouteKey(string Method, ImmutableArray<string?> Pieces, ImmutableArray<string> Places, ImmutableArray<string> Query)
 {
-    /// <summary>The path for people.</summary>
-    public string Path => "/" + string.Join('/', Pieces.Select((piece, index) => piece ?? $"{{{Places[Pieces.Take(index).Count(static before => before is null)]}}}"));
+    /// <summary>The path for people; braces that were asked are doubled, for a place is none of them.</summary>
+    public string Path => "/" + string.Join('/', Pieces.Select((piece, index) => piece is not null ? SlotText.Literal(piece) : $"{{{Places[Pieces.Take(index).Count(static before => before is null)]}}}"));
 
     /// <summary>Two with the same text are the same.</summary>
     public string Text => $"{Method} {Path}{(Query.IsEmpty ? "" : "?" + string.Join('&', Query))}";

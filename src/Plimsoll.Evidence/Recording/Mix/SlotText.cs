@@ -10,8 +10,8 @@ internal static partial class SlotText
     /// <summary>The text. Values are as the template fills them in; <paramref name="write"/> turns one that always stood there into text of the template.</summary>
     public static string Of(string name, ValueCounter values, DataSets sets, Func<string, string> write)
     {
-        var pattern = values.Ranked.GroupBy(static value => Secret().Replace(value.Key, "\0")).OrderByDescending(static same => same.Sum(static value => (long)value.Value)).First();
-        if (pattern.Key.Contains('\0', StringComparison.Ordinal)) return WithSecrets(name, pattern.Key, [.. pattern.Select(static value => value.Key)], sets, write);
+        var pattern = values.Ranked.GroupBy(static value => (Text: Secret().Replace(value.Key, "{secret:}"), Secret().Count(value.Key))).OrderByDescending(static same => same.Sum(static value => (long)value.Value)).First();
+        if (pattern.Key.Item2 > 0) return WithSecrets(name, [.. pattern.Select(static value => value.Key)], sets, write);
         var usable = new ValueCounter();
         foreach (var (value, count) in values.Ranked)
         {
@@ -24,19 +24,20 @@ internal static partial class SlotText
     /// <summary>Text that stays as it is.</summary>
     public static string Literal(string text) => text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 
-    private static string WithSecrets(string name, string pattern, string[] values, DataSets sets, Func<string, string> write)
+    private static string WithSecrets(string name, string[] values, DataSets sets, Func<string, string> write)
     {
-        var pieces = pattern.Split('\0');
-        var text = new StringBuilder(Literal(write(pieces[0])));
-        for (var index = 1; index < pieces.Length; index++)
+        MatchCollection[] found = [.. values.Select(static value => Secret().Matches(value))];
+        var (text, copied) = (new StringBuilder(), 0);
+        for (var index = 0; index < found[0].Count; index++)
         {
-            var numbers = values.Select(value => Secret().Matches(value)[index - 1].Groups[1].Value).Distinct().Select(static number => int.Parse(number, CultureInfo.InvariantCulture));
-            text.Append('{').Append(sets.AddSecrets($"{name}Secret", numbers)).Append('}').Append(Literal(write(pieces[index])));
+            var numbers = found.Select(matches => int.Parse(matches[index].Groups[1].Value, CultureInfo.InvariantCulture)).Distinct();
+            text.Append(Literal(write(values[0][copied..found[0][index].Index]))).Append('{').Append(sets.AddSecrets($"{name}Secret", numbers)).Append('}');
+            copied = found[0][index].Index + found[0][index].Length;
         }
 
-        return text.ToString();
+        return text.Append(Literal(write(values[0][copied..]))).ToString();
     }
 
-    [GeneratedRegex(@"\{secret:([0-9]+)\}")]
+    [GeneratedRegex(@"\{secret:([0-9]{1,6})\}")]
     private static partial Regex Secret();
 }

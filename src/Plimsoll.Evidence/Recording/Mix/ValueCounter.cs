@@ -36,6 +36,10 @@ internal sealed class ValueCounter
         (Total, Overflow) = (Total + other.Overflow, Overflow + other.Overflow);
     }
 
-    /// <summary>Which share of the values of a smaller one is in this one.</summary>
-    public double Contains(ValueCounter other) => other.Distinct == 0 ? 0 : (double)other._counts.Keys.Count(_counts.ContainsKey) / other.Distinct;
+    /// <summary>How alike the values of two are: which share of all of them is in both (Jaccard).</summary>
+    public double Alike(ValueCounter other)
+    {
+        var both = other._counts.Keys.Count(_counts.ContainsKey);
+        return both == 0 ? 0 : (double)both / (Distinct + other.Distinct - both);
+    }
 }

@@ -13,6 +13,7 @@ internal sealed class WorkloadMaker(string name, string fileStem, RouteNames kno
 {
     private const int RoutesMax = 500;
     private const int WarmUpMax = 2000;
+    private const int PiecesMax = 128;
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
     private readonly Dictionary<string, RouteDraft> _routes = new(StringComparer.Ordinal);
@@ -44,6 +45,7 @@ internal sealed class WorkloadMaker(string name, string fileStem, RouteNames kno
     private static string? Unfit(ReplayEntry entry) =>
         !entry.Target.StartsWith('/') ? "a target that is no path"
         : entry.Method == "CONNECT" || !entry.Method.All(char.IsAsciiLetterUpper) ? "a method that no workload asks by"
+        : entry.Target.Split('?')[0].Count(static letter => letter == '/') > PiecesMax ? "a path of more than 128 pieces"
         : entry.IsCut ? "the client went away before all of the request came"
         : null;
 

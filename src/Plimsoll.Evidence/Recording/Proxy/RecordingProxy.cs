@@ -13,6 +13,9 @@ internal sealed class RecordingProxy : IAsyncDisposable
     private const int Backlog = 1024;
     private static readonly TimeSpan EndPause = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>How long a client that was told farewell has to say its own; it gets what was sent to it in any case.</summary>
+    private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(1);
+
     private readonly EndPoint _service;
     private readonly Recorder _recorder;
     private readonly TimeProvider _time;
@@ -22,38 +25,47 @@ internal sealed class RecordingProxy : IAsyncDisposable
     private readonly Task _accepting;
     private bool _isDisposed;
 
-    /// <summary>Listens. Throws <see cref="SocketException"/> when the address is taken.</summary>
-    /// <param name="listen">Where; port 0 takes a free one.</param>
+    /// <summary>Takes connections.</summary>
+    /// <param name="listener">Where, from <see cref="Bind"/>; it belongs to the proxy from now on.</param>
     /// <param name="service">Where the service is.</param>
     /// <param name="recorder">Who listens.</param>
     /// <param name="time">The clock.</param>
-    public RecordingProxy(IPEndPoint listen, EndPoint service, Recorder recorder, TimeProvider time)
+    public RecordingProxy(Socket listener, EndPoint service, Recorder recorder, TimeProvider time)
     {
-        (_service, _recorder, _time) = (service, recorder, time);
-        _listener = new Socket(listen.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            _listener.Bind(listen);
-            _listener.Listen(Backlog);
-        }
-        catch
-        {
-            _listener.Dispose();
-            throw;
-        }
-
+        (_listener, _service, _recorder, _time) = (listener, service, recorder, time);
         _accepting = Task.Run(AcceptAsync);
     }
 
     /// <summary>Where it listens.</summary>
     public IPEndPoint EndPoint => (IPEndPoint)_listener.LocalEndPoint!;
 
-    /// <summary>Takes no more connections, and waits until what is under way has been answered, or for the time.</summary>
+    /// <summary>Listens; connections wait until there is a proxy. Throws <see cref="SocketException"/> when the address is taken.</summary>
+    /// <param name="listen">Where; port 0 takes a free one.</param>
+    public static Socket Bind(IPEndPoint listen)
+    {
+        var listener = new Socket(listen.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            listener.Bind(listen);
+            listener.Listen(Backlog);
+            return listener;
+        }
+        catch
+        {
+            listener.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Takes no more connections, and waits until what is under way has been delivered, or for the time; then says farewell to clients.</summary>
     public async Task DrainAsync(TimeSpan limit)
     {
         await StopAcceptingAsync();
         var since = _time.GetTimestamp();
-        while (_connections.Keys.Any(static connection => connection.Tap.IsBusy) && _time.GetElapsedTime(since) < limit) await Task.Delay(EndPause, _time);
+        await UntilAsync(() => !_connections.Keys.Any(static connection => connection.IsBusy), since, limit);
+        foreach (var connection in _connections.Keys.Where(static connection => !connection.IsBusy)) connection.SayFarewell();
+        var farewell = _time.GetTimestamp();
+        await UntilAsync(() => !_connections.Keys.Any(static connection => !connection.IsBusy), farewell, FarewellLimit);
     }
 
     /// <inheritdoc/>
@@ -62,9 +74,19 @@ internal sealed class RecordingProxy : IAsyncDisposable
         if (_isDisposed) return;
         _isDisposed = true;
         await StopAcceptingAsync();
-        foreach (var connection in _connections.Keys) connection.Break();
+        foreach (var connection in _connections.Keys)
+        {
+            if (connection.IsBusy) connection.Break();
+            else connection.End();
+        }
+
         await Task.WhenAll(_connections.Values);
         _stop.Dispose();
+    }
+
+    private async Task UntilAsync(Func<bool> isSo, long since, TimeSpan limit)
+    {
+        while (!isSo() && _time.GetElapsedTime(since) < limit) await Task.Delay(EndPause, _time);
     }
 
     private async Task StopAcceptingAsync()

@@ -6,6 +6,8 @@ namespace Plimsoll.Evidence.Recording;
 internal sealed class HeaderRedaction(SecretNames names, SecretBook book, TextRedaction texts)
 {
     private static readonly string[] Schemed = ["Authorization", "Proxy-Authorization"];
+    private static readonly string[] Schemes = ["Basic", "Bearer", "Digest", "Token", "ApiKey", "Negotiate", "NTLM", "Hawk", "DPoP", "OAuth", "AWS4-HMAC-SHA256"];
+    private readonly CookieRedaction _cookies = new(book, texts);
 
     /// <summary>The headers without secrets.</summary>
     public ImmutableArray<ReplayHeader> Scrub(IReadOnlyList<ReplayHeader> headers) => [.. headers.Select(header => header with { Value = Scrub(header) })];
@@ -14,28 +16,17 @@ internal sealed class HeaderRedaction(SecretNames names, SecretBook book, TextRe
     {
         var (name, value) = (header.Name, header.Value);
         if (value.Length == 0) return value;
-        if (Schemed.Contains(name, StringComparer.OrdinalIgnoreCase)) return HideAfterScheme(value, $"header {name}");
-        if (name.Equals("Cookie", StringComparison.OrdinalIgnoreCase)) return string.Join("; ", value.Split(';', StringSplitOptions.TrimEntries).Select(pair => HidePair(pair, "cookie")));
-        if (name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase)) return HideFirst(value);
-        return names.IsSecret(name) ? texts.HideOnce(value, $"header {name}") : texts.Scrub(value, $"header {name}");
+        var place = PlainNames.Place("header", name).Replace(",", "", StringComparison.Ordinal);
+        if (Schemed.Contains(name, StringComparer.OrdinalIgnoreCase)) return HideAfterScheme(value, place);
+        if (name.Equals("Cookie", StringComparison.OrdinalIgnoreCase)) return _cookies.ScrubSent(value);
+        if (name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase)) return _cookies.ScrubSet(value);
+        return names.IsSecret(name) ? texts.Hide(value, place) : texts.Scrub(value, place);
     }
 
+    // What is no scheme that is known may be the secret itself.
     private string HideAfterScheme(string value, string place)
     {
         var space = value.IndexOf(' ', StringComparison.Ordinal);
-        return space < 0 ? book.Hide(value, place) : $"{value[..space]} {book.Hide(value[(space + 1)..].Trim(), place)}";
-    }
-
-    private string HideFirst(string value)
-    {
-        var end = value.IndexOf(';', StringComparison.Ordinal);
-        return end < 0 ? HidePair(value, "cookie") : HidePair(value[..end], "cookie") + value[end..];
-    }
-
-    private string HidePair(string pair, string place)
-    {
-        var equals = pair.IndexOf('=', StringComparison.Ordinal);
-        if (equals < 0) return pair.Length == 0 ? pair : book.Hide(pair, place);
-        return equals == pair.Length - 1 ? pair : $"{pair[..equals]}={book.Hide(pair[(equals + 1)..], $"{place} {pair[..equals]}")}";
+        return space < 0 || !Schemes.Contains(value[..space], StringComparer.OrdinalIgnoreCase) ? book.Hide(value, place) : $"{value[..space]} {book.Hide(value[(space + 1)..].Trim(), place)}";
     }
 }

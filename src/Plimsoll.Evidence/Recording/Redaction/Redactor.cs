@@ -19,7 +19,7 @@ internal sealed class Redactor
     {
         var names = new SecretNames(more);
         var texts = new TextRedaction(names, _book);
-        (_targets, _headers, _bodies) = (new TargetRedaction(names, _book, texts), new HeaderRedaction(names, _book, texts), new BodyRedaction(names, _book, texts));
+        (_targets, _headers, _bodies) = (texts.Targets, new HeaderRedaction(names, _book, texts), new BodyRedaction(names, _book, texts));
     }
 
     /// <summary>What was hidden so far.</summary>
@@ -48,33 +48,32 @@ internal sealed class Redactor
     {
         Target = _targets.Scrub(entry.Target),
         Headers = _headers.Scrub(entry.Headers),
-        Body = body is null ? entry.Body : Body(body, body.Length, Digest(body), entry.Header("Content-Type"), coding: null, "body of a request"),
+        Body = body is null ? entry.Body : Body(body, body.Length, Digest(body), entry.Header("Content-Type"), coding: null),
         Answer = entry.Answer is { } answer ? answer with { Headers = _headers.Scrub(answer.Headers) } : null,
     };
 
     private ReplayAnswer Answer(Capture capture, MessageHead head)
     {
-        var body = capture.AnswerBody.Bytes == 0 ? null : Body(capture.AnswerBody, head, "body of an answer");
         return new ReplayAnswer
         {
             Status = capture.Status,
             Headers = _headers.Scrub(head.Headers),
             Bytes = capture.AnswerBody.Bytes,
-            Sha256 = body?.Sha256,
+            Sha256 = capture.AnswerBody.Digest() is { } digest ? _book.Keyed(digest) : null,
             HeadMs = Math.Round(capture.AnswerAtMs - capture.AtMs, DigitsOfTimes),
             EndMs = Math.Round(capture.EndMs - capture.AtMs, DigitsOfTimes),
             IsCut = !capture.IsAnswerWhole,
         };
     }
 
-    private ReplayBody Body(BodyCapture body, MessageHead head, string place = "body of a request") =>
-        Body(body.Kept, body.Bytes, body.Digest(), head.Value("Content-Type"), head.Value("Content-Encoding"), place);
+    private ReplayBody Body(BodyCapture body, MessageHead head) =>
+        Body(body.Kept, body.Bytes, body.Digest(), head.Value("Content-Type"), head.Value("Content-Encoding"));
 
-    private ReplayBody Body(byte[]? kept, long bytes, string? digest, string? type, string? coding, string place)
+    private ReplayBody Body(byte[]? kept, long bytes, string? digest, string? type, string? coding)
     {
-        var (text, notKept) = _bodies.Scrub(kept, type, coding, place);
+        var (text, notKept) = _bodies.Scrub(kept, type, coding, "body of a request");
         // The digest of what is short and secret could be guessed back.
-        return new ReplayBody { Bytes = bytes, Sha256 = text is null ? digest : Digest(Encoding.UTF8.GetBytes(text)), Text = text, NotKept = notKept };
+        return new ReplayBody { Bytes = bytes, Sha256 = text is not null ? Digest(Encoding.UTF8.GetBytes(text)) : digest is null ? null : _book.Keyed(digest), Text = text, NotKept = notKept };
     }
 
     private static string Digest(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

@@ -50,6 +50,10 @@ internal sealed class SecretBook
     /// <summary>Whether a value was a secret elsewhere.</summary>
     public bool Knows(string value) => value.Length >= ShortestKnown && _numbers.ContainsKey(DigestOf(value));
 
+    /// <summary>A digest that tells what is the same in this recording, and from which nobody can guess what it is of.</summary>
+    /// <param name="digest">The digest that anybody could make.</param>
+    public string Keyed(string digest) => Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes("digest " + digest)));
+
     private UInt128 DigestOf(string secret)
     {
         Span<byte> digest = stackalloc byte[32];

@@ -14,6 +14,17 @@ internal static partial class SecretForms
     [GeneratedRegex(@"eyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}(\.[A-Za-z0-9_-]*){0,3}")]
     public static partial Regex Jwt();
 
+    /// <summary>A placeholder, caught as one part.</summary>
+    [GeneratedRegex(@"(\{secret:[0-9]{1,6}\})")]
+    public static partial Regex Placeholder();
+
+    /// <summary>What could be taken for a placeholder.</summary>
+    [GeneratedRegex(@"\{secret:[^\s{}]{0,64}\}?")]
+    public static partial Regex Forged();
+
+    /// <summary>Whether the value of a parameter looks random: as pieces of paths do, but base64 and codes with dots are values, too.</summary>
+    public static bool IsRandomValue(string text) => IsRandom(text.Replace('/', '_').Replace('.', '_'));
+
     /// <summary>
     /// Whether a piece of a path looks random. Identifiers of known forms do not: numbers, UUID, ULID, ObjectId, up to 32 hexadecimal digits; nor names
     /// of files with an ending.

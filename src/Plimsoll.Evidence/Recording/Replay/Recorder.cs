@@ -57,23 +57,22 @@ internal sealed class Recorder : IAsyncDisposable
         lock (_leftOut) _leftOut[why] = _leftOut.GetValueOrDefault(why) + 1;
     }
 
-    /// <summary>Writes what is under way, and the end. Throws <see cref="IOException"/> when the disk takes no more.</summary>
+    /// <summary>Writes what is under way, and the end; <see cref="Faulted"/> says whether something went wrong, and what was written is there all the same.</summary>
     public async Task<ReplayEnd> FinishAsync()
     {
         _queue.Writer.TryComplete();
         await _writing;
-        ImmutableSortedDictionary<string, long> leftOut;
-        lock (_leftOut) leftOut = _leftOut.ToImmutableSortedDictionary(StringComparer.Ordinal);
-        var end = new ReplayEnd
+        var end = End();
+        try
         {
-            Requests = _writer.Requests,
-            TookMs = Math.Round(NowMs, 3),
-            IsPartial = _fault.Task.IsCompleted || leftOut.Keys.Any(static why => why is Full or Late or Failed),
-            LeftOut = leftOut,
-            Secrets = _redactor.Secrets,
-        };
-        _writer.Finish(end);
-        return end;
+            _writer.Finish(end);
+            return end;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            _fault.TrySetResult(fault.Message);
+            return End();
+        }
     }
 
     /// <inheritdoc/>
@@ -86,20 +85,25 @@ internal sealed class Recorder : IAsyncDisposable
 
     private async Task WriteAsync()
     {
-        try
+        await foreach (var capture in _queue.Reader.ReadAllAsync())
         {
-            await foreach (var capture in _queue.Reader.ReadAllAsync())
-            {
-                using (capture) Write(capture);
-                if (_queue.Reader.Count == 0) Try(_writer.Flush);
-            }
+            using (capture) Write(capture);
+            if (_queue.Reader.Count == 0) Try(_writer.Flush);
         }
-        catch (Exception fault)
+    }
+
+    private ReplayEnd End()
+    {
+        ImmutableSortedDictionary<string, long> leftOut;
+        lock (_leftOut) leftOut = _leftOut.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        return new ReplayEnd
         {
-            // A request that can't be redacted must not be written, and nobody must believe that recording goes on.
-            _fault.TrySetResult(fault.Message);
-            throw;
-        }
+            Requests = _writer.Requests,
+            TookMs = Math.Round(NowMs, 3),
+            IsPartial = _fault.Task.IsCompleted || leftOut.Keys.Any(static why => why is Full or Late or Failed),
+            LeftOut = leftOut,
+            Secrets = _redactor.Secrets,
+        };
     }
 
     private void Write(Capture capture)
@@ -110,13 +114,29 @@ internal sealed class Recorder : IAsyncDisposable
             return;
         }
 
-        var entry = _redactor.Redact(capture);
+        if (Redacted(capture) is not { } entry) return;
         Try(() =>
         {
             if (_writer.TryWrite(entry)) return;
             _isFull = true;
             LeaveOut(Full);
         });
+        if (_fault.Task.IsCompleted) LeaveOut(Failed);
+    }
+
+    private ReplayEntry? Redacted(Capture capture)
+    {
+        try
+        {
+            return _redactor.Redact(capture);
+        }
+        catch (Exception fault)
+        {
+            // A request that can't be redacted must not be written, nor what its fault quotes of it; and nobody must believe that recording goes on.
+            _fault.TrySetResult($"a request could not be redacted ({fault.GetType().Name})");
+            LeaveOut(Failed);
+            return null;
+        }
     }
 
     // Whatever the disk says: the traffic goes on.
@@ -126,9 +146,9 @@ internal sealed class Recorder : IAsyncDisposable
         {
             if (!_fault.Task.IsCompleted) write();
         }
-        catch (IOException fault)
+        catch (Exception fault)
         {
-            _fault.TrySetResult(fault.Message);
+            _fault.TrySetResult(fault is IOException or UnauthorizedAccessException ? fault.Message : $"a request could not be written ({fault.GetType().Name})");
         }
     }
 }

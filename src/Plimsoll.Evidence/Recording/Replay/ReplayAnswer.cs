@@ -19,8 +19,8 @@ internal sealed record ReplayAnswer
     [Description("Size of its body, in bytes.")]
     public long Bytes { get; init; }
 
-    /// <summary>SHA-256 of its body.</summary>
-    [Description("SHA-256 of its body in hexadecimal; of a small text after it was redacted.")]
+    /// <summary>Keyed digest of its body.</summary>
+    [Description("Digest of its body with a key of the recording, in hexadecimal: the same for the same body in this file alone.")]
     public string? Sha256 { get; init; }
 
     /// <summary>From the request to its head, in milliseconds.</summary>

@@ -9,8 +9,8 @@ internal sealed record ReplayBody
     [Description("Its size, in bytes, as it came.")]
     public required long Bytes { get; init; }
 
-    /// <summary>SHA-256 of what is kept, or of all when nothing is.</summary>
-    [Description("SHA-256 in hexadecimal: of the text when one is kept, which is redacted, or of all that came.")]
+    /// <summary>SHA-256 of what is kept, or a keyed digest of all when nothing is.</summary>
+    [Description("SHA-256 in hexadecimal of the text, which is redacted; when none is kept, a digest of all that came with a key of the recording, the same for the same body in this file alone.")]
     public string? Sha256 { get; init; }
 
     /// <summary>Its text, redacted.</summary>

@@ -17,6 +17,7 @@ internal sealed class ReplayWriter : IDisposable
     private readonly long _most;
     private readonly FileStream _file;
     private readonly MemoryStream _pending = new();
+    private bool _isPlaced;
 
     /// <summary>Begins a file. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> when it can't be.</summary>
     public ReplayWriter(string path, ReplayHead head, long mostBytes)
@@ -62,8 +63,7 @@ internal sealed class ReplayWriter : IDisposable
         }
         finally
         {
-            _file.Dispose();
-            File.Move(_part, _path, overwrite: true);
+            Place();
         }
     }
 
@@ -89,10 +89,20 @@ internal sealed class ReplayWriter : IDisposable
     }
 
     /// <inheritdoc/>
+    /// <remarks>What was not finished is kept as far as it goes, or removed when nothing is in it.</remarks>
     public void Dispose()
     {
+        if (!_isPlaced && Requests > 0) Place();
         _file.Dispose();
         _pending.Dispose();
+        if (!_isPlaced) File.Delete(_part);
+    }
+
+    private void Place()
+    {
+        _file.Dispose();
+        File.Move(_part, _path, overwrite: true);
+        _isPlaced = true;
     }
 
     private void Append(ReplayLine line)

@@ -122,11 +122,15 @@ internal sealed class ConnectionTap
         public (BodyFraming Framing, long Length) TakeHead(MessageHead head)
         {
             if (head.FirstLine.Split(' ') is not [_, _, ['H', 'T', 'T', 'P', '/', '1', '.', ..]]) throw new InvalidDataException("a request line has not three parts");
+            if (!IsMethod(head.FirstLine.Split(' ')[0])) throw new InvalidDataException("a method is none");
             var (chunked, length) = (head.IsChunked, head.Length);
             Pending = new Capture(_tap._number, _sequence++, _tap._recorder.NowMs, head, _tap._recorder.Budget);
             _tap._open.Enqueue(Pending);
             return chunked ? (BodyFraming.Chunked, 0) : (BodyFraming.Length, length ?? 0);
         }
+
+        // It is written as it came.
+        private static bool IsMethod(string text) => text.Length is > 0 and <= 32 && text.All(static letter => char.IsAsciiLetter(letter) || letter is '-');
 
         public void TakeBody(ReadOnlySpan<byte> bytes) => Pending?.RequestBody.Take(bytes);
 
@@ -157,7 +161,7 @@ internal sealed class ConnectionTap
             var method = capture.Request.FirstLine.Split(' ')[0];
             if (status == 101 || (method == "CONNECT" && status < 300))
             {
-                _tap.GiveUp($"{(method == "CONNECT" ? "a tunnel" : $"an upgrade to {capture.Request.Value("Upgrade") ?? "another protocol"}")}: passed on, not recorded");
+                _tap.GiveUp($"{(method == "CONNECT" ? "a tunnel" : $"an upgrade to {(capture.Request.Value("Upgrade") is { } protocol && PlainNames.IsPlain(protocol) ? protocol : "another protocol")}")}: passed on, not recorded");
                 return (BodyFraming.Tunnel, 0);
             }
 

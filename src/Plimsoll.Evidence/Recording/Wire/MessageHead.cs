@@ -28,6 +28,8 @@ internal sealed record MessageHead(string FirstLine, IReadOnlyList<ReplayHeader>
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon <= 0) throw new InvalidDataException("a header line has no name");
+            // A line that goes on with the value before would make a name of a secret.
+            if (!PlainNames.IsToken(line[..colon])) throw new InvalidDataException("the name of a header is none");
             headers.Add(new ReplayHeader(line[..colon], line[(colon + 1)..].Trim(' ', '\t')));
         }
 

@@ -38,11 +38,60 @@ internal sealed class SubjectLaunch(Subject subject, SubjectPlace place, Process
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_process is not null) await _process.DisposeAsync();
-        if (_dependencies is not null) await _dependencies.DisposeAsync();
-        foreach (var helper in Enumerable.Reverse(_helpers)) await helper.DisposeAsync();
-        if (Interlocked.Exchange(ref _database, null) is { } database) await database.DisposeAsync();
-        SubjectFolders.Remove(_data);
+        try
+        {
+            if (_process is not null) await _process.DisposeAsync();
+        }
+        finally
+        {
+            await EndBesideAsync();
+        }
+    }
+
+    // Whatever fails to end, the rest is ended.
+    private async ValueTask EndBesideAsync()
+    {
+        try
+        {
+            if (_dependencies is not null) await _dependencies.DisposeAsync();
+        }
+        finally
+        {
+            try
+            {
+                await EndHelpersAsync();
+            }
+            finally
+            {
+                await RemoveDataAsync();
+            }
+        }
+    }
+
+    private async ValueTask EndHelpersAsync()
+    {
+        if (_helpers is not [.., var last]) return;
+        _helpers.RemoveAt(_helpers.Count - 1);
+        try
+        {
+            await last.DisposeAsync();
+        }
+        finally
+        {
+            await EndHelpersAsync();
+        }
+    }
+
+    private async ValueTask RemoveDataAsync()
+    {
+        try
+        {
+            if (Interlocked.Exchange(ref _database, null) is { } database) await database.DisposeAsync();
+        }
+        finally
+        {
+            SubjectFolders.Remove(_data);
+        }
     }
 
     private RunningProcess Start(Placeholders names, LaunchSettings settings)

@@ -43,7 +43,7 @@ public sealed class ReplayCasesTests
     }
 
     private static string Shown(ReplayEntry entry) =>
-        $"{entry.Connection}/{entry.Sequence} {entry.Method} {entry.Target} {string.Join(';', entry.Headers.Where(static header => header.Name is not ("traceparent" or "Content-Length")))} {entry.Body} {entry.Answer!.Sha256}";
+        $"{entry.Connection}/{entry.Sequence} {entry.Method} {entry.Target} {string.Join(';', entry.Headers.Where(static header => header.Name is not ("traceparent" or "Content-Length")))} {entry.Body} {entry.Answer!.Bytes}";
 
     private static async Task AskAsync(System.Net.Sockets.TcpClient client, string request)
     {
