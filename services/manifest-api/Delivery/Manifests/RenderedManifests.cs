@@ -18,6 +18,9 @@ internal sealed class RenderedManifests(Caches caches, BoundedCompute compute, l
     /// <summary>How much is kept when nobody says otherwise.</summary>
     internal const long DefaultBytes = 16L << 20;
 
+    // Less than this and the cache has no room for a value and what it keeps beside it; nothing that is rendered is as small as a tenth of it.
+    private const long LeastBytes = 4096;
+
     private const string Name = "manifest-api";
 
     // Below this a compressed answer is no smaller on the wire than the headers it costs.
@@ -33,8 +36,7 @@ internal sealed class RenderedManifests(Caches caches, BoundedCompute compute, l
     private readonly ValueCache<RenderedKey, RenderedManifest> _cache = caches.Create(new CacheDefinition<RenderedKey, RenderedManifest>
     {
         Name = "manifests",
-        // A cache has room for a byte at least, and no manifest is as small as that.
-        MaxBytes = Math.Max(1, maxBytes),
+        MaxBytes = Math.Max(LeastBytes, maxBytes),
         WeighBytes = static (_, manifest) => manifest.WeightBytes,
         // What is not there has a key all the same, and its text is the caller's.
         WeighKeyBytes = static key => sizeof(char) * key.Facts.TextLength,
