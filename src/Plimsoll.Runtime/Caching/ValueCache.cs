@@ -82,6 +82,28 @@ public sealed class ValueCache<TKey, TValue> : IDisposable
         }
     }
 
+    /// <summary>Makes a value for this caller alone: nothing is looked up, shared or kept, no timeout of the cache applies, and the maker runs in the caller's own context.</summary>
+    /// <typeparam name="TState">What the maker needs.</typeparam>
+    /// <param name="state">Passed to <paramref name="make"/>, so that it can be static.</param>
+    /// <param name="make">Makes the value.</param>
+    /// <param name="cancellation">Cancels the maker.</param>
+    /// <exception cref="Exception">The maker's own.</exception>
+    public async ValueTask<CacheAnswer<TValue>> MakeAsync<TState>(TState state, CacheMaker<TState, TValue> make, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        var ended = RequestOutcome.Failed;
+        try
+        {
+            var made = await make(state, cancellation);
+            ended = RequestOutcome.Miss;
+            return new() { Value = made.Value, IsNegative = made.IsNegative, Outcome = CacheOutcome.Miss, IsForwarded = true };
+        }
+        finally
+        {
+            _tally.Ended(ended);
+        }
+    }
+
     /// <summary>Gives the value of a key when it is cached and fresh; makes nothing.</summary>
     /// <param name="key">The key.</param>
     /// <param name="answer">The value.</param>

@@ -25,6 +25,20 @@ public sealed class SingleFlightTests
     }
 
     [Fact]
+    public async Task Whoever_goes_past_the_cache_has_a_maker_alone_and_leaves_nothing()
+    {
+        using var given = new CacheUnderTest();
+        var asked = Enumerable.Range(0, 3).Select(_ => given.Cache.MakeAsync(given.Kitchen, Kitchen.MakeAsync, TestContext.Current.CancellationToken).AsTask()).ToArray();
+        for (var number = 0; number < asked.Length; number++) (await given.Kitchen.NextAsync()).Serve("soup");
+        var answers = await Task.WhenAll(asked);
+
+        Assert.All(answers, static answer => Assert.True(answer is { Value: "soup", Outcome: CacheOutcome.Miss, IsForwarded: true, IsCollapsed: false, IsStored: false }));
+        Assert.Equal(3, given.Kitchen.Count);
+        Assert.Null(given.Cached());
+        Assert.Equal((0L, 3L, 0L), (given.Figures.Hits, given.Figures.Misses, given.Figures.Collapsed));
+    }
+
+    [Fact]
     public async Task Keys_do_not_wait_for_each_other()
     {
         using var given = new CacheUnderTest();

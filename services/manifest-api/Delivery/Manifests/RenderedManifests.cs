@@ -48,7 +48,7 @@ internal sealed class RenderedManifests(Caches caches, BoundedCompute compute, l
 
     internal ValueTask<CacheAnswer<RenderedManifest>> GetAsync<TState>(
         HttpContext context, RenderedKey key, TState state, CacheMaker<TState, RenderedManifest> render) =>
-        _cache.GetAsync(key, state, render, context.RequestAborted);
+        maxBytes == 0 ? _cache.MakeAsync(state, render, context.RequestAborted) : _cache.GetAsync(key, state, render, context.RequestAborted);
 
     /// <summary>
     /// Tells what the cache did (RFC 9211). Without the rest of its life and without <c>Age</c>: the answer is validated against the catalog
