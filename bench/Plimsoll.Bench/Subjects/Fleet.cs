@@ -18,6 +18,5 @@ internal sealed class Fleet : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var subject in _subjects) await subject.DisposeAsync();
-        _subjects.Clear();
     }
 }

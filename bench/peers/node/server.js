@@ -45,5 +45,8 @@ app.get('/v1/p/:token/:asset/:version/:rendition/index.m3u8', (request, reply) =
   return answer(reply, service.media(token, asset, version, name, request.headers['if-none-match']));
 });
 app.setNotFoundHandler((_, reply) => reply.code(404).send());
-process.on('SIGTERM', () => process.exit(0));
+process.on('SIGTERM', async () => {
+  await app.close();
+  process.exit(0);
+});
 await app.listen({ host: '127.0.0.1', port: settings.port });

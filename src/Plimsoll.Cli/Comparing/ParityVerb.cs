@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using Plimsoll.Cli.Measuring;
 using Plimsoll.Cli.Output;
 using Plimsoll.Evidence.Deciding.Inputs;
 using Plimsoll.Evidence.Measuring;
 using Plimsoll.Evidence.Parity;
 using Plimsoll.Evidence.Processes;
+using Plimsoll.Evidence.Reports.Parity;
 using Plimsoll.Evidence.Recording;
 using Plimsoll.Evidence.Subjects;
 
@@ -16,7 +18,7 @@ internal sealed class ParityVerb(Terminal terminal)
     {
         var (baseline, candidate) = (EvidenceFiles.ComparedSubject(request.Baseline), EvidenceFiles.ComparedSubject(request.Candidate));
         var workload = EvidenceFiles.Workload(request.Workload, baseline.Subject, candidate.Subject);
-        var cases = WithReplay(new WorkloadCases(workload, request.Seed), request.Replay);
+        var cases = new WorkloadCases(workload, request.Seed, Replayed(request.Replay));
         var options = new ParityOptions { Seed = request.Seed, PlaysHostile = request.PlaysHostile, QueriedNames = Names(request.QueriedNames), HealthTarget = cases.ReadableTarget ?? "/", Dependencies = new DependencyFaults(workload.Dependencies, request.Seed) };
         var output = Path.GetFullPath(request.Output ?? $"{baseline.Subject.Name}-{candidate.Subject.Name}.parity.json");
         WholeFile.Require(output);
@@ -47,15 +49,14 @@ internal sealed class ParityVerb(Terminal terminal)
         }
     }
 
-    private WorkloadCases WithReplay(WorkloadCases cases, string? path)
+    private ImmutableArray<ParityCase> Replayed(string? path)
     {
-        if (path is null) return cases;
+        if (path is null) return [];
         try
         {
             var replay = new ReplayCases(path, Environment.GetEnvironmentVariable);
             if (replay.LeftOut > 0) terminal.Note($"Of the replay the first {replay.All.Length} requests are played, {replay.LeftOut} are left out");
-            cases.Add(replay.All);
-            return cases;
+            return replay.All;
         }
         catch (ReplayFileException fault)
         {
@@ -67,7 +68,7 @@ internal sealed class ParityVerb(Terminal terminal)
     {
         if (result.NotStarted is not null) return ExitCodes.NotStarted;
         if (result.Findings().Any(static finding => finding.Severity >= FindingSeverity.Major)) return ExitCodes.GateFailed;
-        return ParityRecords.Of(result).Layers.Length == Enum.GetValues<Plimsoll.Evidence.Deciding.Inputs.ParityLayer>().Length ? ExitCodes.Done : ExitCodes.Inconclusive;
+        return ParityRecords.IsWhole(result) ? ExitCodes.Done : ExitCodes.Inconclusive;
     }
 
     private static string[] Names(string? path)
@@ -91,23 +92,16 @@ internal sealed class ParityVerb(Terminal terminal)
             return;
         }
 
-        var findings = FindingGroup.Of(result.Findings());
-        var report = result.Report!;
-        terminal.Output.WriteLine($"{result.Baseline} → {result.Candidate}: {findings.Length} findings; {report.Cases} cases, {report.Requests} requests, {result.HostileA.Length} hostile cases");
-        if (findings.Any(static group => group.First.Severity != FindingSeverity.Info))
+        var (summary, report) = (ParitySummary.Of(result), result.Report!);
+        var played = summary.Hostile.Count(static pair => pair.A.NotPlayed is null);
+        terminal.Output.WriteLine($"{result.Baseline} → {result.Candidate}: {summary.Findings.Length} findings, {summary.Notes.Length} notes; {report.Cases} cases, {report.Requests} requests, {played} hostile cases");
+        if (!summary.Findings.IsEmpty)
         {
             var table = new TextTable(FindingRow.Titles);
-            foreach (var group in findings.Where(static group => group.First.Severity != FindingSeverity.Info).OrderByDescending(static group => group.First.Severity))
-                table.Add(FindingRow.Of(group));
+            foreach (var group in summary.Findings) table.Add(FindingRow.Of(group));
             foreach (var line in table.Lines(terminal)) terminal.Output.WriteLine(line);
         }
 
-        var notes = findings.Count(static group => group.First.Severity == FindingSeverity.Info);
-        if (notes > 0) terminal.Output.WriteLine($"{notes} more are notes, such as what is new in the telemetry of B; they stand in the result");
-        foreach (var played in result.HostileA.Where(static played => played.NotPlayed is not null)) terminal.Output.WriteLine($"not played: {played.Number} {played.Name}: {played.NotPlayed}");
-        foreach (var lack in report.NotCompared) terminal.Output.WriteLine($"not compared: {lack}");
-        foreach (var fault in report.TelemetryFaults) terminal.Output.WriteLine($"telemetry of {fault}");
-        foreach (var unfinished in result.Unfinished) terminal.Output.WriteLine($"not finished: {unfinished}");
-        if (result.Hostile is null) terminal.Output.WriteLine("not compared: how each takes what is hostile");
+        foreach (var open in summary.Open) terminal.Output.WriteLine($"not looked at: {open}");
     }
 }

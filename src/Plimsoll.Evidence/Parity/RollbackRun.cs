@@ -28,17 +28,13 @@ internal sealed class RollbackRun(ParityArm again, ParityOptions options, TimePr
         var exitCode = await again.Control.StopAsync(options.StopLimit, cancellation);
         var after = new ArmObservation(again.Telemetry?.Read() ?? new(), again.Control.Output, plays, exitCode);
         var now = before with { B = after, BAgain = after };
-        return [.. Operations.Compare(now), .. cases.Where(static each => each is { Method: "GET", Kind: CaseKind.Plain }).SelectMany(each => Reads(each, now)), .. cases.Where(static each => each is { Method: not "GET", Kind: CaseKind.Plain }).SelectMany(each => Writes(each, now))];
+        return [.. Operations.Compare(now), .. cases.Where(static each => each is { Method: "GET", Kind: CaseKind.Plain }).SelectMany(each => Answers(each, now, Sheet)), .. cases.Where(static each => each is { Method: not "GET", Kind: CaseKind.Plain }).SelectMany(each => Answers(each, now, Failure))];
     }
 
-    // What the rows of B made of the answers is no question; whether they can be read is.
-    private static IEnumerable<ParityFinding> Reads(ParityCase each, FourArms<ArmObservation> arms) =>
-        Judge.Compare(ParityLayer.Behaviour, each.Name, arms.Select<IReadOnlyList<FactSheet>>(arm => [.. arm.Plays.Where(play => play.Case.Name == each.Name).Select(Sheet)]));
+    private static IEnumerable<ParityFinding> Answers(ParityCase each, FourArms<ArmObservation> arms, Func<CasePlay, FactSheet> sheet) =>
+        Judge.Compare(ParityLayer.Behaviour, each.Name, arms.Select<IReadOnlyList<FactSheet>>(arm => [.. arm.Plays.Where(play => play.Case.Name == each.Name).Select(sheet)]));
 
     // A row that B wrote may be in the way of one that A would write, and a 409 is right then. An error of the service is not.
-    private static IEnumerable<ParityFinding> Writes(ParityCase each, FourArms<ArmObservation> arms) =>
-        Judge.Compare(ParityLayer.Behaviour, each.Name, arms.Select<IReadOnlyList<FactSheet>>(arm => [.. arm.Plays.Where(play => play.Case.Name == each.Name).Select(Failure)]));
-
     private static FactSheet Failure(CasePlay play)
     {
         var sheet = new FactSheet();
@@ -47,6 +43,7 @@ internal sealed class RollbackRun(ParityArm again, ParityOptions options, TimePr
         return sheet;
     }
 
+    // What the rows of B made of the answers is no question; whether they can be read is.
     private static FactSheet Sheet(CasePlay play)
     {
         var sheet = new FactSheet();

@@ -39,7 +39,7 @@ internal static class JUnitReport
                 $"parity.{group.First.Layer.ToString().ToLowerInvariant()}",
                 group.Where,
                 group.First.Severity >= FindingSeverity.Major ? GateResult.Fail : GateResult.Inconclusive,
-                $"{group.First.Severity} {group.First.Kind}: A {group.First.ExampleA ?? "nothing"}, B {group.First.ExampleB ?? "nothing"}")),
+                $"{group.First.Severity} {group.First.Kind}: {group.Examples}")),
             .. summary.Open.Select(static open => new JUnitCase("parity.open", open, GateResult.Inconclusive, "not looked at")),
         ];
         return Suite("plimsoll parity", all.Length > 0 ? [.. all] : [new JUnitCase("parity", "findings", GateResult.Pass, "nothing differs")]);

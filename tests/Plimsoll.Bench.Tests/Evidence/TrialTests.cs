@@ -41,8 +41,8 @@ public sealed class TrialTests : IDisposable
         ledger.Add(Result(Trials[0], ComparisonOutcome.Same));
         ledger.Add(Result(Trials[1], ComparisonOutcome.EnvironmentUnfit));
         var again = Open(Tool);
-        Assert.Single(again.Of(Trials[0]));
-        Assert.Empty(again.Of(Trials[1]));
+        Assert.NotNull(again.Find(Trials[0]));
+        Assert.Null(again.Find(Trials[1]));
         Assert.Equal(2, again.Results.Count);
     }
 

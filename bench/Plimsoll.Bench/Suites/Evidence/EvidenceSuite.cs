@@ -1,5 +1,3 @@
-using Plimsoll.Evidence.Comparing.Verdicts;
-
 namespace Plimsoll.Bench.Suites.Evidence;
 
 /// <summary>The evidence tools themselves: what they make up of a service and itself, and what they find of what was planted.</summary>
@@ -21,7 +19,7 @@ internal sealed class EvidenceSuite : IBenchSuite
         context.Progress.Note($"Seed {context.Seed}: it repeats every order, schedule and noise.");
         var ledger = TrialLedger.Open(Path.Combine(context.Quick ? context.WorkFolder : Path.Combine(context.Repository.EvidenceFolder, Name), LedgerFile), tool, takesAny: context.Quick);
         var trials = Trial.All(plan);
-        var made = trials.Count(trial => !ledger.Of(trial).IsEmpty);
+        var made = trials.Count(trial => ledger.Find(trial) is not null);
         if (made > 0) context.Progress.Note($"{made} of {trials.Length} comparisons were made before, by the same sources; they stand.");
         if (ledger.Others > 0) context.Progress.Note($"{ledger.Others} comparisons of other sources are left out.");
         var service = await context.Progress.PhaseAsync("Build", 1, phase =>
@@ -55,7 +53,7 @@ internal sealed class EvidenceSuite : IBenchSuite
         yield return $"The comparisons began between {results.Min(static result => result.StartedAt):yyyy-MM-dd HH:mm} and {results.Max(static result => result.StartedAt):yyyy-MM-dd HH:mm} UTC.";
         var unfit = results.Count(static result => !result.Counts());
         if (unfit > 0 && !plan.Quick) yield return $"{unfit} comparisons were disturbed in whole or in too many launches, and made again.";
-        foreach (var result in results.Where(static result => result.Candidate == "itself" && result.Counts() && result.Claims()))
-            yield return $"False: itself {result.Number}: {string.Join("; ", result.Metrics.Where(static metric => metric is { Hard: true, Verdict: Verdict.Worse or Verdict.Better }).Select(static metric => $"{metric.Name} {metric.Verdict}"))}.";
+        foreach (var result in results.Where(static result => result.Candidate == Trial.Itself && result.Counts() && result.Claims()))
+            yield return $"False: itself {result.Number}: {string.Join("; ", result.Metrics.Where(static metric => metric.Claims()).Select(static metric => $"{metric.Name} {metric.Verdict}"))}.";
     }
 }

@@ -17,7 +17,7 @@ internal sealed record Regression(string Name, string What, string Metric, strin
 
     /// <summary>
     /// All of them, in two groups: what is in a group is planted at once, and each of it is seen by a metric of its own. Nothing helps another one to be found
-    /// but Holm's rule, by a hair: two more rejections leave the third a level of α/9 in place of α/11. The memory is held once the service listens.
+    /// but Holm's rule, by a hair: rejections leave the rest a level a little higher. The memory is held once the service listens.
     /// </summary>
     public static ImmutableArray<ImmutableArray<Regression>> Groups { get; } =
     [

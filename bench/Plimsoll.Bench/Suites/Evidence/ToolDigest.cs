@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Plimsoll.Evidence.Comparing.Running;
 using Plimsoll.Evidence.Machine;
 
 namespace Plimsoll.Bench.Suites.Evidence;
@@ -22,12 +23,9 @@ internal static class ToolDigest
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{plan.Quick} {MachineInfo.Read()} {RuntimeInformation.FrameworkDescription}"));
-        foreach (var file in Folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories)).Where(file => Kinds.Contains(Path.GetExtension(file)) && !IsElsewhere(root, file)).Order(StringComparer.Ordinal))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"\n{Path.GetRelativePath(root, file)}\n"));
-            hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
-        }
-
+        var files = Folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories))
+            .Where(file => Kinds.Contains(Path.GetExtension(file)) && !IsElsewhere(root, file));
+        foreach (var file in files.Order(StringComparer.Ordinal)) SubjectDigest.Append(hash, Path.GetRelativePath(root, file), file);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

@@ -7,8 +7,11 @@ namespace Plimsoll.Bench.Suites.Evidence;
 /// <param name="Number">Its number among its like, from 1.</param>
 internal sealed record Trial(ImmutableArray<Regression> Planted, int Number)
 {
+    /// <summary>What the candidate is called into which nothing is planted.</summary>
+    public const string Itself = "itself";
+
     /// <summary>What the candidate is called.</summary>
-    public string Candidate => Planted.IsEmpty ? "itself" : string.Join('-', Planted.Select(static regression => regression.Name));
+    public string Candidate => Planted.IsEmpty ? Itself : string.Join('-', Planted.Select(static regression => regression.Name));
 
     /// <summary>All trials of a plan, so mixed that any beginning of the list has some of everything.</summary>
     public static ImmutableArray<Trial> All(EvidencePlan plan)

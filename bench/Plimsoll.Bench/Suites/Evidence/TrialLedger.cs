@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.Json;
+using Plimsoll.Evidence.Measuring;
 
 namespace Plimsoll.Bench.Suites.Evidence;
 
@@ -39,15 +39,12 @@ internal sealed class TrialLedger(string file, string tool, bool takesAny)
     {
         if (result.Tool != tool) throw new ArgumentException("The result is of other tools.", nameof(result));
         _results.Add(result);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var whole = file + ".new";
-        File.WriteAllLines(whole, _results.Select(static kept => JsonSerializer.Serialize(kept, TrialJson.Default.TrialResult)));
-        File.Move(whole, file, overwrite: true);
+        WholeText.Write(file, string.Concat(_results.Select(static kept => JsonSerializer.Serialize(kept, TrialJson.Default.TrialResult) + "\n")));
         Others = 0;
     }
 
-    /// <summary>The results of a kind that count, in their order.</summary>
-    public ImmutableArray<TrialResult> Of(Trial trial) => [.. _results.Where(result => result.Candidate == trial.Candidate && result.Number == trial.Number && (takesAny || result.Counts()))];
+    /// <summary>The result of a trial that counts; <see langword="null"/> when there is none yet.</summary>
+    public TrialResult? Find(Trial trial) => _results.Find(result => result.Candidate == trial.Candidate && result.Number == trial.Number && (takesAny || result.Counts()));
 
     private static TrialResult Parse(string line, string place)
     {

@@ -10,4 +10,8 @@ namespace Plimsoll.Bench.Suites.Evidence;
 /// <param name="NotWorse">Whether the gate passed.</param>
 /// <param name="Effect">B against A.</param>
 /// <param name="Repeat">A′ against A.</param>
-internal sealed record TrialMetric(string Name, bool Hard, Verdict Verdict, bool NotWorse, Interval Effect, Interval Repeat);
+internal sealed record TrialMetric(string Name, bool Hard, Verdict Verdict, bool NotWorse, Interval Effect, Interval Repeat)
+{
+    /// <summary>Whether a gate is called worse or better.</summary>
+    public bool Claims() => Hard && Verdict is (Verdict.Worse or Verdict.Better);
+}

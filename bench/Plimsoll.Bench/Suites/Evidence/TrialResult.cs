@@ -53,7 +53,7 @@ internal sealed record TrialResult
     public bool Counts() => Outcome is not ComparisonOutcome.EnvironmentUnfit && Launches >= FewestLaunches;
 
     /// <summary>Whether it calls any hard metric worse or better, or ends as either.</summary>
-    public bool Claims() => Outcome is ComparisonOutcome.Worse or ComparisonOutcome.Better || Metrics.Any(static metric => metric is { Hard: true, Verdict: Verdict.Worse or Verdict.Better });
+    public bool Claims() => Outcome is ComparisonOutcome.Worse or ComparisonOutcome.Better || Metrics.Any(static metric => metric.Claims());
 
     /// <summary>Whether it decided against the candidate and calls the metric of a regression worse.</summary>
     public bool Finds(Regression regression) =>

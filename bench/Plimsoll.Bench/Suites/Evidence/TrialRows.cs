@@ -29,7 +29,7 @@ internal static class TrialRows
     }
 
     private static TrialResult[] Counted(ImmutableArray<Trial> trials, TrialLedger ledger, Func<Trial, bool> chosen) =>
-        [.. trials.Where(chosen).SelectMany(trial => ledger.Of(trial).Take(1))];
+        [.. trials.Where(chosen).Select(ledger.Find).OfType<TrialResult>()];
 
     private static Measurement Share(string name, TrialResult[] results, Func<TrialResult, bool> counts) =>
         Measurement.Plain(name, "share", [(double)results.Count(counts) / results.Length]);

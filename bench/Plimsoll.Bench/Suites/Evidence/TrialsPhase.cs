@@ -19,7 +19,7 @@ internal sealed class TrialsPhase(SuiteContext context, EvidencePlan plan, Plant
         for (var index = 0; index < trials.Length; index++)
         {
             phase.Step($"{trials[index].Candidate} {trials[index].Number}");
-            for (var tries = 0; ledger.Of(trials[index]).IsEmpty; tries++)
+            for (var tries = 0; ledger.Find(trials[index]) is null; tries++)
             {
                 if (tries == MostTries) throw new EnvironmentUnfitException($"{MostTries} comparisons in a row were disturbed; those that were made are kept. Run again when the machine is quiet.");
                 ledger.Add(await CompareAsync(trials[index], known, unchecked(context.Seed + (((index * MostTries) + tries + 1) * SeedsPerTrial)), cancellation));

@@ -25,7 +25,7 @@ internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate,
         // The same file is the same subject: to build it twice would prove nothing.
         await using var other = candidate.Path == baseline.Path ? null : await PrepareAsync(candidate, candidateFolders, step, cancellation);
         var b = other ?? a;
-        var (baselineDigest, candidateDigest) = (SubjectDigest.Of(a), SubjectDigest.Of(b));
+        var (baselineDigest, candidateDigest) = Digests();
         var (run, launches) = (new LaunchRun(plan, new LoadOfPlan(workload), time), new List<LaunchRecord>());
         var seen = new LaunchDisturbance();
         while (launches.Count < plan.Launches)
@@ -34,7 +34,7 @@ internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate,
             var watch = new DisturbanceWatch();
             try
             {
-                var (digestOfA, digestOfB) = (SubjectDigest.Of(a), SubjectDigest.Of(b));
+                var (digestOfA, digestOfB) = Digests();
                 var faults = new DependencyFaults(workload.Dependencies, unchecked(plan.Seed + launches.Count));
                 var launch = await run.RunAsync(
                     launches.Count + 1,
@@ -62,6 +62,12 @@ internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate,
             FinishedAt = time.GetUtcNow(),
             Launches = [.. launches],
         };
+
+        (string OfA, string OfB) Digests()
+        {
+            var ofA = SubjectDigest.Of(a);
+            return (ofA, other is null ? ofA : SubjectDigest.Of(other));
+        }
     }
 
     private Task<PreparedSubject> PrepareAsync(SubjectFile file, SubjectFolders folders, Action<string> step, CancellationToken cancellation) =>

@@ -16,13 +16,19 @@ internal static class SubjectDigest
         {
             foreach (var file in Files(path))
             {
-                hash.AppendData(Encoding.UTF8.GetBytes($"\n{name}/{Path.GetRelativePath(path, file)}\n"));
-                using var content = File.OpenRead(file);
-                hash.AppendData(SHA256.HashData(content));
+                Append(hash, $"{name}/{Path.GetRelativePath(path, file)}", file);
             }
         }
 
         return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Adds the name of a file and the digest of its content.</summary>
+    public static void Append(IncrementalHash hash, string name, string file)
+    {
+        hash.AppendData(Encoding.UTF8.GetBytes($"\n{name}\n"));
+        using var content = File.OpenRead(file);
+        hash.AppendData(SHA256.HashData(content));
     }
 
     private static IEnumerable<string> Files(string path) =>

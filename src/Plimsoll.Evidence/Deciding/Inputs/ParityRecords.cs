@@ -8,6 +8,9 @@ internal static class ParityRecords
     /// <summary>The record of a result. A layer that was not looked at to its end is not in it, and passes no gate.</summary>
     public static ParityRecord Of(ParityResult result) => new([.. Layers(result)], [.. Findings(result)]) { NotCompared = [.. result.Report?.NotCompared.Select(static gap => gap.ToString()) ?? []] };
 
+    /// <summary>Whether every layer was looked at to its end.</summary>
+    public static bool IsWhole(ParityResult result) => Of(result).Layers.Length == Enum.GetValues<ParityLayer>().Length;
+
     private static IEnumerable<ParityLayer> Layers(ParityResult result)
     {
         // What did not start was looked at, and that is the finding.

@@ -7,22 +7,7 @@ internal static class BaselineFile
 {
     public static string Text(Baseline baseline) => JsonSerializer.Serialize(baseline, BaselineJson.ForFiles().Baseline) + "\n";
 
-    public static void Write(string path, Baseline baseline)
-    {
-        var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var unfinished = full + ".unfinished";
-        try
-        {
-            File.WriteAllText(unfinished, Text(baseline));
-            File.Move(unfinished, full, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(unfinished);
-            throw;
-        }
-    }
+    public static void Write(string path, Baseline baseline) => WholeText.Write(path, Text(baseline));
 
     /// <summary>Reads one. Throws <see cref="BaselineFileException"/> for what is none, or of another version.</summary>
     public static Baseline Read(string path)

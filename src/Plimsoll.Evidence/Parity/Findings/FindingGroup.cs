@@ -14,6 +14,9 @@ internal sealed record FindingGroup(ParityFinding First, ImmutableArray<string> 
         ? $"{Subjects[0]}: {First.Path}"
         : $"{First.Path} of {Subjects.Length}: {string.Join(", ", Subjects.Take(Named))}{(Subjects.Length > Named ? ", …" : "")}";
 
+    /// <summary>What each has, in words.</summary>
+    public string Examples => $"A {First.ExampleA ?? "nothing"}, B {First.ExampleB ?? "nothing"}";
+
     /// <summary>Puts those together that differ in nothing but their subject.</summary>
     public static ImmutableArray<FindingGroup> Of(IEnumerable<ParityFinding> findings) =>
     [

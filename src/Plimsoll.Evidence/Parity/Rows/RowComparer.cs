@@ -64,8 +64,8 @@ internal static class RowComparer
 
     private static IEnumerable<ParityFinding> CompareForms(string name, List<string> columns, IReadOnlyList<string> key, List<string[]> a, List<string[]> b)
     {
-        var missing = Without(a, b);
-        var extra = Without(b, a);
+        var missing = RowMultiset.Without(a, b);
+        var extra = RowMultiset.Without(b, a);
         foreach (var row in missing.Count > MostPaired || extra.Count > MostPaired ? [] : missing.ToList())
         {
             var partner = extra.Find(other => IsSame(row, other, columns, key));
@@ -97,18 +97,9 @@ internal static class RowComparer
             (var value, false) => value,
         })];
 
-    private static bool Differ(List<string[]> a, List<string[]> b) => Without(a, b).Count > 0 || Without(b, a).Count > 0;
-
-    // As multisets: each row of the one takes away one of the other.
-    private static List<string[]> Without(List<string[]> rows, List<string[]> others)
-    {
-        var counts = others.GroupBy(Line).ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
-        return rows.FindAll(row => !counts.TryGetValue(Line(row), out var count) || (counts[Line(row)] = count - 1) < 0);
-    }
+    private static bool Differ(List<string[]> a, List<string[]> b) => RowMultiset.Without(a, b).Count > 0 || RowMultiset.Without(b, a).Count > 0;
 
     private static string Shown(string value) => value == Null ? "NULL" : value;
-
-    private static string Line(string[] row) => string.Join('\u001f', row);
 
     private static IEnumerable<string?> Values(TableRows table, string column)
     {

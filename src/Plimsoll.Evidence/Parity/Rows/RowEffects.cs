@@ -16,7 +16,7 @@ internal static class RowEffects
         {
             var old = before.FirstOrDefault(earlier => earlier.Name == table.Name);
             // A table of another shape is as good as new: none of its rows can be found again.
-            var (came, went) = old is not null && old.Columns.SequenceEqual(table.Columns) ? Difference(old, table) : (table.Rows, []);
+            var (came, went) = old is not null && old.Columns.SequenceEqual(table.Columns) ? (RowMultiset.Without(table.Rows, old.Rows), RowMultiset.Without(old.Rows, table.Rows)) : ([.. table.Rows], []);
             effects.Add(table with { Rows = came });
             if (went.Count > 0) effects.Add(table with { Name = table.Name + Gone, Rows = went });
         }
@@ -36,22 +36,4 @@ internal static class RowEffects
             .. changed.Where(one => one.Name.EndsWith(Gone, StringComparison.Ordinal) && tables.All(table => table.Name != one.Name)).Select(static one => one with { Rows = [] }),
         ]);
     }
-
-    // As multisets: each row of the one takes away one of the other.
-    private static (IReadOnlyList<IReadOnlyList<string?>> Came, IReadOnlyList<IReadOnlyList<string?>> Went) Difference(TableRows before, TableRows after)
-    {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var row in before.Rows) counts[Line(row)] = counts.GetValueOrDefault(Line(row)) + 1;
-        var came = new List<IReadOnlyList<string?>>();
-        foreach (var row in after.Rows)
-        {
-            if (counts.TryGetValue(Line(row), out var left) && left > 0) counts[Line(row)] = left - 1;
-            else came.Add(row);
-        }
-
-        var went = before.Rows.Where(row => counts.TryGetValue(Line(row), out var left) && left > 0 && (counts[Line(row)] = left - 1) >= 0).ToList();
-        return (came, went);
-    }
-
-    private static string Line(IReadOnlyList<string?> row) => string.Join('\u001f', row.Select(static value => value ?? "\0"));
 }

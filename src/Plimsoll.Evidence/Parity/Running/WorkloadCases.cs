@@ -12,7 +12,10 @@ internal sealed class WorkloadCases
     private const int Drawn = 2000;
 
     /// <summary>Draws them; the same for the same workload and seed.</summary>
-    public WorkloadCases(Workload workload, int seed)
+    /// <param name="workload">The workload.</param>
+    /// <param name="seed">Seed of what is drawn.</param>
+    /// <param name="more">Cases that follow them.</param>
+    public WorkloadCases(Workload workload, int seed, IEnumerable<ParityCase>? more = null)
     {
         var list = WorkloadDraw.Draw(workload with { Open = null, Closed = new ClosedLoad { Users = 1, Requests = Drawn } }, seed);
         var requests = list.Requests.ToArray();
@@ -20,13 +23,14 @@ internal sealed class WorkloadCases
         [
             .. requests.GroupBy(static request => request.Route).OrderBy(static route => route.Key)
                 .SelectMany(route => Of(workload.Routes[route.Key].Label, [.. route.Select(request => list.Messages[request.Message]).Distinct().Take(PerRoute)])),
+            .. more ?? [],
         ];
         RequestMessage[] readable = [.. requests.Where(request => list.Expected[request.Route].Contains(200)).Select(request => list.Messages[request.Message]).Where(static message => message.Method == "GET")];
         ReadableTarget = (readable.FirstOrDefault(static message => message.Headers.IsEmpty) ?? readable.FirstOrDefault(static message => message.Headers.All(IsOptional)))?.Target;
     }
 
     /// <summary>The cases.</summary>
-    public ImmutableArray<ParityCase> All { get; private set; }
+    public ImmutableArray<ParityCase> All { get; }
 
     /// <summary>A path that can be read as often as wanted; <see langword="null"/> when the workload reads none that answers 200.</summary>
     public string? ReadableTarget { get; }
@@ -36,9 +40,6 @@ internal sealed class WorkloadCases
 
     // What a browser adds to every request; without it the answer is another form of the same.
     private static bool IsOptional(KeyValuePair<string, string> header) => header.Key.StartsWith("Accept", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Lets more cases follow.</summary>
-    public void Add(ImmutableArray<ParityCase> more) => All = [.. All, .. more];
 
     private static bool IsJson(KeyValuePair<string, string> header) =>
         header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) && header.Value.Contains("json", StringComparison.OrdinalIgnoreCase);

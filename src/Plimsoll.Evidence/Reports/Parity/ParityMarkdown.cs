@@ -32,7 +32,7 @@ internal static class ParityMarkdown
 
     private static void WriteFindings(StringBuilder page, ImmutableArray<FindingGroup> groups)
     {
-        Line(page, "| severity | layer | where | how | A | B |");
+        Line(page, $"| {string.Join(" | ", FindingRow.Titles)} |");
         Line(page, "|---|---|---|---|---|---|");
         foreach (var group in groups.Take(MostRows)) Line(page, $"| {string.Join(" | ", FindingRow.Of(group).Select(MarkdownText.Plain))} |");
         if (groups.Length > MostRows) Line(page, $"| and {groups.Length - MostRows} more | | | | | |");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Evidence.Deciding.Inputs;
 using Plimsoll.Evidence.Hostile;
 using Plimsoll.Evidence.Parity;
 
@@ -42,15 +43,13 @@ internal sealed record ParitySummary
     {
         var subjects = $"{result.Baseline} → {result.Candidate}";
         if (result.NotStarted is { } why) return new("Did not start", "bad", subjects, [why]);
-        ImmutableArray<string> severe = [.. findings.Where(static group => group.First.Severity >= FindingSeverity.Major).Select(static group => $"{group.Where}: {Words(group)}")];
+        ImmutableArray<string> severe = [.. findings.Where(static group => group.First.Severity >= FindingSeverity.Major).Select(static group => $"{group.Where}: {group.Examples}")];
         if (!severe.IsEmpty) return new("Differs", "bad", subjects, severe);
-        if (result.Report is null || result.Hostile is null || result.Rollback is null || result.Report.NotCompared.Any(static gap => gap.IsOfOperations())) return new("Not looked at to its end", "open", subjects, open);
+        if (!ParityRecords.IsWhole(result)) return new("Not looked at to its end", "open", subjects, open);
         return findings.IsEmpty
             ? new("The same", "good", subjects, ["nothing differs that callers, dashboards or alerts would notice"])
-            : new("Minor differences", "good", subjects, [.. findings.Select(static group => $"{group.Where}: {Words(group)}")]);
+            : new("Minor differences", "good", subjects, [.. findings.Select(static group => $"{group.Where}: {group.Examples}")]);
     }
-
-    private static string Words(FindingGroup group) => $"A {group.First.ExampleA ?? "nothing"}, B {group.First.ExampleB ?? "nothing"}";
 
     private static IEnumerable<string> Gaps(ParityResult result)
     {
