@@ -40,5 +40,5 @@ internal static class RecordReport
     // Paths are as clients wrote them, and a terminal obeys what they may hold.
     private static string Shown(string text) => string.Concat(text.Select(static letter => char.IsControl(letter) ? '?' : letter));
 
-    private static string SecretLine(ReplaySecret secret) => $"{{secret:{secret.Number}}}, {secret.Times} ×, first in {secret.Place}; {ReplaySecret.Variable(secret.Number)} gives it to a replay";
+    private static string SecretLine(ReplaySecret secret) => $"{ReplaySecret.Placeholder(secret.Number)}, {secret.Times} ×, first in {secret.Place}; {ReplaySecret.Variable(secret.Number)} gives it to a replay";
 }

@@ -89,7 +89,7 @@ internal sealed class RecordRun(Terminal terminal)
 
     private static RecordedWorkload? Workload(RecordRequest request, string output, string replay, RouteNames known)
     {
-        var made = new WorkloadMaker(NameOf(request), Stem(output), known).Make(() => ReplayFile.Lines(replay).Select(static line => line.Request).OfType<ReplayEntry>(), request.IsClosed);
+        var made = new WorkloadMaker(NameOf(request), Stem(output), known).Make(() => ReplayFile.Entries(replay), request.IsClosed);
         if (made is null) return null;
         foreach (var (name, lines) in made.Files) WholeFile.Write(Path.Combine(Path.GetDirectoryName(output)!, name), string.Join('\n', lines) + "\n");
         WholeFile.Write(output, made.Json);

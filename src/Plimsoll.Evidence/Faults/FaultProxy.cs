@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -7,16 +6,12 @@ namespace Plimsoll.Evidence.Faults;
 /// <summary>Stands between processes and their server, passes on what they say, and can cut, delay and freeze it.</summary>
 internal sealed class FaultProxy : IAsyncDisposable
 {
-    private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(10);
-
     private readonly IPEndPoint _server;
     private readonly TimeProvider _time;
     private readonly FaultSettings? _settings;
     private readonly int _seed;
     private readonly Socket _listener;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentDictionary<ProxyConnection, Task> _connections = new();
-    private readonly Task _accepting;
+    private readonly AcceptedConnections<ProxyConnection> _connections;
     private volatile TaskCompletionSource? _stall;
     private long _delayTicks;
 
@@ -31,7 +26,7 @@ internal sealed class FaultProxy : IAsyncDisposable
         _listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen();
-        _accepting = Task.Run(AcceptAsync);
+        _connections = new AcceptedConnections<ProxyConnection>(_listener, TryStandBetween, connection => connection.RunAsync(_server), TimeProvider.System);
     }
 
     /// <summary>Where it listens.</summary>
@@ -70,42 +65,12 @@ internal sealed class FaultProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         GoOn();
-        await _stop.CancelAsync();
-        _listener.Dispose();
-        await _accepting;
-        foreach (var connection in _connections.Keys) connection.Cut();
-        await Task.WhenAll(_connections.Values);
-        _stop.Dispose();
+        await _connections.StopAsync();
+        foreach (var connection in _connections.Open) connection.Cut();
+        await _connections.DisposeAsync();
     }
 
-    private ProxyConnection[] Choose(double share, Random random) => [.. _connections.Keys.OrderBy(connection => connection.Number).Where(_ => random.NextDouble() < share)];
-
-    private async Task AcceptAsync()
-    {
-        for (var number = 0; ; number++)
-        {
-            Socket client;
-            try
-            {
-                client = await _listener.AcceptAsync(_stop.Token);
-            }
-            catch (Exception ended) when (ended is OperationCanceledException or ObjectDisposedException)
-            {
-                return;
-            }
-            catch (SocketException)
-            {
-                // One that was gone before it was taken, or no descriptor left for it: the next may do.
-                await Task.WhenAny(Task.Delay(AcceptPause, TimeProvider.System, _stop.Token));
-                continue;
-            }
-
-            if (TryStandBetween(number, client) is not { } connection) continue;
-            var isListed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _connections[connection] = ServeAsync(connection, isListed.Task);
-            isListed.SetResult();
-        }
-    }
+    private ProxyConnection[] Choose(double share, Random random) => [.. _connections.Open.OrderBy(connection => connection.Number).Where(_ => random.NextDouble() < share)];
 
     // Without a descriptor for the server's side there is no connection, and the proxy goes on.
     private ProxyConnection? TryStandBetween(int number, Socket client)
@@ -131,14 +96,6 @@ internal sealed class FaultProxy : IAsyncDisposable
     {
         if (_stall is { } stall) await stall.Task;
         if (Delay is { Ticks: > 0 } wait) await Task.Delay(wait, _time);
-    }
-
-    // A connection that ended before it was listed would stay listed, and be chosen for faults.
-    private async Task ServeAsync(ProxyConnection connection, Task listed)
-    {
-        await listed;
-        await connection.RunAsync(_server);
-        _connections.TryRemove(connection, out _);
     }
 
     /// <summary>Connections that carry nothing until this is disposed.</summary>

@@ -39,11 +39,11 @@ internal sealed class ProxyConnection(int number, Socket client, Func<ValueTask>
         }
     }
 
-    /// <summary>Breaks it.</summary>
+    /// <summary>Breaks it, with a reset instead of a farewell.</summary>
     public void Cut()
     {
-        Break(client);
-        Break(_server);
+        SocketReset.Of(client);
+        SocketReset.Of(_server);
         Thaw();
         _cut.TrySetResult();
     }
@@ -117,20 +117,5 @@ internal sealed class ProxyConnection(int number, Socket client, Func<ValueTask>
         {
             Cut();
         }
-    }
-
-    // With a reset instead of a farewell.
-    private static void Break(Socket socket)
-    {
-        try
-        {
-            socket.LingerState = new LingerOption(true, 0);
-        }
-        catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
-        {
-            // It is broken already.
-        }
-
-        socket.Dispose();
     }
 }

@@ -10,7 +10,7 @@ namespace Plimsoll.Evidence.Hostile;
 /// Plays hostile cases on one service beside a load, on connections of their own and apart from the thread of the load. What comes of them is counted here
 /// and in no figure of a route.
 /// </summary>
-internal sealed class HostileBeside(RequestList list, ImmutableArray<(TimeSpan At, HostileCase Case)> drawn, IPEndPoint service, TimeProvider time)
+internal sealed class HostileBeside(RequestList list, HostileDraw? drawn, IPEndPoint service, TimeProvider time)
 {
     /// <summary>So many at once; one that finds as many under way is not played, for this machine has a load to send.</summary>
     private const int MostAtOnce = 64;
@@ -54,11 +54,11 @@ internal sealed class HostileBeside(RequestList list, ImmutableArray<(TimeSpan A
     private async Task<ImmutableArray<HostileCount>> RunAsync(long since, CancellationToken over)
     {
         var plays = new List<Task>();
-        if (!drawn.IsEmpty)
+        if (drawn is not null)
         {
-            var target = HostileMix.Targets(list.Workload, list.Seed)! with { EndPoint = service };
+            var target = drawn.Target with { EndPoint = service };
             var ids = new TraceIds(SeededStream.Of(list.Seed, "hostile traces"));
-            foreach (var (at, each) in drawn)
+            foreach (var (at, each) in drawn.Plays)
             {
                 if (!await WaitAsync(at - time.GetElapsedTime(since), over)) break;
                 var (trace, span) = ids.Next();

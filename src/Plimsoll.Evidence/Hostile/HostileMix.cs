@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Net;
 using Plimsoll.Contracts.Parsing;
 using Plimsoll.Evidence.Parity;
@@ -24,7 +23,7 @@ internal static class HostileMix
         string[] names = [.. Playable.Select(static each => each.Name)];
         foreach (var name in hostile.Cases)
         {
-            if (!names.Contains(name)) return ($"there is no hostile case {Printable.Quoted(name)} that is played beside a load", Nearest.Name(name, names) is { } nearest ? $"did you mean '{nearest}'?" : "docs/guides/load.md lists them");
+            if (!names.Contains(name)) return ($"there is no hostile case {Printable.Quoted(name)} that is played beside a load", Nearest.Name(name, names) is { } nearest ? $"did you mean '{nearest}'?" : "docs/guides/parity.md lists them");
         }
 
         var target = Targets(workload, 0);
@@ -32,17 +31,17 @@ internal static class HostileMix
         return Cases(hostile, target).Length == 0 ? ("no case can be played: those that are named need a route that takes JSON by POST", "name others, or add such a route") : null;
     }
 
-    /// <summary>The cases of a load with their times, in order; empty when the workload has none.</summary>
-    public static ImmutableArray<(TimeSpan At, HostileCase Case)> Draw(RequestList list)
+    /// <summary>What is played beside a load; <see langword="null"/> when the workload asks for nothing.</summary>
+    public static HostileDraw? Draw(RequestList list)
     {
-        if (list.Workload.Hostile is not { Share: > 0 and < 1 } hostile || list.Workload.Open is null) return [];
+        if (list.Workload.Hostile is not { Share: > 0 and < 1 } hostile || list.Workload.Open is null) return null;
         var target = Targets(list.Workload, list.Seed) ?? throw new InvalidOperationException("The workload has a hostile share and no route that is read with GET and answered with 200. Ask HostileMix.Problem first.");
         var cases = Cases(hostile, target);
         if (cases.Length == 0) throw new InvalidOperationException("No hostile case of the workload can be played on its routes. Ask HostileMix.Problem first.");
         var random = SeededStream.Of(list.Seed, "hostile");
         var count = (int)Math.Round(hostile.Share / (1 - hostile.Share) * list.Requests.Length);
         // Given their number, the arrivals of a Poisson process are uniform.
-        return [.. Enumerable.Range(0, count).Select(_ => (list.Duration * random.NextDouble(), cases[random.Next(cases.Length)])).OrderBy(static play => play.Item1)];
+        return new HostileDraw(target, [.. Enumerable.Range(0, count).Select(_ => (list.Duration * random.NextDouble(), cases[random.Next(cases.Length)])).OrderBy(static play => play.Item1)]);
     }
 
     /// <summary>

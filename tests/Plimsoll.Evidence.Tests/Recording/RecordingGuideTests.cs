@@ -20,6 +20,9 @@ public sealed class RecordingGuideTests
     }
 
     [Fact]
+    public void The_guide_says_how_many_requests_may_wait() => Assert.Contains($"A request while {Recorder.QueueMax} others wait to be written.", Guide, StringComparison.Ordinal);
+
+    [Fact]
     public void The_sample_is_a_replay_file()
     {
         var file = Path.GetTempFileName();

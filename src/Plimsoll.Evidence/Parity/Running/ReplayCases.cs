@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using Plimsoll.Evidence.Recording;
 
 namespace Plimsoll.Evidence.Parity;
@@ -11,7 +10,7 @@ namespace Plimsoll.Evidence.Parity;
 /// Cases of a replay file: each recorded request once, in the order in which they came, those of a connection on one connection. The values of secrets
 /// come from variables.
 /// </summary>
-internal sealed partial class ReplayCases
+internal sealed class ReplayCases
 {
     /// <summary>Most requests that are played; each goes to four arms.</summary>
     public const int Most = 500;
@@ -62,14 +61,11 @@ internal sealed partial class ReplayCases
         return random;
     }
 
-    private string Filled(string text, Func<string, string> write) => Secret().Replace(text, match =>
+    private string Filled(string text, Func<string, string> write) => ReplaySecret.Form().Replace(text, match =>
     {
         var name = ReplaySecret.Variable(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
         if (_variable(name) is { Length: > 0 } value) return write(value);
         _missing.Add(name);
         return "";
     });
-
-    [GeneratedRegex(@"\{secret:([0-9]{1,6})\}")]
-    private static partial Regex Secret();
 }

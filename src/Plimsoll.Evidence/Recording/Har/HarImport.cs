@@ -23,7 +23,7 @@ internal static class HarImport
         }
 
         var leftOut = recording.LeftOut;
-        if (isFull) leftOut = leftOut.SetItem("the recording was as large as it may become (--max-bytes)", recording.Entries.Length - writer.Requests);
+        if (isFull) leftOut = leftOut.SetItem(Recorder.Full, recording.Entries.Length - writer.Requests);
         var end = new ReplayEnd { Requests = writer.Requests, TookMs = tookMs, IsPartial = isFull, LeftOut = leftOut, Secrets = redactor.Secrets };
         writer.Finish(end);
         return end;

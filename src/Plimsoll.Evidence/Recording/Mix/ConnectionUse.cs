@@ -44,7 +44,8 @@ internal sealed class ConnectionUse
     {
         var requests = _connections.Values.Sum(static use => (long)use.Count);
         var alone = _connections.Values.Count(static use => use.Count == 1);
-        var settings = new JsonObject { ["initial"] = Math.Min(Peak, 256), ["most"] = Math.Max(256, Peak * MostRoom) };
+        var peak = Peak;
+        var settings = new JsonObject { ["initial"] = Math.Min(peak, 256), ["most"] = Math.Max(256, peak * MostRoom) };
         if (alone == requests) settings["keepAlive"] = false;
         else if (alone > 0) settings["newShare"] = Math.Round((double)alone / requests, 4);
         return settings;

@@ -17,7 +17,7 @@ internal sealed class DataSets(string fileStem)
     /// <summary>Files of values, by the name that the workload gives them.</summary>
     public Dictionary<string, string[]> Files { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The name of the data set of some values.</summary>
+    /// <summary>The name of the data set of some values, which belong to it from now on.</summary>
     public string Add(string wish, ValueCounter values)
     {
         foreach (var (name, known) in _values)
@@ -27,10 +27,8 @@ internal sealed class DataSets(string fileStem)
             return name;
         }
 
-        var own = new ValueCounter();
-        own.Add(values);
         var free = Free(wish);
-        _values[free] = own;
+        _values[free] = values;
         return free;
     }
 

@@ -41,10 +41,11 @@ internal sealed class HeaderDraft
         foreach (var (name, values) in _values.OrderBy(static header => header.Key, StringComparer.OrdinalIgnoreCase))
         {
             if (values.Total < Usual * requests) continue;
+            string[] ranked = [.. values.Ranked.Select(static value => value.Key)];
             if (name.Equals("idempotency-key", StringComparison.OrdinalIgnoreCase)) headers[name] = "recorded-{request}";
-            else if (values.Distinct > ValuesMax && !values.Ranked.First().Key.Contains("{secret:", StringComparison.Ordinal)) notes.Add($"{route}: the header {name} was left out: {values.Distinct} values in {values.Total} requests");
-            else if (values.Ranked.Any(static value => value.Key.Any(static letter => letter is < ' ' or > '~'))) notes.Add($"{route}: the header {name} was left out: it has letters that no header takes");
-            else if (!(name.Equals("accept", StringComparison.OrdinalIgnoreCase) && values.Ranked.First().Key == "*/*")) headers[name] = SlotText.Of(PlaceNames.Identifier(name), values, sets, static text => text);
+            else if (values.Distinct > ValuesMax && !ranked[0].Contains(ReplaySecret.Prefix, StringComparison.Ordinal)) notes.Add($"{route}: the header {name} was left out: {values.Distinct} values in {values.Total} requests");
+            else if (ranked.Any(static value => value.Any(static letter => letter is < ' ' or > '~'))) notes.Add($"{route}: the header {name} was left out: it has letters that no header takes");
+            else if (!(name.Equals("accept", StringComparison.OrdinalIgnoreCase) && ranked[0] == "*/*")) headers[name] = SlotText.Of(PlaceNames.Identifier(name), values, sets, static text => text);
         }
 
         return headers.Count == 0 ? null : headers;

@@ -56,7 +56,7 @@ internal sealed class PathNode
         (next ?? _place)?.Match(pieces[1..], isPlace[1..]);
     }
 
-    private static bool IsValue(string piece) => IdForms.IsKnown(piece) || piece.Contains("{secret:", StringComparison.Ordinal);
+    private static bool IsValue(string piece) => IdForms.IsKnown(piece) || piece.Contains(ReplaySecret.Prefix, StringComparison.Ordinal);
 
     private bool LooksLikeValues()
     {

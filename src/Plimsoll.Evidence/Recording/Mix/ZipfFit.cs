@@ -1,3 +1,5 @@
+using Plimsoll.Evidence.Workloads.Drawing;
+
 namespace Plimsoll.Evidence.Recording;
 
 /// <summary>
@@ -43,18 +45,11 @@ internal static class ZipfFit
 
     private static int[] Draw(int values, double exponent, int draws)
     {
-        var cumulative = new double[values];
-        var sum = 0.0;
-        for (var rank = 1; rank <= values; rank++) cumulative[rank - 1] = sum += Math.Pow(rank, -exponent);
+        var ranks = new ZipfRanks(values, exponent);
         // The same numbers at every step, so that the mean falls smoothly with the exponent.
         var random = new Random(Seed);
         var counts = new int[values];
-        for (var draw = 0; draw < draws; draw++)
-        {
-            var at = Array.BinarySearch(cumulative, random.NextDouble() * sum);
-            counts[Math.Min(at < 0 ? ~at : at + 1, values - 1)]++;
-        }
-
+        for (var draw = 0; draw < draws; draw++) counts[ranks.Next(random)]++;
         Array.Sort(counts, static (first, second) => second.CompareTo(first));
         return counts;
     }

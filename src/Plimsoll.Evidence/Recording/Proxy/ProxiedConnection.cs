@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
+using Plimsoll.Evidence.Faults;
 
 namespace Plimsoll.Evidence.Recording;
 
@@ -72,8 +73,8 @@ internal sealed class ProxiedConnection(Socket client, ConnectionTap tap) : IDis
         lock (_gate)
         {
             _isBroken = true;
-            Reset(client);
-            if (_service is not null) Reset(_service);
+            SocketReset.Of(client);
+            if (_service is not null) SocketReset.Of(_service);
         }
     }
 
@@ -183,19 +184,5 @@ internal sealed class ProxiedConnection(Socket client, ConnectionTap tap) : IDis
         {
             // It is gone already.
         }
-    }
-
-    private static void Reset(Socket socket)
-    {
-        try
-        {
-            socket.LingerState = new LingerOption(true, 0);
-        }
-        catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
-        {
-            // It is gone already.
-        }
-
-        socket.Dispose();
     }
 }

@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using Plimsoll.Evidence.Faults;
 
 namespace Plimsoll.Evidence.Recording;
 
@@ -20,9 +20,7 @@ internal sealed class RecordingProxy : IAsyncDisposable
     private readonly Recorder _recorder;
     private readonly TimeProvider _time;
     private readonly Socket _listener;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentDictionary<ProxiedConnection, Task> _connections = new();
-    private readonly Task _accepting;
+    private readonly AcceptedConnections<ProxiedConnection> _connections;
     private bool _isDisposed;
 
     /// <summary>Takes connections.</summary>
@@ -33,7 +31,7 @@ internal sealed class RecordingProxy : IAsyncDisposable
     public RecordingProxy(Socket listener, EndPoint service, Recorder recorder, TimeProvider time)
     {
         (_listener, _service, _recorder, _time) = (listener, service, recorder, time);
-        _accepting = Task.Run(AcceptAsync);
+        _connections = new AcceptedConnections<ProxiedConnection>(listener, (number, client) => new ProxiedConnection(client, new ConnectionTap(number + 1, recorder)), ServeAsync, time);
     }
 
     /// <summary>Where it listens.</summary>
@@ -60,12 +58,12 @@ internal sealed class RecordingProxy : IAsyncDisposable
     /// <summary>Takes no more connections, and waits until what is under way has been delivered, or for the time; then says farewell to clients.</summary>
     public async Task DrainAsync(TimeSpan limit)
     {
-        await StopAcceptingAsync();
+        await _connections.StopAsync();
         var since = _time.GetTimestamp();
-        await UntilAsync(() => !_connections.Keys.Any(static connection => connection.IsBusy), since, limit);
-        foreach (var connection in _connections.Keys.Where(static connection => !connection.IsBusy)) connection.SayFarewell();
+        await UntilAsync(() => !_connections.Open.Any(static connection => connection.IsBusy), since, limit);
+        foreach (var connection in _connections.Open.Where(static connection => !connection.IsBusy)) connection.SayFarewell();
         var farewell = _time.GetTimestamp();
-        await UntilAsync(() => !_connections.Keys.Any(static connection => !connection.IsBusy), farewell, FarewellLimit);
+        await UntilAsync(() => !_connections.Open.Any(static connection => !connection.IsBusy), farewell, FarewellLimit);
     }
 
     /// <inheritdoc/>
@@ -73,15 +71,14 @@ internal sealed class RecordingProxy : IAsyncDisposable
     {
         if (_isDisposed) return;
         _isDisposed = true;
-        await StopAcceptingAsync();
-        foreach (var connection in _connections.Keys)
+        await _connections.StopAsync();
+        foreach (var connection in _connections.Open)
         {
             if (connection.IsBusy) connection.Break();
             else connection.End();
         }
 
-        await Task.WhenAll(_connections.Values);
-        _stop.Dispose();
+        await _connections.DisposeAsync();
     }
 
     private async Task UntilAsync(Func<bool> isSo, long since, TimeSpan limit)
@@ -89,44 +86,8 @@ internal sealed class RecordingProxy : IAsyncDisposable
         while (!isSo() && _time.GetElapsedTime(since) < limit) await Task.Delay(EndPause, _time);
     }
 
-    private async Task StopAcceptingAsync()
+    private async Task ServeAsync(ProxiedConnection connection)
     {
-        await _stop.CancelAsync();
-        _listener.Dispose();
-        await _accepting;
-    }
-
-    private async Task AcceptAsync()
-    {
-        for (var number = 1; ; number++)
-        {
-            Socket client;
-            try
-            {
-                client = await _listener.AcceptAsync(_stop.Token);
-            }
-            catch (Exception ended) when (ended is OperationCanceledException or ObjectDisposedException)
-            {
-                return;
-            }
-            catch (SocketException)
-            {
-                // One that was gone before it was taken, or no descriptor left for it: the next may do.
-                await Task.WhenAny(Task.Delay(EndPause, _time, _stop.Token));
-                continue;
-            }
-
-            var connection = new ProxiedConnection(client, new ConnectionTap(number, _recorder));
-            var isListed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _connections[connection] = ServeAsync(connection, isListed.Task);
-            isListed.SetResult();
-        }
-    }
-
-    private async Task ServeAsync(ProxiedConnection connection, Task listed)
-    {
-        await listed;
         if (!await connection.RunAsync(_service)) _recorder.LeaveOut("the service could not be reached: answered with 502");
-        _connections.TryRemove(connection, out _);
     }
 }

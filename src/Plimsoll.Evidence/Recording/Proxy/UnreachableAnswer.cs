@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using System.Text.Json;
+using Plimsoll.Contracts;
 
 namespace Plimsoll.Evidence.Recording;
 
@@ -18,9 +18,9 @@ internal static class UnreachableAnswer
         try
         {
             if (!await ReadHeadAsync(client, limit.Token)) return;
-            var detail = JsonEncodedText.Encode($"plimsoll record could not connect to {Name(service)}: {fault.SocketErrorCode}. The service did not see this request.");
-            var body = Encoding.UTF8.GetBytes($$"""{"type":"about:blank","title":"Bad Gateway","status":502,"detail":"{{detail}}"}""");
-            byte[] answer = [.. Encoding.ASCII.GetBytes($"HTTP/1.1 502 Bad Gateway\r\nContent-Type: application/problem+json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"), .. body];
+            var detail = $"plimsoll record could not connect to {Name(service)}: {fault.SocketErrorCode}. The service did not see this request.";
+            var body = new Problem { Status = 502, Title = "Bad Gateway", Detail = detail }.ToUtf8Json();
+            byte[] answer = [.. Encoding.ASCII.GetBytes($"HTTP/1.1 502 Bad Gateway\r\nContent-Type: {Problem.MediaType}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"), .. body];
             for (var sent = 0; sent < answer.Length;) sent += await client.SendAsync(answer.AsMemory(sent), limit.Token);
             client.Shutdown(SocketShutdown.Send);
             // Closing on unread bytes of a body would reset the connection, and the answer with it.

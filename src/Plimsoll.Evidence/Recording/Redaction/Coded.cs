@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Plimsoll.Evidence.Recording;
 
 /// <summary>Percent-encoding. What is encoded again and again is the same secret.</summary>
@@ -23,6 +25,15 @@ internal static class Coded
 
     /// <summary>The text, encoded once, but for placeholders, which stay readable.</summary>
     /// <param name="pieces">Text with placeholders in it.</param>
-    public static string Around(string pieces) =>
-        string.Concat(SecretForms.Placeholder().Split(pieces).Select(static part => SecretForms.Placeholder().IsMatch(part) ? part : Uri.EscapeDataString(part)));
+    public static string Around(string pieces)
+    {
+        var (text, copied) = (new StringBuilder(), 0);
+        foreach (var placeholder in ReplaySecret.Form().EnumerateMatches(pieces))
+        {
+            text.Append(Uri.EscapeDataString(pieces[copied..placeholder.Index])).Append(pieces, placeholder.Index, placeholder.Length);
+            copied = placeholder.Index + placeholder.Length;
+        }
+
+        return text.Append(Uri.EscapeDataString(pieces[copied..])).ToString();
+    }
 }

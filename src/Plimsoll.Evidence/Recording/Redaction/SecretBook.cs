@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -12,7 +11,7 @@ namespace Plimsoll.Evidence.Recording;
 internal sealed class SecretBook
 {
     /// <summary>Most secrets that are told apart; later ones share one placeholder.</summary>
-    public const int Most = 100_000;
+    private const int Most = 100_000;
 
     /// <summary>Shorter values are secret where they stand, and not looked for elsewhere: they would be found in everything.</summary>
     private const int ShortestKnown = 8;
@@ -23,9 +22,6 @@ internal sealed class SecretBook
 
     /// <summary>What was hidden so far.</summary>
     public ImmutableArray<ReplaySecret> Secrets => [.. _secrets.Select(static (secret, index) => new ReplaySecret(index + 1, secret.Place, secret.Times))];
-
-    /// <summary>The placeholder of a number.</summary>
-    public static string Placeholder(int number) => string.Create(CultureInfo.InvariantCulture, $"{{secret:{number}}}");
 
     /// <summary>The placeholder of a secret.</summary>
     /// <param name="secret">The secret, decoded: it may stand elsewhere in another coding.</param>
@@ -44,7 +40,7 @@ internal sealed class SecretBook
         }
 
         _secrets[number - 1] = _secrets[number - 1] with { Times = _secrets[number - 1].Times + 1 };
-        return Placeholder(number);
+        return ReplaySecret.Placeholder(number);
     }
 
     /// <summary>Whether a value was a secret elsewhere.</summary>

@@ -14,10 +14,6 @@ internal static partial class SecretForms
     [GeneratedRegex(@"eyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}(\.[A-Za-z0-9_-]*){0,3}")]
     public static partial Regex Jwt();
 
-    /// <summary>A placeholder, caught as one part.</summary>
-    [GeneratedRegex(@"(\{secret:[0-9]{1,6}\})")]
-    public static partial Regex Placeholder();
-
     /// <summary>What could be taken for a placeholder.</summary>
     [GeneratedRegex(@"\{secret:[^\s{}]{0,64}\}?")]
     public static partial Regex Forged();

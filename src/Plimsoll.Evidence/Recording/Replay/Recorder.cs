@@ -9,9 +9,13 @@ namespace Plimsoll.Evidence.Recording;
 /// </summary>
 internal sealed class Recorder : IAsyncDisposable
 {
-    private const int QueueMax = 8192;
+    /// <summary>Most requests that wait to be written.</summary>
+    public const int QueueMax = 8192;
+
+    /// <summary>Why something is left out of a file that is as large as it may become.</summary>
+    public const string Full = "the recording was as large as it may become (--max-bytes)";
+
     private const long HeldBytesMax = 64L * 1024 * 1024;
-    private const string Full = "the recording was as large as it may become (--max-bytes)";
     private const string Late = "there was no time to record it";
     private const string Failed = "the recording had ended with an error";
 
@@ -19,14 +23,20 @@ internal sealed class Recorder : IAsyncDisposable
     private readonly Redactor _redactor;
     private readonly TimeProvider _time;
     private readonly long _since;
-    private readonly Channel<Capture> _queue = Channel.CreateBounded<Capture>(QueueMax);
+    private readonly Channel<Capture> _queue;
     private readonly Dictionary<string, long> _leftOut = new(StringComparer.Ordinal);
     private readonly Task _writing;
     private readonly TaskCompletionSource<string> _fault = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isFull;
 
-    public Recorder(ReplayWriter writer, Redactor redactor, TimeProvider time)
+    /// <summary>Begins to write.</summary>
+    /// <param name="writer">Writes the file; the recorder disposes it.</param>
+    /// <param name="redactor">Hides the secrets.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="queueMax">Most requests that wait to be written.</param>
+    public Recorder(ReplayWriter writer, Redactor redactor, TimeProvider time, int queueMax = QueueMax)
     {
+        _queue = Channel.CreateBounded<Capture>(queueMax);
         (_writer, _redactor, _time, _since) = (writer, redactor, time, time.GetTimestamp());
         _writing = Task.Factory.StartNew(WriteAsync, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
     }
@@ -43,11 +53,14 @@ internal sealed class Recorder : IAsyncDisposable
     /// <summary>Requests that are recorded.</summary>
     public int Requests => _writer.Requests;
 
+    // Why nothing more is recorded.
+    private string? Ended => _isFull ? Full : _fault.Task.IsCompleted ? Failed : null;
+
     /// <summary>Takes a request with its answer.</summary>
     public void Take(Capture capture)
     {
-        if (!_isFull && !_fault.Task.IsCompleted && _queue.Writer.TryWrite(capture)) return;
-        LeaveOut(_isFull ? Full : _fault.Task.IsCompleted ? Failed : Late);
+        if (Ended is null && _queue.Writer.TryWrite(capture)) return;
+        LeaveOut(Ended ?? Late);
         capture.Dispose();
     }
 
@@ -108,9 +121,9 @@ internal sealed class Recorder : IAsyncDisposable
 
     private void Write(Capture capture)
     {
-        if (_fault.Task.IsCompleted || _isFull)
+        if (Ended is { } why)
         {
-            LeaveOut(_isFull ? Full : Failed);
+            LeaveOut(why);
             return;
         }
 

@@ -23,9 +23,12 @@ internal static class ReplayFile
         if (number == 0) throw new ReplayFileException($"{path}:1: $: the file is empty; record one with `plimsoll record`");
     }
 
+    /// <summary>The requests of a file as they stand in it, read as they are asked for.</summary>
+    public static IEnumerable<ReplayEntry> Entries(string path) => Lines(path).Select(static line => line.Request).OfType<ReplayEntry>();
+
     /// <summary>The requests of a file in the order in which they came; those of a connection are in their order.</summary>
     public static ImmutableArray<ReplayEntry> Requests(string path) =>
-        [.. Lines(path).Select(static line => line.Request).OfType<ReplayEntry>().OrderBy(static entry => entry.AtMs).ThenBy(static entry => entry.Connection).ThenBy(static entry => entry.Sequence)];
+        [.. Entries(path).OrderBy(static entry => entry.AtMs).ThenBy(static entry => entry.Connection).ThenBy(static entry => entry.Sequence)];
 
     private static IEnumerable<string> Texts(string path)
     {

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Plimsoll.Evidence.Recording;
@@ -10,4 +12,8 @@ namespace Plimsoll.Evidence.Recording;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ReplayLine))]
-internal sealed partial class ReplayJson : JsonSerializerContext;
+internal sealed partial class ReplayJson : JsonSerializerContext
+{
+    /// <summary>For files: without the escapes that only pages of HTML need.</summary>
+    public static ReplayJson ForFiles() => new(new JsonSerializerOptions(Default.ReplayLine.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

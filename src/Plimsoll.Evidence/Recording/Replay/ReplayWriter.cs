@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Plimsoll.Evidence.Recording;
 
@@ -11,6 +12,8 @@ internal sealed class ReplayWriter : IDisposable
     /// <summary>Kept for the last line.</summary>
     private const int EndRoom = 64 * 1024;
     private const int BufferBytes = 64 * 1024;
+
+    private static readonly JsonTypeInfo<ReplayLine> Line = ReplayJson.ForFiles().ReplayLine;
 
     private readonly string _path;
     private readonly string _part;
@@ -107,7 +110,7 @@ internal sealed class ReplayWriter : IDisposable
 
     private void Append(ReplayLine line)
     {
-        JsonSerializer.Serialize(_pending, line, ReplayText.Line);
+        JsonSerializer.Serialize(_pending, line, Line);
         _pending.WriteByte((byte)'\n');
     }
 }

@@ -40,58 +40,20 @@ internal sealed class SubjectLaunch(Subject subject, SubjectPlace place, Process
     {
         try
         {
-            if (_process is not null) await _process.DisposeAsync();
-        }
-        finally
-        {
-            await EndBesideAsync();
-        }
-    }
-
-    // Whatever fails to end, the rest is ended.
-    private async ValueTask EndBesideAsync()
-    {
-        try
-        {
-            if (_dependencies is not null) await _dependencies.DisposeAsync();
-        }
-        finally
-        {
-            try
-            {
-                await EndHelpersAsync();
-            }
-            finally
-            {
-                await RemoveDataAsync();
-            }
-        }
-    }
-
-    private async ValueTask EndHelpersAsync()
-    {
-        if (_helpers is not [.., var last]) return;
-        _helpers.RemoveAt(_helpers.Count - 1);
-        try
-        {
-            await last.DisposeAsync();
-        }
-        finally
-        {
-            await EndHelpersAsync();
-        }
-    }
-
-    private async ValueTask RemoveDataAsync()
-    {
-        try
-        {
-            if (Interlocked.Exchange(ref _database, null) is { } database) await database.DisposeAsync();
+            IAsyncDisposable?[] begun = [Interlocked.Exchange(ref _database, null), .. _helpers, _dependencies, _process];
+            await EndAsync(begun);
         }
         finally
         {
             SubjectFolders.Remove(_data);
         }
+    }
+
+    // What began last ends first. Whatever fails to end, the rest is ended.
+    private static async ValueTask EndAsync(ArraySegment<IAsyncDisposable?> begun)
+    {
+        if (begun is not [var first, .. var later]) return;
+        await using (first) await EndAsync(later);
     }
 
     private RunningProcess Start(Placeholders names, LaunchSettings settings)
