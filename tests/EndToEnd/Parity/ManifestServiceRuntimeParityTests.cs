@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using EndToEnd.Services;
 using Plimsoll.Testing;
@@ -8,6 +10,10 @@ namespace EndToEnd.Parity;
 public sealed class ManifestServiceRuntimeParityTests(Runtimes runtimes, PostgresCluster postgres) : IClassFixture<Runtimes>, IClassFixture<PostgresCluster>
 {
     private const string Playback = "/v1/playback/demo";
+    private const int Callers = 20;
+
+    // So many answers on one connection can't all stand in the buffers in between: the service is in the middle of one when its caller goes.
+    private const int RequestsInARow = 256;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -36,17 +42,13 @@ public sealed class ManifestServiceRuntimeParityTests(Runtimes runtimes, Postgre
     {
         var client = runtimes.Client(runtime);
         var segments = (await ManifestAsync(runtime)).GetProperty("hlsUrl").GetString()!;
-        using var over = new CancellationTokenSource();
-        await over.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetAsync(segments, over.Token));
+        var whole = await client.GetStringAsync(segments, Cancellation);
 
-        var clock = new FakeClock();
-        using var budget = new CancellationTokenSource(TimeSpan.FromSeconds(2), clock);
-        using var answer = await client.GetAsync(segments, HttpCompletionOption.ResponseHeadersRead, budget.Token);
-        await clock.AdvanceAsync(TimeSpan.FromSeconds(2), cancellation: Cancellation);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer.Content.ReadAsStringAsync(budget.Token));
+        // A runtime that fails on a broken pipe takes everybody else's requests with it.
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => GiveUpAsync(client.BaseAddress!, segments)));
 
-        Assert.StartsWith("#EXTM3U", await client.GetStringAsync(segments, Cancellation), StringComparison.Ordinal);
+        Assert.StartsWith("#EXTM3U", whole, StringComparison.Ordinal);
+        Assert.Equal(whole, await client.GetStringAsync(segments, Cancellation));
     }
 
     [Theory]
@@ -74,8 +76,7 @@ public sealed class ManifestServiceRuntimeParityTests(Runtimes runtimes, Postgre
             Excused = [new("body/$.telemetry.runtime", "each says what it runs on"), .. ofPeers, .. ofServer],
         };
 
-        var outcome = await RuntimeParity.AssertSameAsync(runtimes.Service("aot"), runtimes.Service(runtime), requests, settings, Cancellation);
-        Assert.All(outcome.Differences, found => Assert.True(found.Severity < DifferenceSeverity.Major || found.Excuse is not null, found.ToString()));
+        await RuntimeParity.AssertSameAsync(runtimes.Service("aot"), runtimes.Service(runtime), requests, settings, Cancellation);
     }
 
     [Theory]
@@ -104,6 +105,14 @@ public sealed class ManifestServiceRuntimeParityTests(Runtimes runtimes, Postgre
         using var after = await service.Public.GetAsync(Playback, Cancellation);
         Assert.True(after.IsSuccessStatusCode, $"{after.StatusCode}");
         Assert.Empty(service.Events("http.request.aborted_fault"));
+    }
+
+    private static async Task GiveUpAsync(Uri server, string path)
+    {
+        using var caller = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096, LingerState = new LingerOption(true, 0) };
+        await caller.ConnectAsync(server.Host, server.Port, Cancellation);
+        await caller.SendAsync(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat($"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n", RequestsInARow))), Cancellation);
+        Assert.True(await caller.ReceiveAsync(new byte[1024], Cancellation) > 0);
     }
 
     private async Task<JsonElement> ManifestAsync(string runtime) => JsonSerializer.Deserialize<JsonElement>(await runtimes.Client(runtime).GetStringAsync(Playback, Cancellation));

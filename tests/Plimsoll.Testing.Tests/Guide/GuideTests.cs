@@ -17,7 +17,9 @@ public sealed class GuideTests
     public void Shows_what_is_run(string region)
     {
         var source = File.ReadAllText(RepositoryFolder.Path(Folder, "GuideSample.cs"));
-        var shown = Regex.Match(source, $@"#region {region}\n(.*?)\s*#endregion", RegexOptions.Singleline).Groups[1].Value;
+        var found = Regex.Match(source, $@"#region {region}\n(.*?)\s*#endregion", RegexOptions.Singleline);
+        Assert.True(found.Success, $"The sample has no region {region}.");
+        var shown = found.Groups[1].Value;
         Assert.Contains(string.Join('\n', shown.Split('\n').Select(line => line.Length > 8 ? line[8..] : line)), Guide, StringComparison.Ordinal);
     }
 
@@ -26,7 +28,7 @@ public sealed class GuideTests
         Assert.Contains(File.ReadAllText(RepositoryFolder.Path(Folder, "GuideSample.An_order_is_answered_whole.snapshot.txt")), Guide, StringComparison.Ordinal);
 
     [Fact]
-    public void Names_every_variable_and_every_form()
+    public void Names_every_variable_and_every_severity()
     {
         foreach (var name in (string[])[TestVariables.UpdateSnapshots, TestVariables.Seed, TestVariables.SourceRoot, TestVariables.ContinuousIntegration]) Assert.Contains($"`{name}", Guide, StringComparison.Ordinal);
         foreach (var severity in Enum.GetNames<DifferenceSeverity>()) Assert.Contains(severity, Guide, StringComparison.Ordinal);

@@ -15,9 +15,9 @@ internal sealed class AdmissionControl : IDisposable
     {
         _signals = signals;
         IsShadow = settings.Mode == AdmissionMode.Shadow;
-        Line = new ShedLine(OfProcess, time);
         Reader = new RequestReader(options.Tenant, settings.Keys(), time);
         var tenants = options.Tenant is null ? 0 : options.MaxTenants;
+        Line = new ShedLine(OfProcess, time, tenants);
         Governors =
         [
             .. contract.Workloads.Http.Select(route => new RouteGovernor(

@@ -30,7 +30,7 @@ internal sealed class RequestReader(Func<HttpContext, string?>? tenant, Admissio
         var owner = tenant?.Invoke(context);
         var headers = context.Request.Headers;
         var work = ClassOf(headers, governor, owner);
-        if (!governor.NeedsKey(work))
+        if (!governor.NeedsKey(work, owner))
             return new RequestFacts(work, owner, 0);
         var id = IdOf(context);
         // An id that was admitted must not open the gate again and again to whoever repeats it.

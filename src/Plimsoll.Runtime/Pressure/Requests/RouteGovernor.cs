@@ -54,7 +54,7 @@ internal sealed class RouteGovernor : IDisposable
     }
 
     /// <summary>Whether what is decided now about a class of work depends on who asks; otherwise the key need not be found out.</summary>
-    public bool NeedsKey(WorkClass work) => Fraction < 1 || _line.ShareOf(work) is > 0 and < 1;
+    public bool NeedsKey(WorkClass work, string? tenant) => Fraction < 1 || _line.MustChoose(work, tenant);
 
     /// <summary>How long one who was refused had better stay away.</summary>
     public TimeSpan RetryAfter => Limiter?.Gate.RetryAfter ?? TimeSpan.Zero;
@@ -63,10 +63,11 @@ internal sealed class RouteGovernor : IDisposable
     /// <param name="timestamp">When it came, by the clock.</param>
     public RouteDecision Enter(in RequestFacts request, long timestamp)
     {
-        _line.Offer(request.Class, timestamp);
+        var tenant = _line.TenantOf(request.Tenant);
+        _line.Offer(request.Class, tenant, timestamp);
         if (!AdmissionFraction.IsWithin(request.Key, Fraction))
             return Refuse(RefusalReason.AdmissionFraction);
-        if (!_line.Admits(request.Class, request.Key) && !IsSpared(RefusalReason.Priority))
+        if (!_line.Admits(request.Class, tenant, request.Key) && !IsSpared(RefusalReason.Priority))
             return Refuse(RefusalReason.Priority);
         var partition = _partitions?.Of(request.Tenant) ?? Limiter!.Gate.PartitionOf(request.Tenant);
         var hasToken = request.Class == WorkClass.Retry && _retries[partition].TryTake();

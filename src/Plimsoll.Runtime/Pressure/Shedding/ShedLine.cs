@@ -1,4 +1,6 @@
+using Plimsoll.Contracts.Histograms;
 using Plimsoll.Runtime.Pressure.Admission;
+using Plimsoll.Runtime.Pressure.Fairness;
 using Plimsoll.Runtime.Pressure.Limiting;
 using Plimsoll.Runtime.Pressure.Limits;
 using Plimsoll.Runtime.Pressure.Requests;
@@ -11,7 +13,8 @@ namespace Plimsoll.Runtime.Pressure.Shedding;
 /// </summary>
 /// <param name="process">Reads the figures of the process.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ShedLine(Func<PressureSignals> process, TimeProvider time)
+/// <param name="maxTenants">How many tenants are told apart; further ones share their fate with those whom nobody knows.</param>
+internal sealed class ShedLine(Func<PressureSignals> process, TimeProvider time, int maxTenants = 0)
 {
     private const long EveryNs = 250_000_000;
     private const int LogCapacity = 128;
@@ -25,7 +28,9 @@ internal sealed class ShedLine(Func<PressureSignals> process, TimeProvider time)
     private readonly ShedRule _rule = new();
     private readonly ShedLog _log = new(LogCapacity);
     private readonly List<Func<ShedReading>> _routes = [];
-    private ShedWindow _offered;
+    private readonly PartitionNumbers _tenants = new(maxTenants);
+    private readonly StripedCounts _live = ShedWindow.Counts(maxTenants + 1);
+    private readonly ShedWindow _offered = new(maxTenants + 1);
     private volatile ShedSnapshot _now = ShedSnapshot.All;
     private long _nextNs;
     private long _signalFaults;
@@ -36,23 +41,34 @@ internal sealed class ShedLine(Func<PressureSignals> process, TimeProvider time)
     /// <summary>How often the figures of the process could not be read.</summary>
     public long SignalFaults => Volatile.Read(ref _signalFaults);
 
-    /// <summary>Share of a class that is admitted, 0 to 1.</summary>
-    public double ShareOf(WorkClass work) => _now.Shares[(int)work];
+    /// <summary>The number of a tenant, by which it is shed.</summary>
+    public int TenantOf(string? tenant) => _tenants.Of(tenant);
+
+    /// <summary>Share of a class that is admitted of a tenant, 0 to 1.</summary>
+    public double ShareOf(WorkClass work, int tenant) => _now.Shares.Of(work, tenant);
+
+    /// <summary>Whether it takes a key to tell which work of a class and a tenant is admitted.</summary>
+    public bool MustChoose(WorkClass work, string? tenant)
+    {
+        var shares = _now.Shares;
+        return shares.IsSplit(work) && shares.Of(work, TenantOf(tenant)) is > 0 and < 1;
+    }
 
     /// <summary>Adds what presses on a route. Before the first request only.</summary>
     public void Watch(Func<ShedReading> route) => _routes.Add(route);
 
     /// <summary>Counts a request in; it is offered whether it is admitted or not.</summary>
     /// <param name="work">What it is worth.</param>
+    /// <param name="tenant">The number of its tenant.</param>
     /// <param name="timestamp">When it came, by the clock.</param>
-    public void Offer(WorkClass work, long timestamp)
+    public void Offer(WorkClass work, int tenant, long timestamp)
     {
-        Interlocked.Increment(ref _offered[(int)work]);
+        _live.Increment(ShedWindow.PlaceOf(work, tenant, maxTenants + 1));
         Look(_clock.At(timestamp));
     }
 
     /// <summary>Whether a request is admitted; the same key gets the same answer under the same pressure.</summary>
-    public bool Admits(WorkClass work, uint key) => AdmissionFraction.IsWithin(key, ShareOf(work));
+    public bool Admits(WorkClass work, int tenant, uint key) => AdmissionFraction.IsWithin(key, ShareOf(work, tenant));
 
     public ShedDecision[] Decisions()
     {
@@ -76,11 +92,11 @@ internal sealed class ShedLine(Func<PressureSignals> process, TimeProvider time)
             var periods = Math.Min(1 + ((nowNs - _nextNs) / (double)EveryNs), MostPeriods);
             Volatile.Write(ref _nextNs, nowNs + EveryNs);
             var (before, reading) = (_rule.Kept, Read());
-            var offered = TakeOffered();
-            var shares = _rule.Next(offered, reading, periods);
+            _offered.Take(_live);
+            var shares = _rule.Next(_offered, reading, periods);
             _now = new ShedSnapshot(_rule.Kept, shares);
             if (_rule.Kept != before)
-                _log.Add(new ShedDecision(time.GetUtcNow(), before, _rule.Kept, reading, offered.Total, Moves: 1));
+                _log.Add(new ShedDecision(time.GetUtcNow(), before, _rule.Kept, reading, _offered.Total, Moves: 1));
         }
         finally
         {
@@ -116,12 +132,4 @@ internal sealed class ShedLine(Func<PressureSignals> process, TimeProvider time)
 
     private static ShedReading OfProcess(PressureBound bound, double? value, double budget) =>
         new(new PressureReading(bound, value is { } known && double.IsFinite(known) ? known : 0, budget), WorkClass.Critical);
-
-    private ShedWindow TakeOffered()
-    {
-        var taken = default(ShedWindow);
-        for (var place = 0; place < ShedWindow.Classes; place++)
-            taken[place] = Interlocked.Exchange(ref _offered[place], 0);
-        return taken;
-    }
 }

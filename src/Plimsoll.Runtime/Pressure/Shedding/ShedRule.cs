@@ -5,8 +5,9 @@ namespace Plimsoll.Runtime.Pressure.Shedding;
 /// <summary>
 /// How much of the work is shed, and of which class. The share that is kept goes down while something presses and up again slowly
 /// (DAGOR, SoCC 2018); what is to be shed is taken from the classes in their order, by how much of each came lately: no class loses
-/// anything before those in front of it have lost everything. A class is never shed for its own sake, and critical work not at all:
-/// for that there are limits. Pure; its owner holds a lock.
+/// anything before those in front of it have lost everything. Within the class at the edge, tenants keep the same number of requests, or all
+/// of theirs when those are fewer: one that floods is shed, its neighbours are not. A class is never shed for its own sake, and critical work
+/// not at all: for that there are limits. Pure; its owner holds a lock.
 /// </summary>
 internal sealed class ShedRule
 {
@@ -24,8 +25,8 @@ internal sealed class ShedRule
     /// <param name="offered">What was offered in it.</param>
     /// <param name="reading">What presses.</param>
     /// <param name="periods">How long it was, in quarters of a second.</param>
-    /// <returns>The share of each class that is admitted from now on.</returns>
-    public ShedShares Next(in ShedWindow offered, in ShedReading reading, double periods = 1)
+    /// <returns>What is admitted from now on.</returns>
+    public ShedShares Next(ShedWindow offered, in ShedReading reading, double periods = 1)
     {
         var isPressed = reading.Reading.Pressure > PressedAbove;
         Kept = isPressed ? Kept * Math.Clamp(1 / reading.Reading.Pressure, DeepestCut, MildestCut) : Math.Min(1, Kept + (Increase * periods));
@@ -34,21 +35,20 @@ internal sealed class ShedRule
         return Kept < 1 ? Share(offered, _last) : ShedShares.All;
     }
 
-    private ShedShares Share(in ShedWindow offered, WorkClass last)
+    private ShedShares Share(ShedWindow offered, WorkClass last)
     {
-        var shares = ShedShares.All;
         var total = offered.Total;
         var excess = (1 - Kept) * total;
-        for (var place = 0; place <= (int)last && excess > 0; place++)
-        {
-            // Who is in front of what is shed and was not seen lately has no room either.
-            shares[place] = offered[place] <= excess ? 0 : 1 - (excess / offered[place]);
-            excess = Math.Max(0, excess - offered[place]);
-        }
-
+        var edge = WorkClass.Retry;
+        // Who is in front of what is shed and was not seen lately has no room either.
+        for (; edge <= last && excess > 0 && offered.Of(edge) <= excess; edge++)
+            excess -= offered.Of(edge);
+        if (excess <= 0)
+            return new ShedShares(edge);
+        if (edge <= last)
+            return new ShedShares(edge, FairLevel.Shares(offered.ByTenant(edge), offered.Of(edge) - excess));
         // What can't be shed is not owed: it would be shed of those who come when the pressure is gone.
-        if (excess > 0 && total > 0)
-            Kept = Math.Min(1, Kept + (excess / total));
-        return shares;
+        Kept = Math.Min(1, Kept + (excess / total));
+        return new ShedShares(edge);
     }
 }

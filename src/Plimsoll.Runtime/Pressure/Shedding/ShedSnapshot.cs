@@ -1,13 +1,9 @@
 namespace Plimsoll.Runtime.Pressure.Shedding;
 
 /// <summary>What is admitted now; never changed, replaced as a whole.</summary>
-/// <param name="kept">Share of all work.</param>
-/// <param name="shares">Share of each class.</param>
-internal sealed class ShedSnapshot(double kept, in ShedShares shares)
+/// <param name="Kept">Share of all work.</param>
+/// <param name="Shares">Share of each class and tenant.</param>
+internal sealed record ShedSnapshot(double Kept, ShedShares Shares)
 {
     public static readonly ShedSnapshot All = new(1, ShedShares.All);
-
-    public double Kept => kept;
-
-    public readonly ShedShares Shares = shares;
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Plimsoll.Runtime.Telemetry.Otlp;
@@ -133,9 +134,25 @@ internal sealed class ProtobufWriter(int capacity)
 
     private static int HexValue(char digit) => (digit & 0xf) + ((digit >> 6) * 9);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Tag(int field, int wireType) => Varint(((ulong)field << 3) | (uint)wireType);
 
+    // Nearly all of them take one byte: field numbers, kinds and short lengths.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Varint(ulong value)
+    {
+        var (bytes, length) = (_bytes, Length);
+        if (value < 0x80 && (uint)length < (uint)bytes.Length)
+        {
+            bytes[length] = (byte)value;
+            Length = length + 1;
+            return;
+        }
+
+        LongVarint(value);
+    }
+
+    private void LongVarint(ulong value)
     {
         var room = Room(LongestVarint);
         var index = 0;

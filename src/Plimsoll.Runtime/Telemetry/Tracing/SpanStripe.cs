@@ -8,8 +8,8 @@ namespace Plimsoll.Runtime.Telemetry.Tracing;
 /// <summary>Waiting spans of one core.</summary>
 internal sealed class SpanStripe(int firstBytes, int bytesAtMost)
 {
-    // Some hundred spans: a request to the collector costs as much as encoding those.
-    private const int Many = 256 * 1024;
+    // Some hundred spans: a request to the collector costs as much as encoding those. What comes until the sender takes them fits into 128 KiB.
+    private const int Many = 112 * 1024;
 
     // With little room: early enough for the sender to come before there is none.
     private readonly int _full = Math.Min(Many, bytesAtMost / 2);

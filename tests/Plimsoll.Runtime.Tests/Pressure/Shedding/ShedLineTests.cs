@@ -55,19 +55,44 @@ public sealed class ShedLineTests
         for (var window = 0; window < 200; window++)
         {
             foreach (var work in Enum.GetValues<WorkClass>())
-                line.Offer(work, _time.GetTimestamp());
+                line.Offer(work, 0, _time.GetTimestamp());
             _time.Advance(TimeSpan.FromMilliseconds(250));
         }
 
-        Assert.Equal([0, 0, 0, 0, 1], Enum.GetValues<WorkClass>().Select(line.ShareOf));
+        Assert.Equal([0, 0, 0, 0, 1], Enum.GetValues<WorkClass>().Select(work => line.ShareOf(work, 0)));
     }
 
-    private int Admitted(RouteGovernor governor, int requests)
+    [Fact]
+    public void A_tenant_that_floods_is_shed_and_its_neighbours_are_not()
+    {
+        var line = new ShedLine(() => _process, _time, maxTenants: 2);
+        using var lists = new RouteGovernor(new RouteLimits("GET /v1/assets", Beacons, 2, false), line, () => _process, _time);
+        _process = new PressureSignals { CpuShare = 1 };
+        var (quiet, noisy) = (0, 0);
+        for (var window = 0; window < 20; window++)
+        {
+            (quiet, noisy) = (Admitted(lists, 10, "quiet"), Admitted(lists, 400, "noisy"));
+            _time.Advance(TimeSpan.FromMilliseconds(260));
+        }
+
+        Assert.InRange(line.Kept, 0.05, 0.5);
+        Assert.Equal(10, quiet);
+        Assert.InRange(noisy, 10, 205);
+    }
+
+    [Fact]
+    public void Tenants_beyond_the_bound_share_the_fate_of_those_whom_nobody_knows()
+    {
+        var line = new ShedLine(() => _process, _time, maxTenants: 1);
+        Assert.Equal([1, 0, 0, 0], new[] { "first", "second", "third", null }.Select(line.TenantOf));
+    }
+
+    private int Admitted(RouteGovernor governor, int requests, string? tenant = null)
     {
         var admitted = 0;
         for (var key = 0u; key < requests; key++)
         {
-            if (governor.Enter(new RequestFacts(WorkClass.BestEffort, null, key), _time.GetTimestamp()).Verdict == RouteVerdict.Admitted)
+            if (governor.Enter(new RequestFacts(WorkClass.BestEffort, tenant, key), _time.GetTimestamp()).Verdict == RouteVerdict.Admitted)
                 admitted++;
         }
 

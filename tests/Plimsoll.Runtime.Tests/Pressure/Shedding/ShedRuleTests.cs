@@ -1,3 +1,4 @@
+using Plimsoll.Contracts.Histograms;
 using Plimsoll.Runtime.Pressure;
 using Plimsoll.Runtime.Pressure.Limits;
 using Plimsoll.Runtime.Pressure.Requests;
@@ -69,6 +70,35 @@ public sealed class ShedRuleTests
         Assert.InRange(windows, 20, 50);
     }
 
+    [Theory]
+    [InlineData(new[] { 10, 10, 80 }, 0.5, new[] { 10.0, 10, 30 })]
+    [InlineData(new[] { 40, 40, 20 }, 0.5, new[] { 50 / 3.0, 50 / 3.0, 50 / 3.0 })]
+    [InlineData(new[] { 30, 60, 10 }, 0.7, new[] { 30.0, 30, 10 })]
+    [InlineData(new[] { 0, 100, 0 }, 0.7, new[] { 0.0, 70, 0 })]
+    public void Tenants_of_the_class_at_the_edge_keep_the_same_number_or_all_of_theirs(int[] offered, double kept, double[] expected)
+    {
+        var admitted = FairLevel.Shares(offered, kept * offered.Sum()).Zip(offered, (share, asked) => share * asked);
+        Assert.Equal(expected, admitted, (left, right) => Math.Abs(left - right) < 1e-9);
+    }
+
+    [Fact]
+    public void Who_asked_for_nothing_lately_may_ask()
+    {
+        var shares = FairLevel.Shares([0, 100, 0], 70);
+        Assert.Equal([1, 0.7, 1], shares);
+    }
+
+    [Fact]
+    public void Whoever_asks_for_less_than_the_others_keeps_all_as_long_as_its_class_is_at_the_edge()
+    {
+        var shares = ShedShares.All;
+        for (var window = 0; window < 5; window++)
+            shares = _rule.Next(OfTenants(WorkClass.BestEffort, 5, 5, 90), Pressing(2));
+        Assert.Equal(0.8 * 0.8 * 0.8 * 0.8 * 0.8, _rule.Kept, 1e-9);
+        Assert.Equal([1, 1], new[] { 0, 1 }.Select(tenant => shares.Of(WorkClass.BestEffort, tenant)));
+        Assert.Equal(((_rule.Kept * 100) - 10) / 90, shares.Of(WorkClass.BestEffort, 2), 1e-9);
+    }
+
     [Fact]
     public void Whatever_comes_shares_are_shares_and_their_order_holds()
     {
@@ -90,15 +120,36 @@ public sealed class ShedRuleTests
 
     private static ShedWindow Offered(params ReadOnlySpan<int> offered)
     {
-        var window = default(ShedWindow);
+        var counts = ShedWindow.Counts(tenants: 1);
         for (var place = 0; place < offered.Length; place++)
-            window[place] = offered[place];
+            Add(counts, place, offered[place]);
+        return Taken(counts, tenants: 1);
+    }
+
+    private static ShedWindow OfTenants(WorkClass work, params ReadOnlySpan<int> offered)
+    {
+        var counts = ShedWindow.Counts(offered.Length);
+        for (var tenant = 0; tenant < offered.Length; tenant++)
+            Add(counts, ShedWindow.PlaceOf(work, tenant, offered.Length), offered[tenant]);
+        return Taken(counts, offered.Length);
+    }
+
+    private static void Add(StripedCounts counts, int place, int many)
+    {
+        for (var one = 0; one < many; one++)
+            counts.Increment(place);
+    }
+
+    private static ShedWindow Taken(StripedCounts counts, int tenants)
+    {
+        var window = new ShedWindow(tenants);
+        window.Take(counts);
         return window;
     }
 
     private double[] Shares(ShedWindow offered, ShedReading reading)
     {
         var shares = _rule.Next(offered, reading);
-        return [.. ((ReadOnlySpan<double>)shares).ToArray()];
+        return [.. Enum.GetValues<WorkClass>().Select(work => shares.Of(work, 0))];
     }
 }
