@@ -44,8 +44,8 @@ internal sealed class MetricJudge
     /// <summary>Complete launches in which an arm lacks the metric.</summary>
     public int Lost { get; }
 
-    /// <summary>Why nothing can be concluded; <see langword="null"/> when something can.</summary>
-    public string? Obstacle
+    // Why nothing can be concluded; null when something can.
+    private string? Obstacle
     {
         get
         {
@@ -53,16 +53,19 @@ internal sealed class MetricJudge
             if (Hard && !HasEvents(_candidate)) return $"B has fewer than {_metric.FewestEvents} events in a launch, A has them";
             if (_effect.At(1 - _plan.Alpha).Refusal is { } refusal) return refusal;
             if (!_repeat.IsBounded) return $"A cannot be compared with itself: {_repeat.Refusal}";
-            if (_margin.IsAboveCeiling) return $"A differs from itself by up to {Shown(_margin.Value)}, more than the ceiling allows: too noisy here";
             return RepeatIsSame ? null : "A′ is not the same as A, so a difference of B would mean nothing";
         }
     }
 
     // A margin of twice the half width of A against A′ leaves that interval inside in 19 of 20 only, for each metric anew. So that all metrics together
     // refuse no more than α, such an interval also counts as the same when the one at 1 − α/m holds "no difference".
-    private bool RepeatIsSame => !_margin.IsAboveCeiling
-        && ((_repeat.Low > -_margin.Value && _repeat.High < _margin.Value)
-            || (_margin.Source == MarginSource.Repeat && _repeatOfMany is { Low: <= 0, High: >= 0 }));
+    private bool RepeatIsSame => (_repeat.Low > -_margin.Value && _repeat.High < _margin.Value)
+        || (_margin.Source == MarginSource.Repeat && _repeatOfMany is { Low: <= 0, High: >= 0 });
+
+    // A margin beyond the ceiling is no room to be worse in. It is a bar all the same: what is beyond the noise is beyond it however loud that is.
+    private string? NoiseInTheWay(Verdict? outside) => _margin.IsAboveCeiling && outside is null
+        ? $"A differs from itself by up to {Shown(_margin.Value)}, more than the ceiling allows: too noisy here"
+        : null;
 
     /// <summary>Whether it is shown to be worse or better at a confidence; what Holm's rounds ask.</summary>
     public bool IsDecided(double confidence) => Obstacle is null && Outside(_effect.At(confidence)) is not null;
@@ -73,9 +76,10 @@ internal sealed class MetricJudge
     {
         var plain = _effect.At(1 - _plan.Alpha);
         var adjusted = _effect.At(confidence);
-        var obstacle = Obstacle;
+        var outside = Outside(adjusted);
+        var obstacle = Obstacle ?? NoiseInTheWay(outside);
         var isWithin = plain.Low > -_margin.Value && plain.High < _margin.Value;
-        var verdict = obstacle is not null ? Verdict.Inconclusive : Outside(adjusted) ?? (isWithin ? Verdict.Same : Verdict.Inconclusive);
+        var verdict = obstacle is not null ? Verdict.Inconclusive : outside ?? (isWithin ? Verdict.Same : Verdict.Inconclusive);
         var hasMargin = double.IsFinite(Natural(_margin.Value)) && double.IsFinite(Natural(-_margin.Value));
         return new MetricVerdict
         {
@@ -85,7 +89,7 @@ internal sealed class MetricJudge
             WorseWhen = _metric.WorseWhen,
             Hard = Hard,
             Verdict = verdict,
-            NotWorse = obstacle is null && plain.High < _margin.Value,
+            NotWorse = obstacle is null && plain.High < (_margin.IsAboveCeiling ? -_margin.Value : _margin.Value),
             Why = obstacle ?? Why(verdict, plain, adjusted),
             N = _baseline.Length,
             Baseline = Median(_baseline),
@@ -93,7 +97,7 @@ internal sealed class MetricJudge
             Effect = plain.Map(Natural),
             Adjusted = adjusted.Map(Natural),
             Repeat = _repeat.Map(Natural),
-            RepeatIsSame = RepeatIsSame,
+            RepeatIsSame = RepeatIsSame && !_margin.IsAboveCeiling,
             MarginLow = hasMargin ? Math.Min(Natural(-_margin.Value), Natural(_margin.Value)) : null,
             MarginHigh = hasMargin ? Math.Max(Natural(-_margin.Value), Natural(_margin.Value)) : null,
             MarginSource = hasMargin ? _margin.Source : null,

@@ -106,6 +106,20 @@ public sealed class ComparisonJudgeTests
         Assert.Contains("too noisy", Of(judged, P50).Why, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0.02, nameof(Verdict.Better), true)]
+    [InlineData(0.9, nameof(Verdict.Inconclusive), false)]
+    [InlineData(1.2, nameof(Verdict.Inconclusive), false)]
+    [InlineData(50, nameof(Verdict.Worse), false)]
+    public void What_is_wholly_beyond_the_noise_is_told_however_loud_that_is(double factor, string verdict, bool notWorse)
+    {
+        var random = new Random(5);
+        var noisy = Map(Same, (_, arm) => With(arm, P50, metric => metric with { Value = metric.Value * Math.Exp(random.NextDouble() * 1.2) }));
+        var judged = Of(ComparisonJudge.Judge(WithB(noisy, P50, value => value with { Value = value.Value * factor })), P50);
+        Assert.Equal((verdict, notWorse, false), (judged.Verdict.ToString(), judged.NotWorse, judged.RepeatIsSame));
+        Assert.Equal(judged.Verdict == Verdict.Inconclusive, judged.Why.Contains("too noisy", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void When_A_differs_from_itself_nothing_is_said_of_B()
     {

@@ -12,6 +12,17 @@ namespace Plimsoll.Evidence.Tests.Deciding;
 
 public sealed class DecisionJudgeTests
 {
+    [Theory]
+    [InlineData(4, 80, "scripts 4 → 4")]
+    [InlineData(5, 81, "scripts 4 → 5")]
+    [InlineData(4, 81, "dependencies 12 → 12 direct, 80 → 81 transitive")]
+    public void The_first_word_on_glue_is_of_what_grew(int scripts, int transitive, string first)
+    {
+        var before = Good.Glue!.Baseline;
+        var input = Good with { Glue = new GlueChange(before, before with { Scripts = scripts, TransitiveDependencies = transitive }) };
+        Assert.StartsWith(first, Decide(input).Gates.Single(static gate => gate.Id == "glue").Evidence[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Adopts_when_every_gate_is_met()
     {

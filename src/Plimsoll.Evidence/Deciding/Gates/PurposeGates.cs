@@ -17,13 +17,11 @@ internal static class PurposeGates
         const string Title = "There is no more glue than before";
         if (glue is null) return DecisionGate.Of("glue", Title, GateResult.Inconclusive, "it was not counted");
         var (before, after) = (glue.Baseline, glue.Candidate);
-        var grows = after.Toolchain() > before.Toolchain() || after.Dependencies() > before.Dependencies();
-        return DecisionGate.Of(
-            "glue",
-            Title,
-            grows ? GateResult.Fail : GateResult.Pass,
-            $"scripts {before.Scripts} → {after.Scripts}, wrappers {before.Wrappers} → {after.Wrappers}, container files {before.ContainerFiles} → {after.ContainerFiles}",
-            $"dependencies {before.DirectDependencies} → {after.DirectDependencies} direct, {before.TransitiveDependencies} → {after.TransitiveDependencies} transitive");
+        var (tools, packages) = (after.Toolchain() > before.Toolchain(), after.Dependencies() > before.Dependencies());
+        var ofTools = $"scripts {before.Scripts} → {after.Scripts}, wrappers {before.Wrappers} → {after.Wrappers}, container files {before.ContainerFiles} → {after.ContainerFiles}";
+        var ofPackages = $"dependencies {before.DirectDependencies} → {after.DirectDependencies} direct, {before.TransitiveDependencies} → {after.TransitiveDependencies} transitive";
+        // What grew comes first: short reports show nothing else.
+        return DecisionGate.Of("glue", Title, tools || packages ? GateResult.Fail : GateResult.Pass, packages && !tools ? [ofPackages, ofTools] : [ofTools, ofPackages]);
     }
 
     private static DecisionGate Purpose(DecisionInput input)
