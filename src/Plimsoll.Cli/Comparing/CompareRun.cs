@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Plimsoll.Cli.Measuring;
 using Plimsoll.Cli.Output;
 using Plimsoll.Evidence.Comparing;
+using Plimsoll.Evidence.Comparing.Records;
 using Plimsoll.Evidence.Comparing.Running;
 using Plimsoll.Evidence.Measuring;
 using Plimsoll.Evidence.Processes;
@@ -25,25 +26,71 @@ internal sealed class CompareRun(Terminal terminal)
         WholeFile.Require(output);
         var inputs = EvidenceFiles.Inputs(baseline, candidate, request.Workload);
         _ = await QuietMachine.RequireAsync(terminal, request.IsQuick, stop);
+        var title = $"Comparing {baseline.Subject.Name} with {candidate.Subject.Name}, seed {seed}{(request.IsQuick ? ", a quick look" : "")} …";
+        var draft = new ComparisonDraft(plan, terminal.Time) { Inputs = inputs };
         OrphanSweep.Begin();
         try
         {
-            await using var processes = new ProcessRegistry(terminal.Time);
-            var run = new ComparisonRun(baseline, candidate, workload, plan, processes, terminal.Time);
-            var title = $"Comparing {baseline.Subject.Name} with {candidate.Subject.Name}, seed {seed}{(request.IsQuick ? ", a quick look" : "")} …";
-            var comparison = Comparison.Of(await terminal.WithProgressAsync(title, step => run.RunAsync(step, stop)) with { Inputs = inputs });
-            terminal.Output.Write(request.IsJson ? ComparisonJson.Write(comparison) : EvidenceResult.Of(comparison).ToMarkdown());
-            WholeFile.Write(output, ComparisonJson.Write(comparison));
-            terminal.Note($"result: {output}");
-            return OutcomeRule.ExitCode(comparison.Verdict.Outcome);
+            var compare = () => terminal.WithProgressAsync(title, async step =>
+            {
+                await using var processes = new ProcessRegistry(terminal.Time);
+                await new ComparisonRun(baseline, candidate, workload, processes, terminal.Time).RunAsync(draft, step, stop);
+                return draft;
+            });
+            return Write(await EndAsync(compare, draft, request.IsJson, output, stop), request.IsJson, output);
         }
         catch (SubjectFailedException fault)
         {
             throw new CommandFailure(ExitCodes.EnvironmentUnfit, $"{fault.Phase}: {fault.Message}", remedy: fault.Remedy);
         }
+        catch (Exception fault) when (fault is ProcessFailedException or IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailure(ExitCodes.EnvironmentUnfit, $"The comparison could not go on: {fault.Message}", remedy: "Mend what it names and compare again");
+        }
         finally
         {
             await OrphanSweep.EndAsync(terminal.Time);
         }
+    }
+
+    // Whatever ends it, the launches that were made are kept.
+    private async Task<ComparisonRecord> EndAsync(Func<Task> compare, ComparisonDraft draft, bool isJson, string output, CancellationToken stop)
+    {
+        try
+        {
+            await compare();
+            return draft.ToRecord(endedBecause: null);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && draft.Made > 0)
+        {
+            return draft.ToRecord("it was stopped");
+        }
+        catch (Exception fault) when (draft.Made > 0)
+        {
+            KeepPartial(draft.ToRecord(fault is SubjectFailedException failed ? failed.What : fault.Message), isJson, output);
+            throw;
+        }
+    }
+
+    private void KeepPartial(ComparisonRecord record, bool isJson, string output)
+    {
+        try
+        {
+            _ = Write(record, isJson, output);
+        }
+        catch (CommandFailure unwritten)
+        {
+            // What made it partial is the fault to tell, and the same full disk may be both.
+            terminal.Note($"{unwritten.Message}: {output}");
+        }
+    }
+
+    private int Write(ComparisonRecord record, bool isJson, string output)
+    {
+        var comparison = Comparison.Of(record);
+        terminal.Output.Write(isJson ? ComparisonJson.Write(comparison) : EvidenceResult.Of(comparison).ToMarkdown());
+        WholeFile.Write(output, ComparisonJson.Write(comparison));
+        terminal.Note($"{(record.IsPartial() ? $"partial result, {record.Launches.Length} of {record.Plan.Launches} launches" : "result")}: {output}");
+        return OutcomeRule.ExitCode(comparison.Verdict.Outcome);
     }
 }

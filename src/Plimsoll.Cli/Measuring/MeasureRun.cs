@@ -62,6 +62,11 @@ internal sealed class MeasureRun(Terminal terminal)
             WritePartial(draft, output, fault.What);
             throw new CommandFailure(ExitCodeOf(fault.Phase), $"{fault.Phase}: {fault.Message}", file.Path, fault.Remedy);
         }
+        catch (Exception fault) when (fault is ProcessFailedException or IOException or UnauthorizedAccessException)
+        {
+            WritePartial(draft, output, fault.Message);
+            throw new CommandFailure(ExitCodes.GateFailed, $"The measurement could not go on: {fault.Message}", file.Path, "Mend what it names and measure again");
+        }
         catch (OperationCanceledException)
         {
             WritePartial(draft, output, "it was stopped");

@@ -50,13 +50,6 @@ internal static class Programs
         }
     }
 
-    /// <summary>Full path of a program on PATH; null when there is none.</summary>
-    public static string? Locate(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Where(folder => folder.Length > 0)
-            .Select(folder => Path.Combine(folder, name))
-            .FirstOrDefault(File.Exists);
-
     private static async Task WaitAsync(Process process, CancellationToken stop)
     {
         var ended = ExitOf(process);

@@ -13,15 +13,7 @@ internal sealed class SubjectProfile(SubjectFile file, LoadPlan? load, ProfileRe
     {
         using var folders = new SubjectFolders();
         await using var prepared = await new SubjectPreparation(file, folders, processes, time).RunOnceAsync(step, stop);
-        step("starting");
-        await using var subject = await prepared.LaunchAsync(LaunchSettings.Plain with { AddedWords = InspectionVariables.Create() }, stop);
-        if (load?.DrawWarmUp() is { } warmUp)
-        {
-            step("warming");
-            await LoadRun.RunAsync(warmUp, subject.EndPoint(), stop);
-            await subject.RequireAliveAsync();
-        }
-
+        await using var subject = await ProfiledLaunch.StartAsync(prepared, load, step, stop);
         var process = ProfiledProcess.BusiestOf(subject.Process.Scope.Members());
         step($"profiling process {process.Id} ({process.RuntimeName}) for {request.Seconds} s");
         try

@@ -1,4 +1,5 @@
 using Plimsoll.Cli.Processes;
+using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Cli.Repository;
 
@@ -10,7 +11,7 @@ internal static class GitHistory
     /// <summary>The commit checked out; <see cref="NoCommit"/> without git or outside a clone.</summary>
     public static async Task<string> HeadAsync(SourceTree tree, CancellationToken stop)
     {
-        if (Programs.Locate("git") is null) return NoCommit;
+        if (ProgramPath.Find("git") is null) return NoCommit;
         var head = await Programs.CaptureAsync(new ProgramStart("git", "rev-parse", "HEAD") { WorkingDirectory = tree.Root }, stop);
         return head.ExitCode == 0 ? head.Output.Trim() : NoCommit;
     }

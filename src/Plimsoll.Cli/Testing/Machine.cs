@@ -1,5 +1,6 @@
 using Plimsoll.Cli.Output;
 using Plimsoll.Cli.Processes;
+using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Cli.Testing;
 
@@ -17,7 +18,7 @@ internal sealed class Machine(Terminal terminal, bool isRoot, int exitCode = Exi
         if (missing.Length == 0) return;
         var packages = missing.SelectMany(requirement => requirement.Packages).Distinct().ToArray();
         var install = $"apt-get update && apt-get install -y --no-install-recommends {string.Join(' ', packages)}";
-        if (!isRoot || Programs.Locate("apt-get") is null)
+        if (!isRoot || ProgramPath.Find("apt-get") is null)
             throw Missing(missing, $"Install them and run this again: `{(isRoot ? install : "sudo sh -c '" + install + "'")}`");
 
         terminal.Note($"Installing {string.Join(", ", packages)}");

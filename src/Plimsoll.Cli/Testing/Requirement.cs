@@ -1,4 +1,4 @@
-using Plimsoll.Cli.Processes;
+using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Cli.Testing;
 
@@ -39,7 +39,7 @@ internal sealed record Requirement(string Purpose, string[] Packages, Func<bool>
         new("cutting connections and posting files", ["curl"], OnPath("curl")),
     ];
 
-    private static Func<bool> OnPath(string program) => () => Programs.Locate(program) is not null;
+    private static Func<bool> OnPath(string program) => () => ProgramPath.Find(program) is not null;
 
     private static bool Matches(string folder, string pattern)
     {

@@ -1,6 +1,7 @@
 using Plimsoll.Cli.Output;
 using Plimsoll.Cli.Processes;
 using Plimsoll.Cli.Repository;
+using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Cli.Up;
 
@@ -20,7 +21,7 @@ internal sealed class ServiceStart(SourceTree tree, Terminal terminal, StopSigna
         return await new ServiceRun(service.Name, environment, options.IsJson, terminal).RunAsync(program, stop);
     }
 
-    private static bool HasMediaTools() => Programs.Locate("ffmpeg") is not null && Programs.Locate("ffprobe") is not null;
+    private static bool HasMediaTools() => ProgramPath.Find("ffmpeg") is not null && ProgramPath.Find("ffprobe") is not null;
 
     private IReadOnlyDictionary<string, string> ReadEnvFile()
     {

@@ -43,6 +43,7 @@ internal static class ComparisonJudge
     private static IEnumerable<string> Notes(ComparisonRecord record, ImmutableArray<MetricVerdict> metrics)
     {
         if (record.Plan.Quick) yield return "Quick: a look, no evidence.";
+        if (record.IsPartial()) yield return $"Partial: it ended after {record.Launches.Length} of {record.Plan.Launches} launches{(record.EndedBecause is { } why ? $": {why}" : "")}.";
         var late = record.Launches.Count(static launch => launch.Duet is { OnServiceTime: true });
         if (late > 0) yield return $"In {late} of {record.Launches.Length} launches this machine sent late: their response times count from the sending, not from when a request was due.";
         foreach (var metric in metrics)

@@ -19,15 +19,27 @@ internal static class LaunchGate
         // One chance of each: A′ failing is A's second, and would count for B.
         var onlyBaseline = record.Launches.Count(static launch => HasFailed(launch.Baseline) && !HasFailed(launch.Candidate));
         var onlyCandidate = record.Launches.Count(static launch => HasFailed(launch.Candidate) && !HasFailed(launch.Baseline));
-        ImmutableArray<string> evidence = [$"{complete} of {plan.Launches} planned launches are complete, {plan.FewestLaunches} are needed", .. Dropped(record)];
+        ImmutableArray<string> obstacles = [.. Ended(record), .. Crowded(record)];
+        ImmutableArray<string> evidence = [.. obstacles, $"{complete} of {plan.Launches} planned launches are complete, {plan.FewestLaunches} are needed", .. Dropped(record)];
         var p = McNemar.PValue(onlyBaseline, onlyCandidate);
         if (onlyCandidate > onlyBaseline && p <= plan.Alpha)
             return new GateVerdict("launches", GateResult.Fail, [$"B failed alone in {onlyCandidate} launches, A in {onlyBaseline} (McNemar, p = {p:0.####})", .. evidence]);
         if (onlyCandidate > onlyBaseline)
             return new GateVerdict("launches", GateResult.Inconclusive, [$"B failed alone in {onlyCandidate} launches, A in {onlyBaseline}: too few to tell, and too many to pass", .. evidence]);
-        if (record.Launches.Length != plan.Launches)
-            return new GateVerdict("launches", GateResult.Inconclusive, [$"{record.Launches.Length} launches were made, {plan.Launches} were planned: the run ended early", .. evidence]);
-        return new GateVerdict("launches", complete >= plan.FewestLaunches ? GateResult.Pass : GateResult.Inconclusive, evidence);
+        return new GateVerdict("launches", obstacles.IsEmpty && complete >= plan.FewestLaunches ? GateResult.Pass : GateResult.Inconclusive, evidence);
+    }
+
+    private static IEnumerable<string> Ended(ComparisonRecord record)
+    {
+        if (record.Launches.Length != record.Plan.Launches || record.IsPartial())
+            yield return $"{record.Launches.Length} launches were made, {record.Plan.Launches} were planned: the run ended early{(record.EndedBecause is { } why ? $": {why}" : "")}";
+    }
+
+    // Without those in which an arm took the machine, what is left are the launches in which it was modest.
+    private static IEnumerable<string> Crowded(ComparisonRecord record)
+    {
+        var crowded = record.Launches.Count(static launch => launch.Duet is { SentTooLate: true, BusyShare: > EnvironmentGate.MaxDuetBusyShare });
+        if (crowded > 0) yield return $"in {crowded} launches the arms took so much of the machine that it could not send in time; compare again with a lower --rate";
     }
 
     private static IEnumerable<string> Dropped(ComparisonRecord record) =>

@@ -20,7 +20,7 @@ internal static class OutcomeRule
         if (plan.Result != GateResult.Pass) return (ComparisonOutcome.Inconclusive, plan.Evidence);
         if (launches.Result == GateResult.Fail) return (ComparisonOutcome.Worse, launches.Evidence);
         // Whoever ends a comparison when the figures please has decided nothing.
-        if (record.Launches.Length < record.Plan.Launches) return (ComparisonOutcome.Inconclusive, launches.Evidence);
+        if (record.IsPartial()) return (ComparisonOutcome.Inconclusive, launches.Evidence);
         var hard = metrics.Where(static metric => metric.Hard).ToImmutableArray();
         if (Named(hard, static metric => metric.Verdict == Verdict.Worse) is { IsEmpty: false } worse) return (ComparisonOutcome.Worse, worse);
         ImmutableArray<string> open = [.. launches.Result == GateResult.Pass ? [] : launches.Evidence, .. Named(hard, static metric => !metric.NotWorse)];

@@ -33,6 +33,11 @@ internal static class Coverage
         if (!hasCollector) yield return new(ParitySignal.Logs, noCollector);
         else if (Lacks(ParitySignal.Logs, static seen => seen.Logs.Count) && observed.A.Output.Count == 0) yield return new(ParitySignal.Logs, "A exported none and printed nothing");
 
+        foreach (var arm in arms.All)
+        {
+            if (arm.Control.DroppedOutput is { } dropped) yield return new(ParitySignal.Logs, $"{arm.Name} printed more than is kept: {dropped} before the last were not looked at; let it print less");
+        }
+
         // Of what A has none, nothing can get lost.
         bool Lacks(ParitySignal signal, Func<ReceivedTelemetry, int> count) => !arms.A.Without.Contains(signal) && (count(observed.A.Telemetry) == 0 || count(observed.AAgain.Telemetry) == 0);
     }

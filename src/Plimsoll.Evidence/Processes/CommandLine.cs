@@ -19,7 +19,7 @@ internal sealed record CommandLine(string Program, ImmutableArray<string> Argume
     /// <summary>How long it may take to end before it is ended.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How many of the lines that it prints are kept, from the last.</summary>
+    /// <summary>How many of the lines that it prints are kept, from the last, as far as there is room for them (<see cref="OutputTail"/>).</summary>
     public int KeptLines { get; init; } = 60;
 
     /// <inheritdoc/>

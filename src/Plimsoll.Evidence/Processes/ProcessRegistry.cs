@@ -20,7 +20,7 @@ internal sealed class ProcessRegistry(TimeProvider time) : IAsyncDisposable
     }
 
     /// <summary>
-    /// Runs a program to its end and returns its standard output.
+    /// Runs a program to its end and returns the last lines that it printed.
     /// Throws <see cref="ProcessFailedException"/> with its output when it exits with anything but 0.
     /// </summary>
     public async Task<string> RunToEndAsync(CommandLine command, CancellationToken cancellation)
@@ -28,14 +28,14 @@ internal sealed class ProcessRegistry(TimeProvider time) : IAsyncDisposable
         await using var process = Start(command);
         var exitCode = await process.WaitAsync(cancellation);
         return exitCode == 0
-            ? process.Tail
+            ? string.Join('\n', process.Lines)
             : throw new ProcessFailedException($"'{command}' ended with exit code {exitCode}. Its last lines:\n{process.Tail}");
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var process in _running.Values) await process.DisposeAsync();
+        await Disposal.AllAsync(_running.Values);
         Debug.Assert(_running.IsEmpty, "A process was started while the registry was being disposed.");
     }
 }

@@ -1,11 +1,11 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
+using Plimsoll.Evidence.Native;
 
 namespace Plimsoll.Evidence.Processes;
 
 /// <summary>A program that this one started and has to end.</summary>
-internal sealed partial class RunningProcess : IAsyncDisposable
+internal sealed class RunningProcess : IAsyncDisposable
 {
     private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(5);
 
@@ -53,11 +53,14 @@ internal sealed partial class RunningProcess : IAsyncDisposable
     /// <summary>Timestamp of the time provider just before the program was spawned.</summary>
     public long StartedAt { get; }
 
-    /// <summary>The last lines that it printed.</summary>
+    /// <summary>The last lines that it printed, and before them how much is missing.</summary>
     public string Tail => _tail.ToString();
 
-    /// <summary>The same, line by line.</summary>
+    /// <summary>The last lines that it printed.</summary>
     public IReadOnlyList<string> Lines => _tail.Lines;
+
+    /// <summary>What it printed before them, in words; <see langword="null"/> when nothing is missing.</summary>
+    public string? Dropped => _tail.Dropped;
 
     /// <summary>All that it printed, in bytes.</summary>
     public long PrintedBytes => _tail.Bytes;
@@ -68,7 +71,14 @@ internal sealed partial class RunningProcess : IAsyncDisposable
     /// <summary>Sends it a signal; one that is gone already is no fault.</summary>
     public void Send(Signal signal)
     {
-        if (!_process.HasExited) _ = SendSignal(Id, (int)signal);
+        if (!_process.HasExited) _ = Signals.Send(Id, (int)signal);
+    }
+
+    /// <summary>Waits for its end, whoever holds its output then, and returns how long it ran.</summary>
+    public async Task<TimeSpan> WaitForEndAsync(CancellationToken cancellation)
+    {
+        await _process.WaitForExitAsync(cancellation);
+        return _time.GetElapsedTime(StartedAt);
     }
 
     /// <summary>Waits for its end and for what it printed, and returns its exit code.</summary>
@@ -103,7 +113,7 @@ internal sealed partial class RunningProcess : IAsyncDisposable
         var wasKilled = false;
         if (!_process.HasExited)
         {
-            if (SendSignal(Id, (int)Command.StopSignal) == 0) await WaitAtMostAsync(Command.Grace);
+            if (Signals.Send(Id, (int)Command.StopSignal) == 0) await WaitAtMostAsync(Command.Grace);
             took = _time.GetElapsedTime(asked);
             wasKilled = !_process.HasExited;
         }
@@ -148,7 +158,4 @@ internal sealed partial class RunningProcess : IAsyncDisposable
         start.Environment[ProcessScope.Variable] = Scope.Mark;
         return start;
     }
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int SendSignal(int processId, int signal);
 }

@@ -7,9 +7,9 @@ namespace Plimsoll.Testing;
 /// <param name="operations">A client of that listener, with a base address; the caller disposes it.</param>
 public sealed class MetricsWatch(HttpClient operations) : IRequestWatch
 {
-    private static readonly string InFlight = Prometheus(TelemetryTable.RouteInFlight.Name);
-    private static readonly string Errors = Prometheus(TelemetryTable.RouteErrors.Name) + "_total";
-    private static readonly string Aborted = $"{Prometheus(TelemetryNames.ErrorClass)}=\"aborted\"";
+    private static readonly string InFlight = NameOf(TelemetryTable.RouteInFlight);
+    private static readonly string Errors = NameOf(TelemetryTable.RouteErrors);
+    private static readonly string Aborted = $"{PrometheusName.OfLabel(TelemetryNames.ErrorClass)}=\"aborted\"";
 
     /// <inheritdoc/>
     /// <exception cref="TestFailedException">The metrics have nothing of requests.</exception>
@@ -25,5 +25,5 @@ public sealed class MetricsWatch(HttpClient operations) : IRequestWatch
         .Where(line => line.StartsWith(name, StringComparison.Ordinal) && line.Length > name.Length && line[name.Length] is '{' or ' ')
         .Select(static line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
 
-    private static string Prometheus(string name) => name.Replace('.', '_');
+    private static string NameOf(MetricDefinition metric) => PrometheusName.OfMetric(metric.Name, metric.Unit, metric.Instrument);
 }

@@ -18,8 +18,7 @@ internal sealed class SnapshotFile(string path, Func<string, string?> variable)
     {
         if (name is not null && (name.Length == 0 || !name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-')))
             throw new ArgumentException($"'{name}' is no name of a snapshot: letters, digits, '.', '_' and '-'.", nameof(name));
-        var source = SourceFile.Find(testFile, AppContext.BaseDirectory, Environment.GetEnvironmentVariable(TestVariables.SourceRoot))
-            ?? throw new TestFailedException($"The source of this test is compiled as {testFile}, and is not found above {AppContext.BaseDirectory}. Run the test from its repository, or set {TestVariables.SourceRoot} to the folder of the sources.");
+        var source = SourceFile.Require(testFile, "Run the test from its repository");
         // The constructor of a class is no name of a file.
         var file = $"{Path.GetFileNameWithoutExtension(source)}.{test.Trim('.')}{(name is null ? "" : $".{name}")}.snapshot.{extension}";
         return new SnapshotFile(Path.Combine(Path.GetDirectoryName(source)!, file), Environment.GetEnvironmentVariable);

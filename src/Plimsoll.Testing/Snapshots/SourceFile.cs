@@ -1,8 +1,18 @@
+using System.Diagnostics;
+
 namespace Plimsoll.Testing;
 
 /// <summary>Finds the source of a test from the path that the compiler wrote down, which deterministic builds map to another root.</summary>
+[StackTraceHidden]
 internal static class SourceFile
 {
+    /// <summary>The file as it is here. Throws <see cref="TestFailedException"/> when it isn't.</summary>
+    /// <param name="compiled">The path of the compiler.</param>
+    /// <param name="advice">What to do about it, as the beginning of a sentence.</param>
+    public static string Require(string compiled, string advice) =>
+        Find(compiled, AppContext.BaseDirectory, Environment.GetEnvironmentVariable(TestVariables.SourceRoot))
+        ?? throw new TestFailedException($"The source of this test is compiled as {compiled}, and is not found above {AppContext.BaseDirectory}. {advice}, or set {TestVariables.SourceRoot} to the folder of the sources.");
+
     /// <summary>The file as it is here; <see langword="null"/> when it isn't.</summary>
     /// <param name="compiled">The path of the compiler.</param>
     /// <param name="program">The folder of the test program: the sources are below one of the folders above it.</param>

@@ -26,8 +26,7 @@ public sealed class TestWorkload
         ArgumentException.ThrowIfNullOrEmpty(path);
         var what = $"The workload file {path}";
         if (Path.IsPathRooted(path)) return Of(WorkloadFile.Read(path), what);
-        var source = SourceFile.Find(testFile, AppContext.BaseDirectory, Environment.GetEnvironmentVariable(TestVariables.SourceRoot))
-            ?? throw new TestFailedException($"'{path}' is sought from the folder of {testFile}, which is not found above {AppContext.BaseDirectory}. Give an absolute path, or set {TestVariables.SourceRoot} to the folder of the sources.");
+        var source = SourceFile.Require(testFile, $"Give an absolute path instead of '{path}'");
         return Of(WorkloadFile.Read(Path.GetFullPath(path, Path.GetDirectoryName(source)!)), what);
     }
 

@@ -43,6 +43,24 @@ public sealed class CompareCommandTests : IDisposable
         Assert.Contains("B started in none of 2 launches", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_measured_before_a_failure_is_written_and_marked_as_partial()
+    {
+        // The first start removes what the next launch is to be checked against.
+        var subject = Subject("""["sh", "-c", "rm -f ${out}/built; exec node server.js"]""", more: """ "build": { "command": ["sh", "-c", "echo x > ${out}/built"] }, "artifacts": ["${out}/built"], """);
+        var file = Path.Combine(_folder.Path, "partial.json");
+        var run = await CompareAsync(subject, subject, "--workload", Workload(Open), "--quick", "--launches", "2", "--duet-seconds", "1", "--solo-seconds", "1", "--output", file);
+        Assert.Equal(ExitCodes.EnvironmentUnfit, run.ExitCode);
+        Assert.Contains("The comparison could not go on", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"partial result, 1 of 2 launches: {file}", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Partial: it ended after 1 of 2 launches: ", run.Output, StringComparison.Ordinal);
+        using var result = JsonDocument.Parse(await File.ReadAllTextAsync(file, Cancellation));
+        var record = result.RootElement.GetProperty("record");
+        Assert.Equal(1, record.GetProperty("launches").GetArrayLength());
+        Assert.Contains("built", record.GetProperty("endedBecause").GetString(), StringComparison.Ordinal);
+        Assert.NotEqual("same", result.RootElement.GetProperty("verdict").GetProperty("outcome").GetString());
+    }
+
     [Theory]
     [InlineData("--launches 3", "fewer than the 16")]
     [InlineData("--launches 99 --quick", "24 is the most")]
@@ -78,11 +96,11 @@ public sealed class CompareCommandTests : IDisposable
     private string Workload(string load) =>
         _folder.Write("load.json", $$"""{ "apiVersion": "plimsoll-workload/v1", "name": "hello", "routes": [{ "path": "/" }], {{load}} }""");
 
-    private string Subject(string command, string name = "subject.json")
+    private string Subject(string command, string name = "subject.json", string more = "")
     {
         _folder.Write("server.js", Server);
         return _folder.Write(name, $$"""
-            { "apiVersion": "plimsoll/subject/v1", "name": "{{Path.GetFileNameWithoutExtension(name)}}", "runtime": "node", "ports": { "port": 0 },
+            { "apiVersion": "plimsoll/subject/v1", "name": "{{Path.GetFileNameWithoutExtension(name)}}", "runtime": "node", "ports": { "port": 0 }, {{more}}
               "start": { "command": {{command}}, "environment": { "PORT": "${port}" } }, "ready": { "path": "/" } }
             """);
     }

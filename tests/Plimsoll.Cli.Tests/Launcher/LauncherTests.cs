@@ -1,5 +1,6 @@
 using Plimsoll.Cli.Processes;
 using Plimsoll.Cli.Tests.Support;
+using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Cli.Tests.Launcher;
 
@@ -40,9 +41,9 @@ public sealed class LauncherTests : IDisposable
     {
         var copy = await CopyAsync("copy");
         var tools = Directory.CreateDirectory(Path.Combine(_folder.Path, "tools")).FullName;
-        foreach (var tool in new[] { "bash", "dirname", "readlink", "sed", "find" }) File.CreateSymbolicLink(Path.Combine(tools, tool), Programs.Locate(tool)!);
+        foreach (var tool in new[] { "bash", "dirname", "readlink", "sed", "find" }) File.CreateSymbolicLink(Path.Combine(tools, tool), ProgramPath.Find(tool)!);
         var run = await Programs.CaptureAsync(
-            new ProgramStart(Programs.Locate("bash")!, copy + "/plimsoll", "--version") { Environment = new Dictionary<string, string> { ["PATH"] = tools } }, CancellationToken.None);
+            new ProgramStart(ProgramPath.Find("bash")!, copy + "/plimsoll", "--version") { Environment = new Dictionary<string, string> { ["PATH"] = tools } }, CancellationToken.None);
 
         Assert.Equal(ExitCodes.NotStarted, run.ExitCode);
         Assert.Contains("dotnet is not on PATH", run.Output, StringComparison.Ordinal);

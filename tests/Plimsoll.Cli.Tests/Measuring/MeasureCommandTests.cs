@@ -97,17 +97,35 @@ public sealed class MeasureCommandTests : IDisposable
         Assert.False(Directory.Exists($"/proc/{child}"), $"process {child} still runs");
     }
 
+    [Fact]
+    public async Task A_fault_in_the_middle_that_is_not_the_subjects_leaves_what_was_measured()
+    {
+        // A file system that is mounted in the folder of a launch keeps it from being removed. Mounting needs root.
+        var (place, file) = (Path.Combine(_folder.Path, "place"), Path.Combine(_folder.Path, "partial.json"));
+        var line = "mkdir ${data}/held && mount -t tmpfs tmpfs ${data}/held && echo ${data} > " + place + "; exec node server.js";
+        var run = await MeasureAsync(Subject($"""["sh", "-c", {JsonSerializer.Serialize(line)}]""", """ "build": { "command": ["true"] }, """), "--quick", "--output", file);
+        var data = (await File.ReadAllTextAsync(place, Cancellation)).Trim();
+        using (var release = Process.Start("umount", [Path.Combine(data, "held")])) await release.WaitForExitAsync(Cancellation);
+        Directory.Delete(Path.GetDirectoryName(Path.GetDirectoryName(data))!, recursive: true);
+
+        Assert.Equal(ExitCodes.GateFailed, run.ExitCode);
+        Assert.Contains("The measurement could not go on: ", run.Error, StringComparison.Ordinal);
+        using var baseline = JsonDocument.Parse(await File.ReadAllTextAsync(file, Cancellation));
+        Assert.False(baseline.RootElement.GetProperty("isComplete").GetBoolean());
+        Assert.Equal("build", baseline.RootElement.GetProperty("figures")[0].GetProperty("name").GetString());
+    }
+
     private static async Task<CommandRun> MeasureAsync(params string[] arguments)
     {
         using var measure = new MeasuringProcess("measure", arguments);
         return await measure.EndAsync(Cancellation);
     }
 
-    private string Subject(string command)
+    private string Subject(string command, string more = "")
     {
         _folder.Write("server.js", Server);
         return _folder.Write("subject.json", $$"""
-            { "apiVersion": "plimsoll/subject/v1", "name": "sample", "runtime": "node", "ports": { "port": 0 },
+            { "apiVersion": "plimsoll/subject/v1", "name": "sample", "runtime": "node", "ports": { "port": 0 }, {{more}}
               "start": { "command": {{command}}, "environment": { "PORT": "${port}" } }, "ready": { "path": "/" }, "firstAnswer": { "path": "/work" } }
             """);
     }

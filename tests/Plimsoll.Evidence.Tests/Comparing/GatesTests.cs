@@ -84,6 +84,43 @@ public sealed class GatesTests
     }
 
     [Fact]
+    public void A_run_that_failed_in_the_middle_says_why_and_decides_nothing()
+    {
+        const string Why = "the run ended early: the disk is full";
+        var judged = ComparisonJudge.Judge(Sound with { Launches = Sound.Launches.RemoveAt(19), EndedBecause = "the disk is full" });
+        Assert.Equal(ComparisonOutcome.Inconclusive, judged.Outcome);
+        Assert.EndsWith(Why, judged.Reasons[0], StringComparison.Ordinal);
+        var whole = ComparisonJudge.Judge(Sound with { EndedBecause = "the disk is full" });
+        Assert.Equal((GateResult.Inconclusive, ComparisonOutcome.Inconclusive), (whole.Gates[2].Result, whole.Outcome));
+    }
+
+    [Theory]
+    [InlineData(0.9, GateResult.Inconclusive)]
+    [InlineData(0.1, GateResult.Pass)]
+    public void Launches_that_the_arms_themselves_kept_from_being_measured_pass_nothing(double busyShare, object result)
+    {
+        var record = Fail(Sound, 3, launch => launch with
+        {
+            Baseline = launch.Baseline! with { Failure = "late" },
+            Repeat = launch.Repeat! with { Failure = "late" },
+            Candidate = launch.Candidate! with { Failure = "late" },
+            Duet = new DuetRecord(busyShare, OnServiceTime: false) { SentTooLate = true },
+        });
+        var judged = ComparisonJudge.Judge(record);
+        Assert.Equal(result, judged.Gates[2].Result);
+        Assert.Equal(result is GateResult.Pass, judged.Gates[2].Evidence.All(static line => !line.Contains("lower --rate", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Why_nothing_could_be_sent_in_time_names_the_arms_when_it_was_them()
+    {
+        var use = new DuetUse([("A", 100), ("B", 1500)], LengthMs: 1000, Processors: 2);
+        Assert.Equal(0.8, use.BusyShare, 6);
+        Assert.EndsWith("the arms took 80 % of its processors: A 5 %, B 75 %", use.WhyLate(), StringComparison.Ordinal);
+        Assert.Equal("this machine could not send in time", (use with { LengthMs = 10_000 }).WhyLate());
+    }
+
+    [Fact]
     public void A_candidate_that_dies_more_often_is_worse()
     {
         var judged = ComparisonJudge.Judge(Fail(Sound, 6, static launch => launch with { Candidate = launch.Candidate! with { Failure = "died with exit code 134 in the duet" } }));

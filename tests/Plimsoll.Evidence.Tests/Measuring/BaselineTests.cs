@@ -94,6 +94,18 @@ public sealed class BaselineTests
     }
 
     [Fact]
+    public async Task Glue_behind_a_link_that_leads_out_is_not_counted_as_the_subjects_own()
+    {
+        await using var sample = new SubjectSample();
+        File.CreateSymbolicLink(Path.Combine(sample.Folder, "shared"), Path.GetTempPath());
+        var members = SubjectSample.Plain();
+        members["workingCopy"] = JsonNode.Parse("""{ "exclude": ["shared"] }""");
+        members["glue"] = JsonNode.Parse("""{ "folder": "shared" }""");
+        var fault = await Assert.ThrowsAsync<SubjectFailedException>(() => RunAsync(sample, members, Draft(), load: null));
+        Assert.Contains("the folder 'shared' to count glue in is a link that leads out", fault.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_installs_before_a_build_that_fails_are_kept()
     {
         await using var sample = new SubjectSample();

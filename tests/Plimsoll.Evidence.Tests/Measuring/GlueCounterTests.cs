@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Plimsoll.Evidence.Measuring;
 using Plimsoll.Evidence.Subjects;
 
@@ -90,6 +91,14 @@ public sealed class GlueCounterTests : IDisposable
         var fault = Assert.Throws<SubjectFailedException>(() => Count());
         Assert.StartsWith($"{name} can't be counted", fault.What, StringComparison.Ordinal);
         Assert.Contains("glue.exclude", fault.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Says_which_file_it_could_not_read()
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(Path.Combine(_folder, "odd.sh")));
+        Assert.StartsWith("odd.sh can't be counted: ", Assert.Throws<SubjectFailedException>(() => Count()).What, StringComparison.Ordinal);
     }
 
     private GlueRecord Count(params string[] exclude) => GlueCounter.Count(_folder, exclude);

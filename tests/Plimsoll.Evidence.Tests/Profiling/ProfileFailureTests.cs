@@ -116,5 +116,18 @@ public sealed class ProfileFailureTests
 
     // One thread takes commands all the time.
     private static bool HasSession(int processId) =>
-        Directory.EnumerateDirectories($"/proc/{processId}/task").Count(static thread => File.ReadAllText(Path.Combine(thread, "comm")).Trim() == ".NET EventPipe") > 1;
+        Directory.EnumerateDirectories($"/proc/{processId}/task").Count(static thread => NameOf(thread) == ".NET EventPipe") > 1;
+
+    private static string NameOf(string thread)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(thread, "comm")).Trim();
+        }
+        catch (IOException)
+        {
+            // It ended since it was found.
+            return "";
+        }
+    }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Plimsoll.Evidence.Faults;
+using Plimsoll.Evidence.Measuring;
 using Plimsoll.Evidence.Subjects;
+using Plimsoll.Evidence.Workloads.Drawing;
 
 namespace Plimsoll.Evidence.Tests.Subjects;
 
@@ -69,6 +71,27 @@ public sealed class DependencyFaultTests
 
         Assert.Equal(first, second);
         Assert.InRange(first.Count(static isPaid => isPaid), 3, 17);
+    }
+
+    [Fact]
+    public async Task A_subject_that_is_looked_into_meets_the_faults_of_its_load()
+    {
+        await using var sample = new SubjectSample();
+        sample.Write("stub.js", "require('node:http').createServer((request, response) => response.end('paid')).listen(Number(process.env.PORT), '127.0.0.1');");
+        var members = SubjectSample.Plain();
+        members["ports"]!["stub"] = 0;
+        members["start"]!["environment"]!["PAYMENTS"] = "http://127.0.0.1:${stub}/";
+        members["helpers"] = JsonNode.Parse("""{ "payments": { "command": ["node", "stub.js"], "environment": { "PORT": "${stub}" }, "ready": { "tcp": true, "port": "stub" } } }""");
+        await using var prepared = await sample.PrepareAsync(members, Cancellation, Server);
+        var workload = PlainWorkload.Open(["/"], 20, TimeSpan.FromSeconds(1)) with { Dependencies = ImmutableSortedDictionary<string, FaultSettings>.Empty.Add("payments", new FaultSettings { ResetShare = 1, AfterBytes = 0 }) };
+        await using (var profiled = await ProfiledLaunch.StartAsync(prepared, new LoadPlan(workload, Seed: 3), _ => { }, Cancellation))
+        {
+            Assert.Contains("Error", await AskAsync(profiled, "/payments"), StringComparison.Ordinal);
+            Assert.Contains("--inspect-port", profiled.Process.Command.Environment!["NODE_OPTIONS"], StringComparison.Ordinal);
+        }
+
+        await using var plain = await ProfiledLaunch.StartAsync(prepared, load: null, _ => { }, Cancellation);
+        Assert.Equal("paid", await AskAsync(plain, "/payments"));
     }
 
     [Theory]

@@ -54,7 +54,9 @@ internal sealed class PlantedService(SuiteContext context, string folder)
         var look = plan.Comparison(context.Seed) with { Quick = true, Launches = LooksAtBase, FewestLaunches = 2 };
         look = look with { Phases = [.. look.Phases.Where(static phase => phase.Design == PhaseDesign.Duet)] };
         var subject = Subject("base", []);
-        var record = await new ComparisonRun(subject, subject, Workload, look, context.Processes, context.Time).RunAsync(static _ => { }, cancellation);
+        var draft = new ComparisonDraft(look, context.Time);
+        await new ComparisonRun(subject, subject, Workload, context.Processes, context.Time).RunAsync(draft, static _ => { }, cancellation);
+        var record = draft.ToRecord(endedBecause: null);
         if (!context.Quick && record.Environment.Checks.FirstOrDefault(static check => !check.IsFit()) is { } unfit)
             throw new EnvironmentUnfitException($"{unfit.Name} was {unfit.Value:0.00} while the service was measured that the regressions are shares of. Run again when the machine is quiet.");
         return new PlantedBase(Median(MetricNames.CpuMsPerRequest), Median(SignalNames.RouteP50Ms(Waits)), double.Parse(round, CultureInfo.InvariantCulture));

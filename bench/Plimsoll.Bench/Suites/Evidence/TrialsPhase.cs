@@ -32,10 +32,8 @@ internal sealed class TrialsPhase(SuiteContext context, EvidencePlan plan, Plant
         var variables = trial.Planted.ToImmutableSortedDictionary(static regression => regression.Variable, regression => (int)Math.Round(regression.Value(known)), StringComparer.Ordinal);
         var baseline = service.Subject("base", []);
         var candidate = service.Subject(trial.Candidate, variables);
-        var run = new ComparisonRun(baseline, candidate, PlantedService.Workload, plan.Comparison(seed), context.Processes, context.Time);
-        var record = await run.RunAsync(static _ => { }, cancellation);
-        // The record of a comparison that was interrupted is partial, and no trial.
-        cancellation.ThrowIfCancellationRequested();
-        return TrialResult.Of(Comparison.Of(record), trial, tool, known, variables);
+        var draft = new ComparisonDraft(plan.Comparison(seed), context.Time);
+        await new ComparisonRun(baseline, candidate, PlantedService.Workload, context.Processes, context.Time).RunAsync(draft, static _ => { }, cancellation);
+        return TrialResult.Of(Comparison.Of(draft.ToRecord(endedBecause: null)), trial, tool, known, variables);
     }
 }

@@ -13,6 +13,9 @@ internal sealed record ComparisonRecord
     /// <summary>Its digest, taken before the first launch (<see cref="Plans.PlanHash"/>).</summary>
     public required string PlanHash { get; init; }
 
+    /// <summary>Why it did not come to its end; <see langword="null"/> when it did. A partial one decides nothing.</summary>
+    public string? EndedBecause { get; init; }
+
     /// <summary>A, which also runs as A′.</summary>
     public required SubjectRecord Baseline { get; init; }
 
@@ -33,4 +36,7 @@ internal sealed record ComparisonRecord
 
     /// <summary>The launches in the order in which they were made, failed ones too.</summary>
     public required ImmutableArray<LaunchRecord> Launches { get; init; }
+
+    /// <summary>Whether launches of the plan are missing, whoever ended it.</summary>
+    public bool IsPartial() => EndedBecause is not null || Launches.Length < Plan.Launches;
 }

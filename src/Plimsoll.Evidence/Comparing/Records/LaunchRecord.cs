@@ -10,7 +10,7 @@ namespace Plimsoll.Evidence.Comparing.Records;
 /// <param name="Candidate">What B gave.</param>
 internal sealed record LaunchRecord(int Number, ImmutableArray<string> Order, ArmRecord? Baseline, ArmRecord? Repeat, ArmRecord? Candidate)
 {
-    /// <summary>How its duet went; <see langword="null"/> when it had none, or did not get through it.</summary>
+    /// <summary>How its duet went; <see langword="null"/> when it had none, or an arm did not get through it.</summary>
     public DuetRecord? Duet { get; init; }
 
     /// <summary>Whether every arm came through; only then does the launch count.</summary>

@@ -33,7 +33,7 @@ internal sealed class ComparedArm(string name, PreparedSubject subject, string d
     /// <summary>What goes wrong between it and its dependencies.</summary>
     public DependencyFaults Dependencies { get; init; } = DependencyFaults.None;
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Starts it. Throws <see cref="ArmFailedException"/> when it does not, and <see cref="SubjectFailedException"/> when this machine can't hold what a launch needs.</summary>
     public async Task<RunningSubject> LaunchAsync(CancellationToken cancellation)
     {
         try
@@ -42,7 +42,8 @@ internal sealed class ComparedArm(string name, PreparedSubject subject, string d
             _hasStarted = true;
             return running;
         }
-        catch (SubjectFailedException fault)
+        // That this machine has no room left is no arm's fault.
+        catch (SubjectFailedException fault) when (fault.InnerException is not (IOException or UnauthorizedAccessException))
         {
             throw new ArmFailedException(this, $"did not start: {fault.What}", fault);
         }

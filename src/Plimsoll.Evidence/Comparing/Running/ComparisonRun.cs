@@ -1,24 +1,21 @@
-using System.Collections.Immutable;
-using Plimsoll.Evidence.Comparing.Plans;
 using Plimsoll.Evidence.Comparing.Records;
 using Plimsoll.Evidence.Machine;
 using Plimsoll.Evidence.Processes;
-using Plimsoll.Evidence.Statistics;
 using Plimsoll.Evidence.Subjects;
 using Plimsoll.Evidence.Workloads.Model;
 
 namespace Plimsoll.Evidence.Comparing.Running;
 
-/// <summary>Follows a plan on two subjects: prepares both once, and makes all launches.</summary>
-internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate, Workload workload, ComparisonPlan plan, ProcessRegistry processes, TimeProvider time)
+/// <summary>Follows a plan on two subjects: prepares both once, and makes all launches. Those that were made until a failure or a Ctrl-C are in the draft.</summary>
+internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate, Workload workload, ProcessRegistry processes, TimeProvider time)
 {
     /// <summary>
-    /// Runs it. Throws <see cref="SubjectFailedException"/> when a subject can't be prepared. A cancellation after the first launch ends it early:
-    /// the record then has the launches that were made, and its gate says that some are missing.
+    /// Compares into the draft. Throws <see cref="SubjectFailedException"/> when a subject can't be prepared, or the disk is full; what an arm does wrong is
+    /// in the record, and no exception.
     /// </summary>
-    public async Task<ComparisonRecord> RunAsync(Action<string> step, CancellationToken cancellation)
+    public async Task RunAsync(ComparisonDraft draft, Action<string> step, CancellationToken cancellation)
     {
-        var (startedAt, hash) = (time.GetUtcNow(), PlanHash.Of(plan));
+        var plan = draft.Plan;
         using var baselineFolders = new SubjectFolders();
         using var candidateFolders = new SubjectFolders();
         await using var a = await PrepareAsync(baseline, baselineFolders, step, cancellation);
@@ -26,42 +23,23 @@ internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate,
         await using var other = candidate.Path == baseline.Path ? null : await PrepareAsync(candidate, candidateFolders, step, cancellation);
         var b = other ?? a;
         var (baselineDigest, candidateDigest) = Digests();
-        var (run, launches) = (new LaunchRun(plan, new LoadOfPlan(workload), time), new List<LaunchRecord>());
-        var seen = new LaunchDisturbance();
-        while (launches.Count < plan.Launches)
+        draft.Begin(Describe(baseline, baselineDigest), Describe(candidate, candidateDigest));
+        var run = new LaunchRun(plan, new LoadOfPlan(workload), time);
+        while (draft.Made < plan.Launches)
         {
             // Each launch for itself: a quiet hour must not make up for a disturbed minute.
             var watch = new DisturbanceWatch();
-            try
-            {
-                var (digestOfA, digestOfB) = Digests();
-                var faults = new DependencyFaults(workload.Dependencies, unchecked(plan.Seed + launches.Count));
-                var launch = await run.RunAsync(
-                    launches.Count + 1,
-                    new ComparedArm("A", a, digestOfA) { Dependencies = faults },
-                    new ComparedArm("A2", a, digestOfA) { Dependencies = faults },
-                    new ComparedArm("B", b, digestOfB) { Dependencies = faults },
-                    step,
-                    cancellation);
-                launches.Add(plan.Quick ? seen.Keep(launch, watch.Read()) : seen.DropUnfit(launch, watch.Read()));
-            }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested && launches.Count > 0)
-            {
-                break;
-            }
+            var (digestOfA, digestOfB) = Digests();
+            var faults = new DependencyFaults(workload.Dependencies, unchecked(plan.Seed + draft.Made));
+            var launch = await run.RunAsync(
+                draft.Made + 1,
+                new ComparedArm("A", a, digestOfA) { Dependencies = faults },
+                new ComparedArm("A2", a, digestOfA) { Dependencies = faults },
+                new ComparedArm("B", b, digestOfB) { Dependencies = faults },
+                step,
+                cancellation);
+            draft.Add(launch, watch.Read());
         }
-
-        return new ComparisonRecord
-        {
-            Plan = plan,
-            PlanHash = hash,
-            Baseline = Describe(baseline, baselineDigest),
-            Candidate = Describe(candidate, candidateDigest),
-            Environment = new EnvironmentRecord(MachineInfo.Read(), Checks(seen.Worst, launches)),
-            StartedAt = startedAt,
-            FinishedAt = time.GetUtcNow(),
-            Launches = [.. launches],
-        };
 
         (string OfA, string OfB) Digests()
         {
@@ -74,13 +52,4 @@ internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate,
         new SubjectPreparation(file, folders, processes, time).RunOnceAsync(step, cancellation);
 
     private static SubjectRecord Describe(SubjectFile file, string digest) => new(file.Subject.Name, file.Subject.Runtime, digest);
-
-    private static ImmutableArray<EnvironmentCheck> Checks(Disturbance seen, List<LaunchRecord> launches) =>
-    [
-        new(EnvironmentGate.StolenShare, seen.StolenShare, Disturbance.MaxStolenShare, "share"),
-        new(EnvironmentGate.ForeignShare, seen.ForeignShare, Disturbance.MaxForeignShare, "share"),
-        .. launches.Select(static launch => launch.Duet?.BusyShare).OfType<double>().ToArray() is { Length: > 0 } busy
-            ? [new EnvironmentCheck(EnvironmentGate.DuetBusyShare, new Sample(busy).Median, EnvironmentGate.MaxDuetBusyShare, "share")]
-            : Array.Empty<EnvironmentCheck>(),
-    ];
 }

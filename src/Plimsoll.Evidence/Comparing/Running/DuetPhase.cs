@@ -5,6 +5,7 @@ using Plimsoll.Evidence.Comparing.Records;
 using Plimsoll.Evidence.Hostile;
 using Plimsoll.Evidence.Load;
 using Plimsoll.Evidence.Load.Reports;
+using Plimsoll.Evidence.Processes;
 using Plimsoll.Evidence.Subjects;
 
 namespace Plimsoll.Evidence.Comparing.Running;
@@ -36,15 +37,17 @@ internal sealed class DuetPhase(PlannedPhase phase, LoadOfPlan load, int seed, T
             for (var index = 0; index < arms.Count; index++) RequireAnswers(arms[index], [.. blocks.Select(reports => reports[index])]);
             // One late side makes the response times of the others no better: all are judged by the same clock.
             var validity = (LoadValidity)blocks.SelectMany(static reports => reports).Max(static report => (int)report.Validity);
-            if (validity == LoadValidity.Invalid) throw new LaunchFailedException("this machine could not send in time");
+            var lengthMs = blocks.Sum(static reports => reports.Max(static report => report.EndNs)) / NanosecondsPerMillisecond;
+            var use = new DuetUse([.. arms.Select((arm, index) => (arm.Name, cpuMs[index]))], lengthMs, Environment.ProcessorCount);
+            var duet = new DuetRecord(use.BusyShare, validity == LoadValidity.ServiceTimeOnly) { SentTooLate = validity == LoadValidity.Invalid };
+            if (duet.SentTooLate) throw new LaunchFailedException(use.WhyLate(), duet);
             for (var index = 0; index < arms.Count; index++)
                 DuetFigures.AddTo(arms[index], [.. blocks.Select(reports => reports[index])], cpuMs[index], validity);
-            var lengthMs = blocks.Sum(static reports => reports.Max(static report => report.EndNs)) / NanosecondsPerMillisecond;
-            return new DuetRecord(cpuMs.Sum() / (lengthMs * Environment.ProcessorCount), validity == LoadValidity.ServiceTimeOnly);
+            return duet;
         }
         finally
         {
-            foreach (var subject in running) await subject.DisposeAsync();
+            await Disposal.AllAsync(running);
         }
     }
 

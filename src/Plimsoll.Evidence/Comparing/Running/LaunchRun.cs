@@ -11,7 +11,7 @@ internal sealed class LaunchRun(ComparisonPlan plan, LoadOfPlan load, TimeProvid
     private const int SeedsPerLaunch = 1000;
     private const int SeedsPerPhase = 100;
 
-    /// <summary>Runs it. An arm that fails ends the launch and is in the record; a cancellation passes.</summary>
+    /// <summary>Runs it. An arm that fails ends the launch and is in the record; a cancellation passes, and so does what is no arm's fault.</summary>
     /// <param name="number">Number of the launch, from 1.</param>
     /// <param name="baseline">A.</param>
     /// <param name="repeat">A′.</param>
@@ -40,6 +40,7 @@ internal sealed class LaunchRun(ComparisonPlan plan, LoadOfPlan load, TimeProvid
         catch (LaunchFailedException fault)
         {
             foreach (var arm in order) arm.Fail(fault.Message);
+            duet = fault.Duet;
         }
 
         return new LaunchRecord(number, [.. order.Select(static arm => arm.Name)], baseline.ToRecord(), repeat.ToRecord(), candidate.ToRecord()) { Duet = duet };

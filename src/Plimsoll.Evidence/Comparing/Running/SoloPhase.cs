@@ -16,14 +16,8 @@ namespace Plimsoll.Evidence.Comparing.Running;
 /// </summary>
 internal sealed class SoloPhase(PlannedPhase phase, LoadOfPlan load, int seed, TimeProvider time)
 {
-    private const double RequestsPerPoint = 10_000;
-
-    // What was allocated while it warmed up is no growth.
-    private const double SettledFrom = 0.2;
     private const double LastFrom = 0.75;
     private const double HeartbeatShare = 0.95;
-    private const double Confidence = 0.95;
-    private const int MostPoints = 1000;
 
     private static readonly TimeSpan SampleInterval = TimeSpan.FromMilliseconds(250);
 
@@ -53,13 +47,6 @@ internal sealed class SoloPhase(PlannedPhase phase, LoadOfPlan load, int seed, T
         }
     }
 
-    // Every pair of points is looked at.
-    private static TreeSample[] Thinned(TreeSample[] samples)
-    {
-        var step = 1 + (samples.Length / MostPoints);
-        return [.. samples.Where((_, index) => index % step == 0)];
-    }
-
     // One straggler at the end must not stretch the time that all others are divided by.
     private static long GoodWithin(LoadReport report, double seconds)
     {
@@ -84,9 +71,7 @@ internal sealed class SoloPhase(PlannedPhase phase, LoadOfPlan load, int seed, T
         arm.Memory = [.. watched.Samples.Select(static sample => new MemoryPoint(sample.AtMs / 1000, sample.ResidentMb))];
         var last = watched.Samples.Where(sample => sample.AtMs >= LastFrom * watched.DurationMs).Select(static sample => sample.ResidentMb).ToArray();
         if (last.Length > 0) arm.Add(new MetricValue(SignalNames.ProcessMemoryMb, new Sample(last).Median, last.Length));
-        var settled = Thinned([.. watched.Samples.Where(sample => sample.AtMs >= SettledFrom * watched.DurationMs)]);
-        var growth = TheilSen.Of([.. settled.Select(static sample => sample.Requests.GetValueOrDefault() / RequestsPerPoint)], [.. settled.Select(static sample => sample.ResidentMb)], Confidence);
-        if (growth.Estimate is { } slope) arm.Add(new MetricValue(MetricNames.MemoryGrowth, slope, settled.Length));
+        if (MemoryGrowth.Of(watched) is { } growth) arm.Add(new MetricValue(MetricNames.MemoryGrowth, growth.MbPer10kRequests, growth.Points));
         if (watched.Heartbeat is { DelaysMs: { IsEmpty: false } delays }) arm.Add(new MetricValue(MetricNames.HeartbeatP95Ms, new Sample(delays).Quantile(HeartbeatShare), delays.Length));
     }
 }

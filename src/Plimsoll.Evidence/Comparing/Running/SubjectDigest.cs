@@ -4,7 +4,7 @@ using Plimsoll.Evidence.Subjects;
 
 namespace Plimsoll.Evidence.Comparing.Running;
 
-/// <summary>What a subject is: a digest of its file, and of the artifacts that it names.</summary>
+/// <summary>What a subject is: a digest of its file, and of the artifacts that it names. Of a link it is what the link says.</summary>
 internal static class SubjectDigest
 {
     /// <summary>SHA-256 as <c>sha256:…</c>.</summary>
@@ -14,10 +14,8 @@ internal static class SubjectDigest
         hash.AppendData(Encoding.UTF8.GetBytes(subject.File.Sha256));
         foreach (var (name, path) in subject.Artifacts)
         {
-            foreach (var file in Files(path))
-            {
-                Append(hash, $"{name}/{Path.GetRelativePath(path, file)}", file);
-            }
+            if (File.Exists(path)) Append(hash, name, path);
+            else AppendFolder(hash, name, new DirectoryInfo(path));
         }
 
         return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
@@ -31,6 +29,14 @@ internal static class SubjectDigest
         hash.AppendData(SHA256.HashData(content));
     }
 
-    private static IEnumerable<string> Files(string path) =>
-        File.Exists(path) ? [path] : Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+    private static void AppendFolder(IncrementalHash hash, string name, DirectoryInfo folder)
+    {
+        foreach (var entry in folder.EnumerateFileSystemInfos().OrderBy(static entry => entry.Name, StringComparer.Ordinal))
+        {
+            var inner = $"{name}/{entry.Name}";
+            if (entry.LinkTarget is { } target) hash.AppendData(Encoding.UTF8.GetBytes($"\n{inner}\nlink to {target}"));
+            else if (entry is DirectoryInfo below) AppendFolder(hash, inner, below);
+            else Append(hash, inner, entry.FullName);
+        }
+    }
 }

@@ -30,7 +30,7 @@ internal sealed class GlueCounter
             {
                 counter.Add(file, path);
             }
-            catch (Exception fault) when (fault is JsonException or XmlException or InvalidDataException or KeyNotFoundException or InvalidOperationException)
+            catch (Exception fault) when (fault is JsonException or XmlException or IOException or UnauthorizedAccessException or InvalidDataException or KeyNotFoundException or InvalidOperationException)
             {
                 throw new SubjectFailedException(SubjectPhase.Read, $"{path} can't be counted: {fault.Message}", "Mend the file, or name it in 'glue.exclude'", inner: fault);
             }

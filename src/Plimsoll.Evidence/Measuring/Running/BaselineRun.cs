@@ -56,7 +56,8 @@ internal sealed class BaselineRun(SubjectFile file, MeasureOptions options, Load
     {
         var glue = file.Subject.Glue;
         var exclude = glue?.Exclude ?? [];
-        var folder = Path.GetFullPath(Path.Combine(file.SourceFolder, glue?.Folder ?? "."));
+        var folder = new LinkTrail(file.SourceFolder).Follow(Path.GetFullPath(Path.Combine(file.SourceFolder, glue?.Folder ?? "."))) ?? throw new SubjectFailedException(
+            SubjectPhase.Read, $"the folder '{glue?.Folder}' to count glue in is a link that leads out of the working copy, or lies behind one", "Name in 'glue.folder' what it leads to");
         return Directory.Exists(folder) ? GlueCounter.Count(folder, [.. exclude, .. file.Subject.WorkingCopy?.Exclude ?? [], .. prepared.File.Subject.Install?.Creates ?? []]) : throw new SubjectFailedException(
             SubjectPhase.Read, $"there is no folder '{folder}' to count glue in", "Mend 'glue.folder': it is relative to the working copy");
     }

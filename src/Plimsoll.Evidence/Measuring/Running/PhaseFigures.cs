@@ -1,14 +1,9 @@
-using Plimsoll.Evidence.Statistics;
-
 namespace Plimsoll.Evidence.Measuring;
 
 /// <summary>What the samples of a phase come to.</summary>
 internal static class PhaseFigures
 {
     private const double PercentPerShare = 100;
-    private const double SettledFrom = 0.2;
-    private const double RequestsPerPoint = 10_000;
-    private const double Confidence = 0.95;
 
     public static void AddTo(BaselineDraft draft, PhaseRecord phase)
     {
@@ -17,21 +12,12 @@ internal static class PhaseFigures
         Add(FigureNames.Cpu, "% of a core", CpuShares(phase).Select(static share => share * PercentPerShare));
         Add(FigureNames.Threads, "threads", phase.Samples.Select(static sample => (double)sample.Threads));
         Add(FigureNames.Files, "files", phase.Samples.Select(static sample => (double)sample.Files));
-        if (Slope(phase) is { } slope) Add(FigureNames.MemorySlope, "MB/10k requests", [slope]);
+        if (MemoryGrowth.Of(phase) is { } growth) Add(FigureNames.MemorySlope, "MB/10k requests", [growth.MbPer10kRequests]);
         if (phase.Heartbeat is not { } heartbeat) return;
         Add(FigureNames.Heartbeat, "ms", heartbeat.DelaysMs);
         Add(FigureNames.HeartbeatFailures, "beats", [heartbeat.Failures]);
 
         void Add(string name, string unit, IEnumerable<double> values) => draft.Add(FigureNames.Of(phase.Name, name), unit, values);
-    }
-
-    // What was allocated while it warmed up is no growth.
-    private static double? Slope(PhaseRecord phase)
-    {
-        var settled = phase.Samples.Where(sample => sample.AtMs >= SettledFrom * phase.DurationMs && sample.Requests is > 0).ToArray();
-        var every = Math.Max(1, (settled.Length + TheilSen.Most - 1) / TheilSen.Most);
-        var points = settled.Where((_, index) => index % every == 0).ToArray();
-        return TheilSen.Of([.. points.Select(static sample => sample.Requests!.Value / RequestsPerPoint)], [.. points.Select(static sample => sample.ResidentMb)], Confidence).Estimate;
     }
 
     // A process that ended takes its time with it, so a stretch in which the sum fell says nothing.

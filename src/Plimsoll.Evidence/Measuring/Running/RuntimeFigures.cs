@@ -14,7 +14,7 @@ internal static class RuntimeFigures
     public static RuntimeRecord AddTo(BaselineDraft draft, Profile profile, long answers)
     {
         // Sums that miss something are no figures.
-        if (profile.LostEvents > 0) return None(profile.Runtime, profile.Notes is [var note, ..] ? note : $"{profile.LostEvents} events were lost");
+        if (profile.LostEvents > 0) return None(profile.Runtime, string.Join("; ", profile.Notes));
         var absent = ImmutableArray.CreateBuilder<RuntimeAbsence>();
         var (collections, delay) = (profile.Collections, profile.Kinds.FirstOrDefault(static kind => kind.Kind == ProfileKind.Delay)?.Delay);
         Add(FigureNames.Collections, "collections/s", collections?.Count / profile.Seconds, ReasonOf(profile, ProfileKind.Delay));

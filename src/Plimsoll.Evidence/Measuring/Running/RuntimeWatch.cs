@@ -20,10 +20,7 @@ internal sealed class RuntimeWatch(PreparedSubject prepared, LoadPlan plan, Time
     /// <summary>Adds the figures, and for those that are not there the reason.</summary>
     public async Task RunAsync(BaselineDraft draft, Action<string> step, CancellationToken cancellation)
     {
-        step("starting it to ask its runtime");
-        await using var subject = await prepared.LaunchAsync(LaunchSettings.Plain with { AddedWords = InspectionVariables.Create() }, cancellation);
-        if (plan.DrawWarmUp() is { } warmUp) await LoadRun.RunAsync(warmUp, subject.EndPoint(), cancellation);
-        await subject.RequireAliveAsync();
+        await using var subject = await ProfiledLaunch.StartAsync(prepared, plan, step, cancellation);
         step("asking its runtime under load");
         LoadReport? report = null;
         try

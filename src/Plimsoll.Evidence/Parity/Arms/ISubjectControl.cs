@@ -6,6 +6,9 @@ internal interface ISubjectControl
     /// <summary>The lines that it printed so far.</summary>
     IReadOnlyList<string> Output { get; }
 
+    /// <summary>What it printed before these lines and was not kept, in words; <see langword="null"/> when nothing is missing.</summary>
+    string? DroppedOutput => null;
+
     /// <summary>Whether it has ended.</summary>
     bool HasExited { get; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Plimsoll.Evidence.Processes;
 using Plimsoll.Evidence.Subjects;
 using Plimsoll.Evidence.Telemetry;
 
@@ -7,7 +8,7 @@ namespace Plimsoll.Evidence.Parity;
 /// <summary>A subject that was started as an arm: with a collector of its own, all that it prints, and its database open to be read.</summary>
 internal sealed class LaunchedArm : IAsyncDisposable
 {
-    // Enough for every request of a run, and an end to a program that prints without one.
+    // Enough for every request of a run, and an end to a program that prints without one; what is beyond is a gap.
     private const int KeptLines = 50_000;
 
     private static readonly FrozenDictionary<TelemetrySignal, ParitySignal> Kinds = new Dictionary<TelemetrySignal, ParitySignal>
@@ -75,8 +76,7 @@ internal sealed class LaunchedArm : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _subject.DisposeAsync();
-        await _receiver.DisposeAsync();
+        await Disposal.AllAsync([_subject, _receiver]);
     }
 
     private static IRowReader RowsOf(Subject subject, string database) =>

@@ -59,7 +59,7 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
         }
         finally
         {
-            foreach (var arm in arms) await arm.DisposeAsync();
+            await Disposal.AllAsync(arms);
         }
     }
 

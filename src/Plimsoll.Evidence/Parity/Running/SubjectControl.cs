@@ -9,6 +9,9 @@ internal sealed class SubjectControl(RunningSubject subject) : ISubjectControl
     public IReadOnlyList<string> Output => subject.Process.Lines;
 
     /// <inheritdoc/>
+    public string? DroppedOutput => subject.Process.Dropped;
+
+    /// <inheritdoc/>
     public bool HasExited => subject.Process.HasExited;
 
     /// <inheritdoc/>

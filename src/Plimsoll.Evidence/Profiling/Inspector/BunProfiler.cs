@@ -72,15 +72,7 @@ internal sealed class BunProfiler(ProfiledProcess process, Uri address, TimeSpan
         var found = ImmutableArray.CreateBuilder<KindProfile>();
         if (samples is { } complete && complete.TryGetProperty("samples", out var taken))
             found.Add(new KindProfile(ProfileKind.Cpu, "JavaScriptCore's sampler, about 1000 times a second", "samples", ScriptStacks.OfJavaScriptCore(taken)) { Note = "Lines are those of what Bun made of a file, not of the file itself" });
-        if (kinds.Contains(ProfileKind.Delay))
-        {
-            found.Add(new KindProfile(ProfileKind.Delay, "a timer in the subject, due every 10 ms", "µs", new Stacks.StackTree())
-            {
-                Delay = DelayFigures.Of("turns of the event loop", "turn of the event loop", lateMs),
-                Note = "Without stacks: JavaScriptCore's samples have no times",
-            });
-        }
-
+        if (kinds.Contains(ProfileKind.Delay)) found.Add(LoopProbe.ProfileOf(lateMs, new Stacks.StackTree(), "Without stacks: JavaScriptCore's samples have no times"));
         var pauses = connection.Events.Where(static one => one.Method == Collected).Select(static one => one.Parameters.GetProperty("collection"))
             .Select(static collection => (collection.GetProperty("endTime").GetDouble() - collection.GetProperty("startTime").GetDouble()) * MillisecondsPerSecond).ToArray();
         return new ProfileFindings(found.ToImmutable(), [], CollectionFigures.Of(pauses.Length, pauses));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Plimsoll.Evidence.Profiling.Stacks;
 
 namespace Plimsoll.Evidence.Profiling.Inspector;
 
@@ -68,6 +69,16 @@ internal static class LoopProbe
             ? new CollectionFigures(pauses.GetProperty("count").GetInt32(), pauses.GetProperty("sum").GetDouble(), pauses.GetProperty("longest").GetDouble())
             : null);
     }
+
+    /// <summary>What it saw, as a profile.</summary>
+    /// <param name="lateMs">Lateness of the timer in milliseconds.</param>
+    /// <param name="stacks">What blocked the loop; empty when nobody knows.</param>
+    /// <param name="note">What a reader has to know of the stacks.</param>
+    public static KindProfile ProfileOf(double[] lateMs, StackTree stacks, string note) => new(ProfileKind.Delay, $"a timer in the subject, due every {EveryMs} ms", "µs", stacks)
+    {
+        Delay = DelayFigures.Of("turns of the event loop", "turn of the event loop", lateMs),
+        Note = note,
+    };
 
     /// <summary>Runs an expression in the subject. Throws <see cref="InspectorException"/> when it throws there.</summary>
     public static async Task<JsonElement> EvaluateAsync(InspectorConnection connection, string expression, CancellationToken cancellation)

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Plimsoll.Evidence.Native;
 using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Evidence.Profiling.Inspector;
 
 /// <summary>Opens the inspector of a running Node, and closes it again when it was shut before.</summary>
-internal sealed partial class NodeInspector(ProfiledProcess process, TimeProvider time)
+internal sealed class NodeInspector(ProfiledProcess process, TimeProvider time)
 {
     private const int UserSignal = 10;
     private const int DefaultPort = 9229;
@@ -92,7 +93,7 @@ internal sealed partial class NodeInspector(ProfiledProcess process, TimeProvide
     private void AskForOne()
     {
         if (!CatchesSignal()) throw new InspectorException("Node opens its inspector on SIGUSR1, and this process does not take that signal: it is just starting, or runs with --disable-sigusr1");
-        if (SendSignal(process.Id, UserSignal) != 0) throw new InspectorException($"the process takes no signal from this user ({Marshal.GetLastPInvokeErrorMessage()})");
+        if (Signals.Send(process.Id, UserSignal) is not 0 and var error) throw new InspectorException($"the process takes no signal from this user ({Marshal.GetPInvokeErrorMessage(error)})");
     }
 
     // Who does not catch the signal is ended by it.
@@ -138,7 +139,4 @@ internal sealed partial class NodeInspector(ProfiledProcess process, TimeProvide
 
         return null;
     }
-
-    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
-    private static partial int SendSignal(int processId, int signal);
 }

@@ -73,15 +73,7 @@ internal sealed class NodeProfiler(ProfiledProcess process, TimeSpan length, Tim
             });
         }
 
-        if (kinds.Contains(ProfileKind.Delay))
-        {
-            found.Add(new KindProfile(ProfileKind.Delay, "a timer in the subject, due every 10 ms", "µs", stretches)
-            {
-                Delay = DelayFigures.Of("turns of the event loop", "turn of the event loop", lateMs),
-                Note = $"The stacks are those of stretches of {ScriptStacks.LongStretchUs / 1000} ms or more without a rest",
-            });
-        }
-
+        if (kinds.Contains(ProfileKind.Delay)) found.Add(LoopProbe.ProfileOf(lateMs, stretches, $"The stacks are those of stretches of {ScriptStacks.LongStretchUs / 1000} ms or more without a rest"));
         var allocated = found.FirstOrDefault(static kind => kind.Kind == ProfileKind.Allocations)?.Stacks.Total;
         return new ProfileFindings(found.ToImmutable(), [], collections is null ? null : collections with { AllocatedBytes = allocated });
     }

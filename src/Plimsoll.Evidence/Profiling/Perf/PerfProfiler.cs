@@ -19,8 +19,7 @@ internal sealed class PerfProfiler(ProfiledProcess process, TimeProvider time) :
     /// <summary>Why it can't be used here; <see langword="null"/> when nothing speaks against it.</summary>
     public static string? Hindrance()
     {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        if (!folders.Any(static folder => File.Exists(Path.Combine(folder, Program)))) return "perf is not installed: install it (Debian: apt-get install linux-perf, Ubuntu: linux-tools-generic)";
+        if (ProgramPath.Find(Program) is null) return "perf is not installed: install it (Debian: apt-get install linux-perf, Ubuntu: linux-tools-generic)";
         if (Environment.IsPrivilegedProcess || !File.Exists(ParanoidFile)) return null;
         var level = int.Parse(File.ReadAllText(ParanoidFile).Trim(), CultureInfo.InvariantCulture);
         return level > 2 ? $"perf is not permitted: {ParanoidFile} says {level}; run with sudo, or let an administrator set it to 2" : null;

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Plimsoll.Evidence.Load.Http;
 
 namespace Plimsoll.Evidence.Recording;
 
@@ -10,9 +9,9 @@ namespace Plimsoll.Evidence.Recording;
 internal sealed class WireReader(IWireSink sink)
 {
     private const int HeadMax = 256 * 1024;
-    private const int LineMax = 64 * 1024;
     private readonly List<byte> _held = [];
     private State _state = State.Head;
+    private ChunkedBody _chunks;
     private long _left;
 
     private enum State
@@ -20,10 +19,7 @@ internal sealed class WireReader(IWireSink sink)
         Head,
         Length,
         UntilClose,
-        ChunkSize,
-        ChunkData,
-        ChunkEnd,
-        Trailers,
+        Chunked,
         Tunnel,
     }
 
@@ -31,7 +27,10 @@ internal sealed class WireReader(IWireSink sink)
     public void Feed(ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty && _state != State.Tunnel)
-            bytes = bytes[(_state is State.Length or State.UntilClose or State.ChunkData ? TakeBody(bytes) : TakeLine(bytes))..];
+        {
+            if (_state == State.Chunked) TakeChunks(ref bytes);
+            else bytes = bytes[(_state == State.Head ? TakeHead(bytes) : TakeBody(bytes))..];
+        }
     }
 
     /// <summary>The direction has ended.</summary>
@@ -43,55 +42,34 @@ internal sealed class WireReader(IWireSink sink)
         Forget();
     }
 
+    private void TakeChunks(ref ReadOnlySpan<byte> bytes)
+    {
+        var data = _chunks.Next(ref bytes);
+        if (!data.IsEmpty) sink.TakeBody(data);
+        if (_chunks.IsComplete) EndMessage();
+    }
+
     private int TakeBody(ReadOnlySpan<byte> bytes)
     {
         var count = _state == State.UntilClose ? bytes.Length : (int)Math.Min(bytes.Length, _left);
         sink.TakeBody(bytes[..count]);
         if (_state == State.UntilClose) return count;
         _left -= count;
-        if (_left > 0) return count;
-        if (_state == State.Length) EndMessage();
-        else _state = State.ChunkEnd;
+        if (_left == 0) EndMessage();
         return count;
     }
 
-    private int TakeLine(ReadOnlySpan<byte> bytes)
+    private int TakeHead(ReadOnlySpan<byte> bytes)
     {
         var end = bytes.IndexOf((byte)'\n');
         var count = end < 0 ? bytes.Length : end + 1;
-        if (_held.Count + count > (_state == State.Head ? HeadMax : LineMax)) throw new InvalidDataException("a head or a line is longer than can be followed");
+        if (_held.Count + count > HeadMax) throw new InvalidDataException("a head is longer than can be followed");
         _held.AddRange(bytes[..count]);
-        if (end >= 0) EndLine(isEmpty: IsEmptyLine(_held));
+        if (end < 0 || !EndsWithEmptyLine(_held)) return count;
+        // Empty lines before a request line are to be ignored (RFC 9112 §2.2).
+        if (_held.Count <= 2) Forget();
+        else EndHead();
         return count;
-    }
-
-    private void EndLine(bool isEmpty)
-    {
-        if (_state == State.Head)
-        {
-            if (!isEmpty) return;
-            // Empty lines before a request line are to be ignored (RFC 9112 §2.2).
-            if (_held.Count <= 2) Forget();
-            else EndHead();
-            return;
-        }
-
-        var line = Encoding.Latin1.GetString(_held.ToArray()).TrimEnd('\n', '\r');
-        Forget();
-        switch (_state)
-        {
-            case State.ChunkSize:
-                if (!long.TryParse(line.Split(';')[0].Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _left) || _left < 0)
-                    throw new InvalidDataException("the size of a chunk is no number");
-                _state = _left == 0 ? State.Trailers : State.ChunkData;
-                break;
-            case State.ChunkEnd:
-                _state = line.Length == 0 ? State.ChunkSize : throw new InvalidDataException("something follows a chunk");
-                break;
-            default:
-                if (line.Length == 0) EndMessage();
-                break;
-        }
     }
 
     private void EndHead()
@@ -99,10 +77,11 @@ internal sealed class WireReader(IWireSink sink)
         var head = MessageHead.Read(_held.ToArray());
         Forget();
         var (framing, length) = sink.TakeHead(head);
+        _chunks = default;
         (_state, _left) = framing switch
         {
             BodyFraming.Length when length > 0 => (State.Length, length),
-            BodyFraming.Chunked => (State.ChunkSize, 0L),
+            BodyFraming.Chunked => (State.Chunked, 0L),
             BodyFraming.UntilClose => (State.UntilClose, 0L),
             BodyFraming.Tunnel => (State.Tunnel, 0L),
             _ => (State.Head, 0L),
@@ -117,7 +96,7 @@ internal sealed class WireReader(IWireSink sink)
     }
 
     // The line that has just ended is empty when it is alone, or follows the end of another.
-    private static bool IsEmptyLine(List<byte> held)
+    private static bool EndsWithEmptyLine(List<byte> held)
     {
         var before = held.Count - 2;
         if (before >= 0 && held[before] == '\r') before--;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using Plimsoll.Evidence.Faults;
+using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Evidence.Subjects;
 
@@ -31,8 +32,9 @@ internal sealed class DependencyProxies(DependencyFaults faults, TimeProvider ti
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var proxy in _proxies) await proxy.DisposeAsync();
+        FaultProxy[] proxies = [.. _proxies];
         _proxies.Clear();
+        await Disposal.AllAsync(proxies);
     }
 
     private async Task<Placeholders> BeforeDatabaseAsync(Placeholders names, FaultSettings settings, CancellationToken cancellation)

@@ -41,8 +41,14 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_process is not null) await _process.DisposeAsync();
-        SubjectFolders.Remove(_folder);
+        try
+        {
+            if (_process is not null) await _process.DisposeAsync();
+        }
+        finally
+        {
+            SubjectFolders.Remove(_folder);
+        }
     }
 
     private async Task StartAsync(ProcessRegistry processes, string binaries, TimeProvider time, CancellationToken cancellation)

@@ -48,9 +48,14 @@ internal sealed class RunningSubject(Subject subject, RunningProcess process, Im
     /// <summary>Asks it to end and waits for that; everything of it is gone then.</summary>
     public async Task<StopReport> StopAsync()
     {
-        var report = await Process.StopAsync();
-        await launch.DisposeAsync();
-        return report;
+        try
+        {
+            return await Process.StopAsync();
+        }
+        finally
+        {
+            await launch.DisposeAsync();
+        }
     }
 
     /// <inheritdoc/>

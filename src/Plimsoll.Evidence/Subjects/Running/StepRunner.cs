@@ -20,8 +20,9 @@ internal sealed class StepRunner(ProcessRegistry processes, TimeProvider time)
         await using var process = Start(phase, command);
         try
         {
-            var exitCode = await process.WaitAsync(either.Token);
-            var took = time.GetElapsedTime(process.StartedAt);
+            var took = await process.WaitForEndAsync(either.Token);
+            // What it left behind may hold its output, and is ended first.
+            var exitCode = (await process.StopAsync()).ExitCode;
             // Ctrl-C goes to the command too, and its end may be seen first.
             if (exitCode != 0) cancellation.ThrowIfCancellationRequested();
             return exitCode == 0 ? took : throw new SubjectFailedException(

@@ -41,7 +41,7 @@ internal sealed class SubjectFolders : IDisposable
         Directory.CreateDirectory(folder);
     }
 
-    /// <summary>Removes a file or a folder, also one that a package manager made read-only.</summary>
+    /// <summary>Removes a file or a folder, also one that a package manager made read-only. Links are removed, and what they lead to stays as it is.</summary>
     public static void Remove(string path)
     {
         if (File.Exists(path) || new FileInfo(path).LinkTarget is not null) File.Delete(path);
@@ -52,7 +52,7 @@ internal sealed class SubjectFolders : IDisposable
         }
         catch (UnauthorizedAccessException) when (!OperatingSystem.IsWindows())
         {
-            foreach (var folder in Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories).Prepend(path))
+            foreach (var folder in Directory.EnumerateDirectories(path, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }).Prepend(path))
                 File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             Directory.Delete(path, recursive: true);
         }

@@ -9,7 +9,7 @@ internal sealed class SubjectLaunch(Subject subject, SubjectPlace place, Process
     private const int DefaultGraceSeconds = 10;
 
     private readonly List<RunningProcess> _helpers = [];
-    private readonly string _data = place.Folders.NewLaunch();
+    private readonly string _data = NewFolder(place.Folders);
     private IDatabaseCopy? _database;
     private RunningProcess? _process;
     private DependencyProxies? _dependencies;
@@ -40,8 +40,8 @@ internal sealed class SubjectLaunch(Subject subject, SubjectPlace place, Process
     {
         try
         {
-            IAsyncDisposable?[] begun = [Interlocked.Exchange(ref _database, null), .. _helpers, _dependencies, _process];
-            await EndAsync(begun);
+            // What began last ends first.
+            await Disposal.AllAsync([_process, _dependencies, .. _helpers.AsEnumerable().Reverse(), Interlocked.Exchange(ref _database, null)]);
         }
         finally
         {
@@ -49,11 +49,16 @@ internal sealed class SubjectLaunch(Subject subject, SubjectPlace place, Process
         }
     }
 
-    // What began last ends first. Whatever fails to end, the rest is ended.
-    private static async ValueTask EndAsync(ArraySegment<IAsyncDisposable?> begun)
+    private static string NewFolder(SubjectFolders folders)
     {
-        if (begun is not [var first, .. var later]) return;
-        await using (first) await EndAsync(later);
+        try
+        {
+            return folders.NewLaunch();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw StepRunner.Fault(SubjectPhase.Start, fault);
+        }
     }
 
     private RunningProcess Start(Placeholders names, LaunchSettings settings)

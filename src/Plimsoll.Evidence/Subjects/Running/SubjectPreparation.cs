@@ -37,13 +37,15 @@ internal sealed class SubjectPreparation(SubjectFile file, SubjectFolders folder
             await RunAsync(SubjectPhase.Prepare, _subject.Prepare[index], cancellation);
         }
 
+        // Whatever may fail comes before the database, which somebody has to end.
+        var sizes = Sizes();
         step("making the database");
         var database = await DatabaseSource.OpenAsync(_subject.Database, Names, folders, processes, time, cancellation);
         return new PreparedSubject(file, new SubjectPlace(Work, folders, Names), database, processes, time)
         {
             Installs = Installs,
             BuildMs = BuildMs,
-            Sizes = Sizes(),
+            Sizes = sizes,
         };
     }
 
@@ -88,7 +90,7 @@ internal sealed class SubjectPreparation(SubjectFile file, SubjectFolders folder
 
     private async Task<double> InstallOnceAsync(SubjectInstall install, CancellationToken cancellation)
     {
-        RemoveProducts(install.Creates);
+        RemoveProducts(SubjectPhase.Install, install.Creates);
         var environment = SubjectEnvironment.ForStep(install.Environment, Names);
         if (!IsInPlace) environment = install.CacheVariables.Aggregate(environment, (variables, name) => variables.SetItem(name, folders.Cache));
         var command = SubjectCommand.Of(install.Command, Names, Work, environment);
@@ -96,10 +98,16 @@ internal sealed class SubjectPreparation(SubjectFile file, SubjectFolders folder
     }
 
     // Somebody's own folder keeps what is in it.
-    private void RemoveProducts(ImmutableArray<string> products)
+    private void RemoveProducts(SubjectPhase phase, ImmutableArray<string> products)
     {
         if (IsInPlace) return;
-        foreach (var product in products) SubjectFolders.Remove(Path.Combine(Work, product));
+        var links = new LinkTrail(Work);
+        foreach (var product in products)
+        {
+            if (links.Follow(Path.GetDirectoryName(product) ?? "") is null)
+                throw new SubjectFailedException(phase, $"'{product}' of 'creates' lies behind a link that leads out of the working copy, where nothing is removed", "Name the link itself in 'creates', or let the command make a folder in its place");
+            SubjectFolders.Remove(Path.Combine(Work, product));
+        }
     }
 
     private async Task BuildAsync(PreparationOptions options, Action<string> step, CancellationToken cancellation)
@@ -109,7 +117,7 @@ internal sealed class SubjectPreparation(SubjectFile file, SubjectFolders folder
         {
             step($"building, {round} of {options.Builds}");
             SubjectFolders.Empty(folders.Out);
-            RemoveProducts(build.Creates);
+            RemoveProducts(SubjectPhase.Build, build.Creates);
             var took = await RunAsync(SubjectPhase.Build, build, cancellation);
             BuildMs = BuildMs.Add(took.TotalMilliseconds);
         }
@@ -131,7 +139,9 @@ internal sealed class SubjectPreparation(SubjectFile file, SubjectFolders folder
             var path = Path.GetFullPath(Path.Combine(Work, Names.Fill(artifact)));
             if (!Path.Exists(path))
                 throw new SubjectFailedException(SubjectPhase.Build, $"the artifact '{artifact}' is not there after the build", "Mend its path in 'artifacts', or the build");
-            sizes[artifact] = FolderCopy.SizeOf(path);
+            if (new LinkTrail(Work).Follow(path) is not { } place || new LinkTrail(folders.Out).Follow(place) is not { } own)
+                throw new SubjectFailedException(SubjectPhase.Build, $"the artifact '{artifact}' is a link that leads out of the working copy, or lies behind one", "Name in 'artifacts' what it leads to, or let the build put a copy there");
+            sizes[artifact] = FolderCopy.SizeOf(own);
         }
 
         return sizes.ToImmutable();

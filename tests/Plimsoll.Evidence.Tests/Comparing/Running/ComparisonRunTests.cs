@@ -5,10 +5,12 @@ using Plimsoll.Evidence.Comparing.Plans;
 using Plimsoll.Evidence.Comparing.Records;
 using Plimsoll.Evidence.Comparing.Running;
 using Plimsoll.Evidence.Comparing.Verdicts;
+using Plimsoll.Evidence.Machine;
 using Plimsoll.Evidence.Subjects;
 using Plimsoll.Evidence.Tests.Subjects;
 using Plimsoll.Evidence.Workloads.Drawing;
 using Plimsoll.Evidence.Workloads.Model;
+using Plimsoll.Testing;
 
 namespace Plimsoll.Evidence.Tests.Comparing.Running;
 
@@ -81,20 +83,87 @@ public sealed class ComparisonRunTests
         Assert.Equal(ComparisonOutcome.NotStarted, Comparison.Of(quiet).Verdict.Outcome);
     }
 
+    [Fact]
+    public async Task What_was_compared_before_a_failure_is_kept_and_marked_as_partial()
+    {
+        await using var sample = new SubjectSample();
+        var draft = Draft(Start);
+        var fault = await Assert.ThrowsAsync<IOException>(() => RunAsync(sample, SubjectSample.Plain(), draft, static step =>
+        {
+            if (IsSecond(step)) throw new IOException("the disk is full");
+        }, Cancellation));
+        var record = draft.ToRecord(fault.Message);
+        Assert.Empty(Assert.Single(record.Launches).Missing());
+        Assert.True(record.IsPartial());
+        var gate = LaunchGate.Judge(record);
+        Assert.Equal(GateResult.Inconclusive, gate.Result);
+        Assert.Contains("1 launches were made, 2 were planned: the run ended early: the disk is full", gate.Evidence);
+        Assert.NotEqual(0, OutcomeRule.ExitCode(Comparison.Of(record).Verdict.Outcome));
+        Assert.Empty(sample.Processes.RunningIds);
+    }
+
+    [Fact]
+    public async Task What_was_compared_before_it_was_stopped_is_kept()
+    {
+        await using var sample = new SubjectSample();
+        var draft = Draft(Start);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync(sample, SubjectSample.Plain(), draft, step =>
+        {
+            if (IsSecond(step)) stop.Cancel();
+        }, stop.Token));
+        Assert.Equal(1, draft.Made);
+        Assert.Empty(sample.Processes.RunningIds);
+    }
+
+    [Fact]
+    public void What_fails_after_the_last_launch_takes_nothing_from_it()
+    {
+        var draft = Draft(Start);
+        draft.Begin(Synthetic.Record(seed: 1).Baseline, Synthetic.Record(seed: 1).Candidate);
+        foreach (var launch in Synthetic.Record(seed: 1).Launches[..2]) draft.Add(launch, new Disturbance(0, 0));
+        Assert.False(draft.ToRecord("a folder could not be removed").IsPartial());
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_no_arms_fault()
+    {
+        using var disk = new TinyDisk(2);
+        await using var sample = new SubjectSample(disk.Folder);
+        sample.Write("seed.db", new string('x', 10_000));
+        var members = SubjectSample.Plain();
+        members["database"] = new JsonObject { ["sqlite"] = "seed.db" };
+        await using var prepared = await sample.PrepareAsync(members, Cancellation);
+        disk.Fill();
+        var arm = new ComparedArm("B", prepared, "sha256:00");
+        var fault = await Assert.ThrowsAsync<SubjectFailedException>(() => arm.LaunchAsync(Cancellation));
+        Assert.Contains("the disk is full", fault.What, StringComparison.Ordinal);
+        Assert.Null(arm.ToRecord().Failure);
+        disk.Empty();
+    }
+
     private static string Route => Load.Routes[0].Label;
 
+    private static PlannedPhase Start { get; } = new("start", PhaseDesign.ColdStart, 1, 1, null);
+
+    private static bool IsSecond(string step) => step.StartsWith("launch 2 ", StringComparison.Ordinal);
+
     private static async Task<ComparisonRecord> RunAsync(SubjectSample sample, JsonObject candidate)
+    {
+        var draft = Draft(new("start", PhaseDesign.ColdStart, 1, 2, null), new("duet", PhaseDesign.Duet, 2, 2, 20), new("saturation", PhaseDesign.Solo, 2, 1, null));
+        await RunAsync(sample, candidate, draft, static _ => { }, Cancellation);
+        return draft.ToRecord(endedBecause: null);
+    }
+
+    private static ComparisonDraft Draft(params PlannedPhase[] phases) => new(
+        StandardPlan.For([Route], seed: 7, requestsPerSecond: 20, quick: true) with { Launches = 2, FewestLaunches = 2, Phases = [.. phases] }, TimeProvider.System);
+
+    private static async Task RunAsync(SubjectSample sample, JsonObject candidate, ComparisonDraft draft, Action<string> step, CancellationToken cancellation)
     {
         sample.Write("server.js", SlowServer);
         sample.Write("a.json", SubjectSample.Plain().ToJsonString());
         sample.Write("b.json", candidate.ToJsonString());
-        var plan = StandardPlan.For([Route], seed: 7, requestsPerSecond: 20, quick: true) with
-        {
-            Launches = 2,
-            FewestLaunches = 2,
-            Phases = [new("start", PhaseDesign.ColdStart, 1, 2, null), new("duet", PhaseDesign.Duet, 2, 2, 20), new("saturation", PhaseDesign.Solo, 2, 1, null)],
-        };
-        return await new ComparisonRun(File("a.json"), File("b.json"), Load, plan, sample.Processes, TimeProvider.System).RunAsync(_ => { }, Cancellation);
+        await new ComparisonRun(File("a.json"), File("b.json"), Load, sample.Processes, TimeProvider.System).RunAsync(draft, step, cancellation);
 
         SubjectFile File(string name) => SubjectFile.Load(Path.Combine(sample.Folder, name));
     }

@@ -97,7 +97,7 @@ internal sealed class WorkerFleet
     // The number behind a word in the last line that has both; 0 when there is none.
     private static int Last(RunningProcess process, string word)
     {
-        foreach (var line in process.Tail.Split('\n').Reverse())
+        foreach (var line in process.Lines.Reverse())
         {
             if (line.IndexOf(word, StringComparison.Ordinal) is >= 0 and var at && Number(line.AsSpan(at + word.Length)) is { } number) return number;
         }
