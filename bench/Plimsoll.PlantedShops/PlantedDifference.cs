@@ -30,6 +30,8 @@ public enum PlantedDifference
     ChangedColumn,
     DuplicatedCall,
     MissingCall,
+    CallPath,
+    CallHeader,
     CallBody,
     LostPropagation,
     MissingSpan,

@@ -138,7 +138,8 @@ internal sealed class Shop : ISubjectControl, IAsyncDisposable
         for (var call = 0; call < calls; call++)
         {
             var spanId = _telemetry.Span("POST", 3, traceId, context.Request.Headers.TraceParent.ToString().Split('-')[2], 200);
-            using var mail = new HttpRequestMessage(HttpMethod.Post, new Uri(_dependency, "/mail")) { Content = new StringContent($$"""{"order":"{{id}}","to":"{{(_planted == PlantedDifference.CallBody ? "ops" : "customer")}}"}""", Encoding.UTF8, "application/json") };
+            using var mail = new HttpRequestMessage(HttpMethod.Post, new Uri(_dependency, _planted == PlantedDifference.CallPath ? "/letters" : "/mail")) { Content = new StringContent($$"""{"order":"{{id}}","to":"{{(_planted == PlantedDifference.CallBody ? "ops" : "customer")}}"}""", Encoding.UTF8, "application/json") };
+            if (_planted != PlantedDifference.CallHeader) mail.Headers.Add("Idempotency-Key", id);
             if (_planted != PlantedDifference.LostPropagation) mail.Headers.Add("traceparent", $"00-{traceId}-{spanId}-01");
             using var sent = await _client.SendAsync(mail);
         }

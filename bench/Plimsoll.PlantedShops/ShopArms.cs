@@ -1,4 +1,5 @@
 using System.Text;
+using Plimsoll.Evidence.Outgoing;
 using Plimsoll.Evidence.Parity;
 using Plimsoll.Evidence.Telemetry;
 

@@ -19,7 +19,7 @@ internal sealed class ParityVerb(Terminal terminal)
         var (baseline, candidate) = (EvidenceFiles.ComparedSubject(request.Baseline), EvidenceFiles.ComparedSubject(request.Candidate));
         var workload = EvidenceFiles.Workload(request.Workload, baseline.Subject, candidate.Subject);
         var cases = new WorkloadCases(workload, request.Seed, Replayed(request.Replay));
-        var options = new ParityOptions { Seed = request.Seed, PlaysHostile = request.PlaysHostile, QueriedNames = Names(request.QueriedNames), HealthTarget = cases.ReadableTarget ?? "/", Dependencies = new DependencyFaults(workload.Dependencies, request.Seed) };
+        var options = new ParityOptions { Seed = request.Seed, PlaysHostile = request.PlaysHostile, QueriedNames = Names(request.QueriedNames), HealthTarget = cases.ReadableTarget ?? "/", Dependencies = DependencySettings.Of(workload, request.Seed) };
         var output = Path.GetFullPath(request.Output ?? $"{baseline.Subject.Name}-{candidate.Subject.Name}.parity.json");
         WholeFile.Require(output);
         var inputs = EvidenceFiles.Inputs(baseline, candidate, request.Workload);

@@ -42,8 +42,8 @@ internal static class EvidenceFiles
             throw new CommandFailure(ExitCodes.Usage, $"'hostile' can't be played: {hostile.Problem}", path, Sentence(hostile.Advice));
         foreach (var subject in subjects)
         {
-            if (new DependencyFaults(workload.Dependencies, 0).Problem(subject) is { } problem)
-                throw new CommandFailure(ExitCodes.Usage, $"'dependencies' can't be followed: {problem.Problem}", path, Sentence(problem.Advice));
+            if (DependencySettings.Of(workload, 0).Problem(subject) is { } problem)
+                throw new CommandFailure(ExitCodes.Usage, $"'dependencies' and 'stubs' can't be followed: {problem.Problem}", path, Sentence(problem.Advice));
         }
 
         return workload;

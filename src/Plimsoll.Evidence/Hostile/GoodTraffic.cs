@@ -42,19 +42,25 @@ internal sealed class GoodTraffic(HostileTarget target, TimeProvider time)
         return null;
     }
 
-    private async Task<bool> AskAsync(TimeSpan limit, CancellationToken cancellation)
+    /// <summary>Asks once, on a new connection.</summary>
+    public static async Task<Exchange> AskOnceAsync(HostileTarget target, TimeSpan limit, TimeProvider time, CancellationToken cancellation)
     {
         try
         {
             using var connection = await RawConnection.ConnectAsync(target.EndPoint, time, 0, cancellation);
             await connection.SendAsync(Encoding.Latin1.GetBytes($"GET {target.GoodTarget} HTTP/1.1\r\nHost: {target.Host}\r\n\r\n"), cancellation);
-            var answer = await connection.ReadAsync(new ReadPlan(limit > TimeSpan.Zero ? limit : TimeSpan.FromMilliseconds(1)), cancellation);
-            return answer is { Ending: ExchangeEnding.Complete, Status: >= 200 and < 300 };
+            return await connection.ReadAsync(new ReadPlan(limit), cancellation);
         }
-        catch (SocketException)
+        catch (SocketException fault)
         {
             // Not even a connection: the worst of answers.
-            return false;
+            return new Exchange { Ending = ExchangeEnding.Reset, Fault = fault.Message };
         }
     }
+
+    /// <summary>Whether it is answered as ever.</summary>
+    public static bool IsGood(Exchange exchange) => exchange is { Ending: ExchangeEnding.Complete, Status: >= 200 and < 300 };
+
+    private async Task<bool> AskAsync(TimeSpan limit, CancellationToken cancellation) =>
+        IsGood(await AskOnceAsync(target, limit > TimeSpan.Zero ? limit : TimeSpan.FromMilliseconds(1), time, cancellation));
 }

@@ -31,13 +31,18 @@ internal sealed class HostilePlay(HostileTarget target, string traceParent, Time
     public string Good(params string[] lines) => Head($"GET {target.GoodTarget} HTTP/1.1", lines);
 
     /// <summary>Sends text byte by byte as Latin-1, and reads one response.</summary>
-    public async Task<HostileOutcome> ExchangeAsync(string request, CancellationToken cancellation)
-    {
-        var connection = await ConnectAsync(cancellation);
-        await connection.SendAsync(Encoding.Latin1.GetBytes(request), cancellation);
-        return new HostileOutcome { Exchanges = [await connection.ReadAsync(new ReadPlan(target.Limit), cancellation)] };
-    }
+    public Task<HostileOutcome> ExchangeAsync(string request, CancellationToken cancellation) => ExchangeAsync(Encoding.Latin1.GetBytes(request), cancellation);
+
+    /// <summary>Sends a request as it is, and reads its response.</summary>
+    public Task<HostileOutcome> ExchangeAsync(ParityCase request, CancellationToken cancellation) => ExchangeAsync(request.ToBytes(target.Host, traceParent), cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => _connections.ForEach(connection => connection.Dispose());
+
+    private async Task<HostileOutcome> ExchangeAsync(byte[] request, CancellationToken cancellation)
+    {
+        var connection = await ConnectAsync(cancellation);
+        await connection.SendAsync(request, cancellation);
+        return new HostileOutcome { Exchanges = [await connection.ReadAsync(new ReadPlan(target.Limit), cancellation)] };
+    }
 }

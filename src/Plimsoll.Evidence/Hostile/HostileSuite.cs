@@ -1,6 +1,9 @@
 namespace Plimsoll.Evidence.Hostile;
 
-/// <summary>The cases by their numbers. 27 ends the subject and is played apart (<see cref="StopUnderLoad"/>); 28 (no collector and a blocked output) is not played.</summary>
+/// <summary>
+/// The cases by their numbers. 27 ends the subject and 28 takes from it what it tells by, so that both are played apart (<see cref="StopUnderLoad"/>,
+/// <see cref="BlockedOutlets"/>).
+/// </summary>
 internal static class HostileSuite
 {
     /// <summary>All of them.</summary>

@@ -1,10 +1,17 @@
+using Plimsoll.Evidence.Outgoing;
+
 namespace Plimsoll.Evidence.Parity;
 
 /// <summary>Plays every case on all four arms at the same moment, and compares what they answered and which calls they made for it.</summary>
 internal sealed class BehaviourRun(FourArms<ICasePlayer> players, FourArms<OutgoingStub?> outgoing, Random random)
 {
+    private static readonly TimeSpan LateCalls = TimeSpan.FromSeconds(2);
+
     /// <summary>What was played, by arm.</summary>
     public FourArms<List<CasePlay>> Plays { get; } = players.Select(_ => new List<CasePlay>());
+
+    /// <summary>The calls that were made, by arm; <see langword="null"/> until it is done.</summary>
+    public FourArms<AssignedCalls>? Calls { get; private set; }
 
     /// <summary>Refuses cases that can't be compared.</summary>
     public static void Check(IReadOnlyList<ParityCase> cases)
@@ -18,7 +25,9 @@ internal sealed class BehaviourRun(FourArms<ICasePlayer> players, FourArms<Outgo
     public async Task<List<ParityFinding>> RunAsync(IReadOnlyList<ParityCase> cases, CancellationToken cancellation)
     {
         await PlayAsync(cases, cancellation);
-        return Compare(cases);
+        await Task.WhenAll(outgoing.All.OfType<OutgoingStub>().Select(stub => stub.QuietenAsync(LateCalls, cancellation)));
+        Calls = new(AssignedCalls.Assign(Plays.A, outgoing.A), AssignedCalls.Assign(Plays.AAgain, outgoing.AAgain), AssignedCalls.Assign(Plays.B, outgoing.B), AssignedCalls.Assign(Plays.BAgain, outgoing.BAgain));
+        return Compare(cases, Calls);
     }
 
     private async Task PlayAsync(IReadOnlyList<ParityCase> cases, CancellationToken cancellation)
@@ -36,19 +45,17 @@ internal sealed class BehaviourRun(FourArms<ICasePlayer> players, FourArms<Outgo
         }
     }
 
-    private List<ParityFinding> Compare(IReadOnlyList<ParityCase> cases)
+    private List<ParityFinding> Compare(IReadOnlyList<ParityCase> cases, FourArms<AssignedCalls> calls)
     {
-        var calls = new FourArms<IReadOnlyDictionary<string, IReadOnlyList<OutgoingCall>>>(
-            OutgoingFacts.Assign(Plays.A, outgoing.A), OutgoingFacts.Assign(Plays.AAgain, outgoing.AAgain),
-            OutgoingFacts.Assign(Plays.B, outgoing.B), OutgoingFacts.Assign(Plays.BAgain, outgoing.BAgain));
+        var head = new CallHead();
         var findings = new List<ParityFinding>();
         foreach (var each in cases)
         {
             var samples = new FourArms<IReadOnlyList<FactSheet>>(Sheets(Plays.A, calls.A), Sheets(Plays.AAgain, calls.AAgain), Sheets(Plays.B, calls.B), Sheets(Plays.BAgain, calls.BAgain));
             findings.AddRange(Renames.Join(Judge.Compare(ParityLayer.Behaviour, each.Name, samples)));
 
-            IReadOnlyList<FactSheet> Sheets(List<CasePlay> played, IReadOnlyDictionary<string, IReadOnlyList<OutgoingCall>> made) =>
-                [.. played.Where(play => play.Case == each).Select(play => PlayFacts.Of(play, made[play.TraceId]))];
+            IReadOnlyList<FactSheet> Sheets(List<CasePlay> played, AssignedCalls made) =>
+                [.. played.Where(play => play.Case == each).Select(play => PlayFacts.Of(play, made.Of(play), head))];
         }
 
         return findings;

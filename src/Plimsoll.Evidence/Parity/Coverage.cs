@@ -1,3 +1,4 @@
+using Plimsoll.Evidence.Outgoing;
 using Plimsoll.Evidence.Telemetry;
 
 namespace Plimsoll.Evidence.Parity;
@@ -19,11 +20,20 @@ internal static class Coverage
         }
     }
 
+    /// <summary>The stubs that nobody called: of a service of which it is said that it calls them, not the same was seen, but nothing.</summary>
+    public static string[] NeverCalled(FourArms<OutgoingStub> stubs)
+    {
+        var called = stubs.All.SelectMany(static stub => stub.Since(0)).Select(static call => call.Dependency).ToHashSet(StringComparer.Ordinal);
+        return [.. stubs.A.Names.Where(name => !called.Contains(name)).Select(static name => name.Length > 0 ? $"'{name}'" : "its dependency")];
+    }
+
     /// <summary>What was not compared, and why.</summary>
     public static IEnumerable<ParityGap> Gaps(FourArms<ParityArm> arms, FourArms<ArmObservation> observed)
     {
         if (arms.A.Rows is null) yield return new(ParitySignal.Rows, "no arm has a database");
         if (arms.A.Outgoing is null) yield return new(ParitySignal.OutgoingCalls, "no arm has a stub for its dependencies");
+        else if (NeverCalled(arms.Select(static arm => arm.Outgoing!)) is { Length: > 0 } silent)
+            yield return new(ParitySignal.OutgoingCalls, $"no arm made a call to {string.Join(", ", silent)}; ask for a route that leads to one") { LeavesOpen = true };
         var hasCollector = arms.A.Telemetry is not null;
         const string noCollector = "no arm has a collector";
         if (!hasCollector) yield return new(ParitySignal.Spans, noCollector);

@@ -26,8 +26,8 @@ internal sealed record ParityOptions
     /// <summary>Whether the hostile suite is played, which takes some minutes. Default: true; without it, its layer was not looked at.</summary>
     public bool PlaysHostile { get; init; } = true;
 
-    /// <summary>What goes wrong between every arm and its dependencies. Default: nothing.</summary>
-    public DependencyFaults Dependencies { get; init; } = DependencyFaults.None;
+    /// <summary>What is special about the dependencies of every arm. Default: nothing.</summary>
+    public DependencySettings Dependencies { get; init; } = DependencySettings.None;
 
     /// <summary>Seed of the trace ids.</summary>
     public int Seed { get; init; } = 1;

@@ -8,10 +8,14 @@ namespace Plimsoll.Evidence.Parity;
 /// </summary>
 internal sealed class ParityRun(FourArms<ParityArm> arms, ParityOptions options, TimeProvider time)
 {
+    private const string Start = "before the first request";
     private readonly Random _random = new(options.Seed);
 
     /// <summary>What the arms emitted, once it is done; for the comparison after a rollback.</summary>
     public FourArms<ArmObservation>? Observed { get; private set; }
+
+    /// <summary>The calls that the arms made, once it is done.</summary>
+    public FourArms<AssignedCalls>? Calls { get; private set; }
 
     /// <summary>Runs it.</summary>
     public async Task<ParityReport> RunAsync(IReadOnlyList<ParityCase> cases, CancellationToken cancellation)
@@ -43,7 +47,12 @@ internal sealed class ParityRun(FourArms<ParityArm> arms, ParityOptions options,
         try
         {
             var run = new BehaviourRun(players, arms.Select(arm => arm.Outgoing), _random);
-            return (await run.RunAsync(cases, cancellation), run.Plays);
+            var findings = await run.RunAsync(cases, cancellation);
+            Calls = run.Calls!;
+            var head = new CallHead();
+            if (Calls.All.Any(static calls => calls.Before.Count > 0))
+                findings.AddRange(Judge.Compare(ParityLayer.Behaviour, Start, Calls.Select<IReadOnlyList<FactSheet>>(calls => [OutgoingFacts.OfStart(calls.Before, head, time.GetUtcNow())])));
+            return (findings, run.Plays);
         }
         finally
         {

@@ -18,6 +18,7 @@ internal sealed class OutputTail(TimeProvider time, int maxLines, long maxBytes 
     private readonly Queue<(string Text, int Bytes)> _lines = new();
     private readonly List<(string Text, TaskCompletionSource<long> Seen)> _awaited = [];
     private readonly Lock _lock = new();
+    private volatile Task _mayRead = Task.CompletedTask;
     private long _bytes;
     private long _keptBytes;
     private long _droppedLines;
@@ -40,13 +41,24 @@ internal sealed class OutputTail(TimeProvider time, int maxLines, long maxBytes 
     {
         var splitter = new LineSplitter(Add);
         var chunk = new byte[ChunkBytes];
-        for (int count; (count = await stream.ReadAsync(chunk)) > 0;)
+        while (true)
         {
+            await _mayRead;
+            var count = await stream.ReadAsync(chunk);
+            if (count == 0) break;
             Interlocked.Add(ref _bytes, count);
             splitter.Feed(chunk.AsSpan(0, count));
         }
 
         splitter.End();
+    }
+
+    /// <summary>Reads no more, but for what is being read, until what is given is disposed: what is printed meanwhile stays in its pipe, which then is full.</summary>
+    public IDisposable Hold()
+    {
+        var goesOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _mayRead = goesOn.Task;
+        return new HeldOutput(goesOn);
     }
 
     /// <summary>The timestamp at which a line was read that holds the text; one that was printed already counts.</summary>

@@ -95,6 +95,9 @@ internal sealed class RunningProcess : IAsyncDisposable
     /// <summary>The timestamp at which it printed a line that holds the text.</summary>
     public Task<long> SeeLineAsync(string text) => _tail.SeeAsync(text);
 
+    /// <summary>Leaves what it prints unread until what is given is disposed, which has to be before it is asked to end.</summary>
+    public IDisposable HoldOutput() => _tail.Hold();
+
     /// <summary>Asks it to end, and ends it when it has not after its grace; what came of it and is still there then is ended, too.</summary>
     public Task<StopReport> StopAsync()
     {

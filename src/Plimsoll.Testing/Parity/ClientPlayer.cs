@@ -1,3 +1,4 @@
+using Plimsoll.Evidence.Outgoing;
 using Plimsoll.Evidence.Parity;
 
 namespace Plimsoll.Testing;

@@ -1,4 +1,4 @@
-using Plimsoll.Evidence.Parity;
+using Plimsoll.Evidence.Outgoing;
 
 namespace Plimsoll.Testing;
 

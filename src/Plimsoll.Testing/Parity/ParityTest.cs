@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Plimsoll.Evidence.Outgoing;
 using Plimsoll.Evidence.Parity;
 
 namespace Plimsoll.Testing;
@@ -28,13 +29,14 @@ internal sealed class ParityTest(ServiceUnderTest a, ServiceUnderTest b, ParityS
         try
         {
             BehaviourRun.Check(cases);
-            var run = new BehaviourRun(players, Outgoing(), new Random(seed));
+            var stubs = Outgoing();
+            var run = new BehaviourRun(players, stubs, new Random(seed));
             var findings = await run.RunAsync(cases, cancellation);
             RequireAnswers(cases, run.Plays.A);
             var neverLeft = cases.Where(each => NobodyLeft(each, run.Plays.A)).Select(static each => each.Name).ToList();
             if (neverLeft.Count > 0 && !isDrawn)
                 throw new TestFailedException($"{_a}: all of the answer to {neverLeft[0]} was there before its client could go, so that nobody went in the middle of it. Ask for a longer one, or leave GoneAfterBytes out.");
-            return Tell([.. findings.OrderByDescending(static finding => finding.Severity)], run.Plays.All.Sum(static plays => plays.Count), cases.Count, neverLeft);
+            return Tell([.. findings.OrderByDescending(static finding => finding.Severity)], run.Plays.All.Sum(static plays => plays.Count), cases.Count, [.. NotSeen(neverLeft, stubs)]);
         }
         catch (ParityException fault)
         {
@@ -60,12 +62,18 @@ internal sealed class ParityTest(ServiceUnderTest a, ServiceUnderTest b, ParityS
     private static bool NobodyLeft(ParityCase @case, IReadOnlyList<CasePlay> plays) =>
         @case is { Kind: CaseKind.Abort, AbortAfterBytes: > 0 } && plays.Where(play => play.Case == @case).All(static play => play.Exchange.Ending == ExchangeEnding.Complete);
 
-    private ParityOutcome Tell(IReadOnlyList<ParityFinding> findings, int requests, int cases, IReadOnlyList<string> neverLeft)
+    private static IEnumerable<string> NotSeen(IReadOnlyList<string> neverLeft, FourArms<OutgoingStub?> stubs) =>
+    [
+        .. neverLeft.Select(static name => $"{name}: all of the answer was there before the client could go"),
+        .. stubs.A is not null && Coverage.NeverCalled(stubs.Select(static stub => stub!)).Length > 0 ? ["outgoing calls: no service made any"] : (string[])[],
+    ];
+
+    private ParityOutcome Tell(IReadOnlyList<ParityFinding> findings, int requests, int cases, IReadOnlyList<string> notSeen)
     {
         var excuses = findings.Select(finding => finding.Waivable ? settings.Excused.FirstOrDefault(excuse => Fits(excuse, finding)) : null).ToList();
         IReadOnlyList<string> gaps = [FromOutside, .. _services.A.Dependency is null ? ["outgoing calls: no service has a dependency of the test"] : (string[])[],
             .. IsByBytes ? [] : (string[])["framing, connections, order of headers: a client hides them; give the addresses (At) to see them"],
-            .. neverLeft.Select(static name => $"{name}: all of the answer was there before the client could go")];
+            .. notSeen];
         var text = new StringBuilder()
             .AppendLine(CultureInfo.InvariantCulture, $"{_a} → {_b}: {findings.Count} findings; {cases} cases, {requests} requests, seed {seed}");
         if (findings.Count > 0) text.Append(ParityOutcome.Table([FindingRow.Titles, .. FindingGroup.Of(findings).Select(FindingRow.Of)]));

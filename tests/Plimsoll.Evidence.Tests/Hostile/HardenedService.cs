@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Plimsoll.Evidence.Hostile;
+using Plimsoll.Evidence.Outgoing;
 using Plimsoll.Evidence.Parity;
 
 namespace Plimsoll.Evidence.Tests.Hostile;
@@ -33,7 +34,7 @@ internal sealed class HardenedService : IAsyncDisposable
         GoodTarget = "/",
         JsonTarget = "/json",
         LargeTarget = "/large",
-        DependencyTarget = "/dependency",
+        DependencyRequest = new ParityCase { Name = "GET /dependency", Target = "/dependency" },
         SetDependencyFault = fault => _fault = fault,
     };
 

@@ -28,9 +28,10 @@ public sealed class HostileSuiteTests(ITestOutputHelper output)
     {
         var cancellation = TestContext.Current.CancellationToken;
         await using var service = await HardenedService.StartAsync(cancellation);
-        var target = service.Target with { JsonTarget = null, LargeTarget = null, DependencyTarget = null };
+        var target = service.Target with { JsonTarget = null, LargeTarget = null, DependencyRequest = null };
         var run = new HostileRun(target, new StubControl(), telemetry: null, TimeProvider.System, new Random(Seed));
         var results = await run.RunAsync([.. HostileSuite.Cases.Where(each => each.Number is 17 or 22 or 25)], cancellation);
-        Assert.All(results, result => Assert.NotNull(result.NotPlayed));
+        Assert.Equal([target.LacksLarge, target.LacksJson, target.LacksDependency], results.Select(static result => result.NotPlayed).Distinct());
+        Assert.All(results, static result => Assert.NotNull(result.NotPlayed));
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Plimsoll.Evidence.Comparing.Verdicts;
+using Plimsoll.Evidence.Deciding.Gates;
 using Plimsoll.Evidence.Deciding.Inputs;
 using Plimsoll.Evidence.Parity;
 using ParityFinding = Plimsoll.Evidence.Parity.ParityFinding;
@@ -38,6 +40,19 @@ public sealed class FindingGroupTests
         var record = ParityRecords.Of(result with { Report = result.Report! with { NotCompared = [new ParityGap(signal, "nobody looked")] } });
         Assert.Equal(!opens, record.Layers.Contains(Plimsoll.Evidence.Deciding.Inputs.ParityLayer.Operations));
         Assert.Contains(Plimsoll.Evidence.Deciding.Inputs.ParityLayer.Behaviour, record.Layers);
+    }
+
+    [Fact]
+    public void A_stub_that_nobody_called_leaves_behaviour_open()
+    {
+        var gap = new ParityGap(ParitySignal.OutgoingCalls, "no arm made a call to 'mail'") { LeavesOpen = true };
+        var result = Result([]);
+        var record = ParityRecords.Of(result with { Report = result.Report! with { NotCompared = [gap] } });
+        Assert.DoesNotContain(Plimsoll.Evidence.Deciding.Inputs.ParityLayer.Behaviour, record.Layers);
+        Assert.Contains(Plimsoll.Evidence.Deciding.Inputs.ParityLayer.Operations, record.Layers);
+        var gate = ParityGates.Of(record).Single(static gate => gate.Id == "parity.behaviour");
+        Assert.Equal(GateResult.Inconclusive, gate.Result);
+        Assert.Contains(gate.Evidence, static line => line.Contains("no arm made a call to 'mail'", StringComparison.Ordinal));
     }
 
     private static ParityResult Result(ImmutableArray<ParityFinding> findings) => new()

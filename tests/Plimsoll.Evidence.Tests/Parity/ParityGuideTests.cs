@@ -1,7 +1,10 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Plimsoll.Evidence.Hostile;
 using Plimsoll.Evidence.Parity;
+using Plimsoll.Evidence.Subjects;
+using Plimsoll.Evidence.Tests.Workloads;
 using Plimsoll.PlantedShops;
 using Plimsoll.Testing;
 
@@ -31,6 +34,17 @@ public sealed class ParityGuideTests
     {
         var rows = HostileSuite.Cases.Select(each => $"| {each.Number} | {each.Name} | {each.Expectation} |");
         Assert.Contains(string.Join('\n', rows), Guide, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Its_stubs_are_those_of_a_subject_and_of_a_workload()
+    {
+        var samples = Regex.Matches(Guide, "^```jsonc\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline).Select(static match => match.Groups[1].Value).ToArray();
+        Assert.Equal(2, samples.Length);
+        var subject = $$"""{ "apiVersion": "plimsoll/subject/v1", "name": "a", "runtime": "node", "ports": { "port": 0 }, "ready": { "path": "/" }, {{samples[0]}} }""";
+        Assert.Empty(SubjectParser.Parse(Encoding.UTF8.GetBytes(subject), "guide").Faults);
+        var workload = WorkloadFileTests.Read($$"""{ "apiVersion": "plimsoll-workload/v1", "name": "w", "routes": [{ "path": "/" }], "closed": { "users": 1, "requests": 1 }, {{samples[1]}} }""");
+        Assert.Equal(3, workload.Stubs["mail"].Answers.Length);
     }
 
     [Fact]

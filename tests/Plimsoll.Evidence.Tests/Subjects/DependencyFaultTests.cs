@@ -105,12 +105,12 @@ public sealed class DependencyFaultTests
         if (database is not null) members["database"] = JsonNode.Parse(database);
         members["helpers"] = JsonNode.Parse("""{ "payments": { "command": ["node", "stub.js"] } }""");
         var subject = SubjectParser.Parse(SubjectSample.Bytes(members), "subject.json").Subject!;
-        var problem = new DependencyFaults(ImmutableSortedDictionary<string, FaultSettings>.Empty.Add(name, new FaultSettings()), 1).Problem(subject)!.Value;
+        var problem = new DependencySettings(ImmutableSortedDictionary<string, FaultSettings>.Empty.Add(name, new FaultSettings()), 1).Problem(subject)!.Value;
         Assert.Contains(fault, $"{problem.Problem}; {problem.Advice}", StringComparison.Ordinal);
     }
 
     private static Task<RunningSubject> LaunchAsync(PreparedSubject prepared, string name, FaultSettings faults) => prepared.LaunchAsync(
-        new LaunchSettings { Dependencies = new DependencyFaults(ImmutableSortedDictionary<string, FaultSettings>.Empty.Add(name, faults), Seed: 3) }, Cancellation);
+        new LaunchSettings { Dependencies = new DependencySettings(ImmutableSortedDictionary<string, FaultSettings>.Empty.Add(name, faults), Seed: 3) }, Cancellation);
 
     private static async Task<string> AskAsync(RunningSubject subject, string path)
     {

@@ -48,6 +48,10 @@ public sealed class SubjectFileTests
     [InlineData("stop", "{\"signal\":\"SIGKILL\"}", "stop.signal: the signal \"SIGKILL\" is unknown; use one of SIGTERM, SIGINT, SIGQUIT")]
     [InlineData("stop", "{\"graceSeconds\":0}", "stop.graceSeconds: expected a whole number from 1 up, found 0; the lowest value is 1")]
     [InlineData("install", "{\"command\":[\"x\"],\"creates\":[\"../a\"]}", "install.creates[0]: \"../a\" does not lie in the working copy; write a path below it, such as \"node_modules\"")]
+    [InlineData("stubs", "[\"a-b\"]", "stubs[0]: \"a-b\" can't stand in ${…}; write letters and digits, beginning with a letter")]
+    [InlineData("stubs", "[\"data\"]", "stubs[0]: ${data} means something else; give the stub another name")]
+    [InlineData("stubs", "[\"port\"]", "stubs[0]: ${port} means something else; give the stub another name")]
+    [InlineData("stubs", "[\"mail\",\"mail\"]", "stubs[1]: the stub 'mail' is named twice; name it once")]
     [InlineData("database", "{}", "database: a database is either 'sqlite' or 'postgres'; give exactly one")]
     [InlineData("database", "{\"postgres\":{\"url\":\"postgres://x/y\",\"sql\":[\"a.sql\"]}}", "database.postgres.sql: a server that runs already has its database; leave out 'sql', or 'url' for a private server")]
     public void Says_what_is_wrong_where_and_what_to_do(string member, string value, string expected)

@@ -176,7 +176,8 @@ public sealed class RuntimeParityTests
         Assert.Empty(same.Differences);
         Assert.DoesNotContain(same.NotCompared, gap => gap.StartsWith("outgoing", StringComparison.Ordinal));
         var failure = await Assert.ThrowsAsync<TestFailedException>(() => RuntimeParity.AssertSameAsync(arms[4], others[0], [Item], settings, Cancellation));
-        Assert.Matches(@"Critical +Behaviour +GET /items/7: outgoing\[(0|\*)\] +ValueChanged +POST /mail +POST /post", failure.Message);
+        Assert.Matches(@"Critical +Behaviour +GET /items/7: outgoing/‹POST /mail› +Missing +1 call", failure.Message);
+        Assert.Matches(@"Critical +Behaviour +GET /items/7: outgoing/‹POST /post› +Added +– +1 call", failure.Message);
     }
 
     [Fact]

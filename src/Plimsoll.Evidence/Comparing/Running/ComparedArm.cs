@@ -30,8 +30,8 @@ internal sealed class ComparedArm(string name, PreparedSubject subject, string d
     /// <summary>Hostile requests that were played beside the duet.</summary>
     public ImmutableArray<HostileCount> Hostile { get; set; } = [];
 
-    /// <summary>What goes wrong between it and its dependencies.</summary>
-    public DependencyFaults Dependencies { get; init; } = DependencyFaults.None;
+    /// <summary>What is special about its dependencies.</summary>
+    public DependencySettings Dependencies { get; init; } = DependencySettings.None;
 
     /// <summary>Starts it. Throws <see cref="ArmFailedException"/> when it does not, and <see cref="SubjectFailedException"/> when this machine can't hold what a launch needs.</summary>
     public async Task<RunningSubject> LaunchAsync(CancellationToken cancellation)

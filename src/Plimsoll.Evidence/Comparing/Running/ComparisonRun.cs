@@ -30,12 +30,12 @@ internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate,
             // Each launch for itself: a quiet hour must not make up for a disturbed minute.
             var watch = new DisturbanceWatch();
             var (digestOfA, digestOfB) = Digests();
-            var faults = new DependencyFaults(workload.Dependencies, unchecked(plan.Seed + draft.Made));
+            var dependencies = DependencySettings.Of(workload, unchecked(plan.Seed + draft.Made));
             var launch = await run.RunAsync(
                 draft.Made + 1,
-                new ComparedArm("A", a, digestOfA) { Dependencies = faults },
-                new ComparedArm("A2", a, digestOfA) { Dependencies = faults },
-                new ComparedArm("B", b, digestOfB) { Dependencies = faults },
+                new ComparedArm("A", a, digestOfA) { Dependencies = dependencies },
+                new ComparedArm("A2", a, digestOfA) { Dependencies = dependencies },
+                new ComparedArm("B", b, digestOfB) { Dependencies = dependencies },
                 step,
                 cancellation);
             draft.Add(launch, watch.Read());

@@ -13,11 +13,13 @@ internal static class ParityGates
     private static DecisionGate Layer(ParityLayer layer, ParityRecord? parity)
     {
         var name = Name(layer);
+        var title = $"The {name} layer was compared";
+        var gaps = layer == ParityLayer.Behaviour ? (parity?.NotCompared ?? []).Select(static gap => $"not compared: {gap}") : [];
         if (parity is null || !parity.Layers.Contains(layer))
-            return DecisionGate.Of($"parity.{name}", $"The {name} layer was compared", GateResult.Inconclusive, parity is null ? "there is no parity run: run `plimsoll parity`" : "the parity run did not get through it");
+            return DecisionGate.Of($"parity.{name}", title, GateResult.Inconclusive, [parity is null ? "there is no parity run: run `plimsoll parity`" : "the parity run did not get through it", .. gaps]);
         var findings = parity.Findings.Where(finding => finding.Layer == layer).ToArray();
         var notes = findings.Where(static finding => finding.Severity == ParitySeverity.Note).Select(static finding => $"note: {finding.What}");
-        return DecisionGate.Of($"parity.{name}", $"The {name} layer was compared", GateResult.Pass, [$"{findings.Length} findings", .. notes, .. layer == ParityLayer.Behaviour ? parity.NotCompared.Select(static gap => $"not compared: {gap}") : []]);
+        return DecisionGate.Of($"parity.{name}", title, GateResult.Pass, [$"{findings.Length} findings", .. notes, .. gaps]);
     }
 
     private static DecisionGate Finding(ParityFinding finding) => DecisionGate.Of(

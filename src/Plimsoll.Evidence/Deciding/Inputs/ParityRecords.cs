@@ -17,7 +17,7 @@ internal static class ParityRecords
         if (result.NotStarted is not null || result.Report is not null) yield return ParityLayer.Compatibility;
         if (result.Report is { TelemetryFaults.IsEmpty: true })
         {
-            yield return ParityLayer.Behaviour;
+            if (!result.Report.NotCompared.Any(static gap => gap.IsOfBehaviour())) yield return ParityLayer.Behaviour;
             if (!result.Report.NotCompared.Any(static gap => gap.IsOfOperations())) yield return ParityLayer.Operations;
         }
 

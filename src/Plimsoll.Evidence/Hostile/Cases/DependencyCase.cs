@@ -1,16 +1,17 @@
-using Plimsoll.Evidence.Parity;
+using Plimsoll.Evidence.Outgoing;
 
 namespace Plimsoll.Evidence.Hostile;
 
-/// <summary>Case 25: the dependency hangs, resets, or ends in the middle of its answer.</summary>
-internal sealed class DependencyCase(string name, StubFault fault) : HostileCase
+/// <summary>Case 25: the dependency hangs, resets, ends in the middle of its answer, or is slow. That an answer comes late is no failure yet: waiting for it is as right as giving up.</summary>
+internal sealed class DependencyCase(string name, StubFault fault, Expectation expectation) : HostileCase
 {
     /// <summary>One per fault.</summary>
     public static IEnumerable<HostileCase> All =>
     [
-        new DependencyCase("the dependency hangs", StubFault.Hang),
-        new DependencyCase("the dependency resets", StubFault.Reset),
-        new DependencyCase("the dependency ends in the middle", StubFault.Truncate),
+        new DependencyCase("the dependency hangs", StubFault.Hang, Expectation.Told),
+        new DependencyCase("the dependency resets", StubFault.Reset, Expectation.Told),
+        new DependencyCase("the dependency ends in the middle", StubFault.Truncate, Expectation.Told),
+        new DependencyCase("the dependency is slow", StubFault.Slow, Expectation.Either),
     ];
 
     /// <inheritdoc/>
@@ -20,10 +21,10 @@ internal sealed class DependencyCase(string name, StubFault fault) : HostileCase
     public override string Name => name;
 
     /// <inheritdoc/>
-    public override Expectation Expectation => Expectation.Told;
+    public override Expectation Expectation => expectation;
 
     /// <inheritdoc/>
-    public override string? Lacks(HostileTarget target) => target.DependencyTarget is null || target.SetDependencyFault is null ? "no target that calls a dependency is named, or no stub for it" : null;
+    public override string? Lacks(HostileTarget target) => target.LacksDependency;
 
     /// <inheritdoc/>
     public override async Task<HostileOutcome> PlayAsync(HostilePlay play, CancellationToken cancellation)
@@ -31,7 +32,7 @@ internal sealed class DependencyCase(string name, StubFault fault) : HostileCase
         play.Target.SetDependencyFault!(fault);
         try
         {
-            return await play.ExchangeAsync(play.Head($"GET {play.Target.DependencyTarget} HTTP/1.1"), cancellation);
+            return await play.ExchangeAsync(play.Target.DependencyRequest!, cancellation);
         }
         finally
         {

@@ -16,7 +16,7 @@ internal sealed class ExpectCase : HostileCase
     public override Expectation Expectation => Expectation.GivenUp;
 
     /// <inheritdoc/>
-    public override string? Lacks(HostileTarget target) => target.JsonTarget is null ? "no target for JSON is named" : null;
+    public override string? Lacks(HostileTarget target) => target.LacksJson;
 
     /// <inheritdoc/>
     public override async Task<HostileOutcome> PlayAsync(HostilePlay play, CancellationToken cancellation)

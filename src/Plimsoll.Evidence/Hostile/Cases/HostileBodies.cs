@@ -42,7 +42,7 @@ internal static class HostileBodies
 
         public override Expectation Expectation => expectation;
 
-        public override string? Lacks(HostileTarget target) => target.JsonTarget is null ? "no target for JSON is named" : null;
+        public override string? Lacks(HostileTarget target) => target.LacksJson;
 
         public override async Task<HostileOutcome> PlayAsync(HostilePlay play, CancellationToken cancellation)
         {

@@ -24,8 +24,7 @@ internal sealed class ResetCase(int number, string name, bool isUpload) : Hostil
     public override Expectation Expectation => Expectation.Survived;
 
     /// <inheritdoc/>
-    public override string? Lacks(HostileTarget target) =>
-        isUpload ? target.JsonTarget is null ? "no target for JSON is named" : null : target.LargeTarget is null ? "no target with a large response is named" : null;
+    public override string? Lacks(HostileTarget target) => isUpload ? target.LacksJson : target.LacksLarge;
 
     /// <inheritdoc/>
     public override async Task<HostileOutcome> PlayAsync(HostilePlay play, CancellationToken cancellation)

@@ -19,7 +19,7 @@ internal sealed class SlowReaderCase : HostileCase
     public override Expectation Expectation => Expectation.Either;
 
     /// <inheritdoc/>
-    public override string? Lacks(HostileTarget target) => target.LargeTarget is null ? "no target with a large response is named" : null;
+    public override string? Lacks(HostileTarget target) => target.LacksLarge;
 
     /// <inheritdoc/>
     public override async Task<HostileOutcome> PlayAsync(HostilePlay play, CancellationToken cancellation)

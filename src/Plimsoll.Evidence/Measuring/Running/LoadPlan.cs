@@ -15,8 +15,8 @@ internal sealed record LoadPlan(Workload Workload, int Seed)
 
     private const double QuickSeconds = 10;
 
-    /// <summary>How a subject is launched for it: with the faults of its dependencies.</summary>
-    public LaunchSettings Launch => new() { Dependencies = new DependencyFaults(Workload.Dependencies, Seed) };
+    /// <summary>How a subject is launched for it: with what the workload says of its dependencies.</summary>
+    public LaunchSettings Launch => new() { Dependencies = DependencySettings.Of(Workload, Seed) };
 
     /// <summary>The requests that are measured.</summary>
     public RequestList Draw() => WorkloadDraw.Draw(Workload, Seed);

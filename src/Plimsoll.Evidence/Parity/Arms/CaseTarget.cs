@@ -1,4 +1,5 @@
 using System.Net;
+using Plimsoll.Evidence.Outgoing;
 
 namespace Plimsoll.Evidence.Parity;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Plimsoll.Evidence.Outgoing;
 using Plimsoll.Evidence.Telemetry;
 
 namespace Plimsoll.Evidence.Parity;

@@ -1,10 +1,12 @@
+using Plimsoll.Evidence.Outgoing;
+
 namespace Plimsoll.Evidence.Parity;
 
 /// <summary>The facts of one play.</summary>
 internal static class PlayFacts
 {
     /// <summary>Everything that was observed of it.</summary>
-    public static FactSheet Of(CasePlay play, IReadOnlyList<OutgoingCall> calls)
+    public static FactSheet Of(CasePlay play, IReadOnlyList<OutgoingCall> calls, CallHead head)
     {
         var sheet = new FactSheet();
         var isStream = play.Case.Kind == CaseKind.Stream;
@@ -14,7 +16,7 @@ internal static class PlayFacts
         if (play.Case.Kind == CaseKind.Stall) sheet.Add("stall@after", new Fact(Aspect.Time, "") { Kind = FactKind.Duration, Number = play.Exchange.EndMs });
         if (play.WasKept is { } kept) sheet.Add("connection", Aspect.Connection, kept ? "kept" : "closed");
         if (play.IsAlive is { } alive) sheet.Add("alive", Aspect.Lifecycle, alive ? "answers" : "is gone");
-        OutgoingFacts.Add(sheet, play, calls);
+        OutgoingFacts.Add(sheet, play, calls, head);
         return sheet;
     }
 

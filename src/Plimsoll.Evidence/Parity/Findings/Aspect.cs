@@ -36,6 +36,9 @@ internal enum Aspect
     /// <summary>A call to another service.</summary>
     OutgoingCall,
 
+    /// <summary>The order of calls to other services.</summary>
+    CallOrder,
+
     /// <summary>Rows of the database.</summary>
     Rows,
 

@@ -1,43 +1,55 @@
 using System.Globalization;
+using Plimsoll.Evidence.Outgoing;
 
 namespace Plimsoll.Evidence.Parity;
 
-/// <summary>The facts of the calls that one request led to.</summary>
+/// <summary>
+/// The facts of calls. Calls to the same thing stand together, whenever they came, for those that are made at once come in any order; what order they came in
+/// is a fact of its own.
+/// </summary>
 internal static class OutgoingFacts
 {
-    /// <summary>Adds them.</summary>
-    public static void Add(FactSheet sheet, CasePlay play, IReadOnlyList<OutgoingCall> calls)
+    /// <summary>Adds those of the calls that one request led to.</summary>
+    public static void Add(FactSheet sheet, CasePlay play, IReadOnlyList<OutgoingCall> calls, CallHead head)
     {
-        sheet.Add("outgoing@count", Aspect.OutgoingCall, calls.Count.ToString(CultureInfo.InvariantCulture));
-        for (var index = 0; index < calls.Count; index++)
+        foreach (var alike in calls.GroupBy(KeyOf))
         {
-            var call = calls[index];
-            var path = $"outgoing[{index}]";
-            sheet.Add(path, Aspect.OutgoingCall, $"{call.Method} {call.Target}");
-            sheet.Add($"{path}@ending", Aspect.OutgoingCall, !call.Ended.IsCompleted ? "open" : call.Ended.Result ? "answered" : "cancelled");
-            sheet.Add($"{path}@trace", Aspect.Span, call.TraceParent.Length == 0 ? "none" : Belongs(call, play) ? "that of the request" : "another");
-            if (call.MediaType.Length > 0) sheet.Add($"{path}/type", Aspect.Header, call.MediaType);
-            BodyFacts.Add(sheet, $"{path}/body", call.Body, call.MediaType, play.At);
-        }
-    }
-
-    /// <summary>The calls of each play, by its trace id: by their trace, and where they have none, by when they came.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<OutgoingCall>> Assign(IReadOnlyList<CasePlay> plays, OutgoingStub? stub)
-    {
-        var assigned = plays.ToDictionary(play => play.TraceId, _ => new List<OutgoingCall>(), StringComparer.Ordinal);
-        if (stub is not null)
-        {
-            if (stub.Fault is { } fault) throw fault;
-            var calls = stub.Since(0);
-            for (var index = 0; index < calls.Count; index++)
+            var count = alike.Count();
+            var path = $"outgoing/‹{alike.Key}›";
+            sheet.Add(path, Aspect.OutgoingCall, string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "call" : "calls")}"));
+            foreach (var (index, call) in alike.OrderBy(static call => call.Target, StringComparer.Ordinal).Index())
             {
-                var owner = plays.FirstOrDefault(play => Belongs(calls[index], play)) ?? plays.LastOrDefault(play => play.FirstCall <= index);
-                if (owner is not null) assigned[owner.TraceId].Add(calls[index]);
+                AddOne(sheet, $"{path}[{index}]", call, head, play.At);
+                sheet.Add($"{path}[{index}]@trace", Aspect.Span, call.TraceParent.Length == 0 ? "none" : AssignedCalls.Belongs(call, play) ? "that of the request" : "another");
             }
         }
 
-        return assigned.ToDictionary(entry => entry.Key, entry => (IReadOnlyList<OutgoingCall>)entry.Value, StringComparer.Ordinal);
+        string[] order = [.. calls.Select(KeyOf)];
+        sheet.Add("outgoing@order", new Fact(Aspect.CallOrder, string.Join(", ", order)) { Kind = FactKind.Order, Meaning = string.Join(", ", order.Order(StringComparer.Ordinal)) });
     }
 
-    private static bool Belongs(OutgoingCall call, CasePlay play) => call.TraceParent.Contains(play.TraceId, StringComparison.Ordinal);
+    /// <summary>Those of calls before the first request. How often each is made depends on how often readiness was asked, so that only more of them than that explains count.</summary>
+    public static FactSheet OfStart(IReadOnlyList<OutgoingCall> calls, CallHead head, DateTimeOffset now)
+    {
+        var sheet = new FactSheet();
+        foreach (var alike in calls.GroupBy(KeyOf))
+        {
+            var path = $"outgoing/‹{alike.Key}›";
+            sheet.Add(path, new Fact(Aspect.OutgoingCall, "called") { Kind = FactKind.Count, Number = alike.Count() });
+            AddOne(sheet, $"{path}[0]", alike.First(), head, now);
+        }
+
+        return sheet;
+    }
+
+    private static void AddOne(FactSheet sheet, string path, OutgoingCall call, CallHead head, DateTimeOffset now)
+    {
+        sheet.Add(path, Aspect.OutgoingCall, $"{call.Method} {head.TargetOf(call)}");
+        sheet.Add($"{path}@ending", Aspect.OutgoingCall, !call.Ended.IsCompleted ? "open" : call.Ended.Result ? "answered" : "cancelled");
+        head.AddHeaders(sheet, path, call, now);
+        BodyFacts.Add(sheet, $"{path}/body", call.Body, call.MediaType, now);
+    }
+
+    // What stays when identifiers and numbers in the path change; the path itself is a fact below it.
+    private static string KeyOf(OutgoingCall call) => $"{(call.Dependency.Length > 0 ? $"{call.Dependency} " : "")}{call.Method} {ValueShape.Of(call.Target.Split('?')[0])}";
 }

@@ -30,6 +30,7 @@ internal sealed class LaunchedArm : IAsyncDisposable
             EndPoint = subject.EndPoint(),
             Control = new SubjectControl(subject),
             Telemetry = receiver.Store,
+            Outgoing = subject.Outgoing,
             Rows = subject.Database is { } database ? RowsOf(subject.Subject, database) : null,
             RowsBefore = rowsBefore,
             Without = subject.Subject.Telemetry is { } telemetry ? [.. Kinds.Where(kind => !telemetry.Has(kind.Key)).Select(static kind => kind.Value)] : [],
@@ -46,9 +47,9 @@ internal sealed class LaunchedArm : IAsyncDisposable
     /// <param name="name">Name of the arm.</param>
     /// <param name="subject">What is started.</param>
     /// <param name="database">A database to go on with; <see langword="null"/> for a copy.</param>
-    /// <param name="faults">What goes wrong between it and its dependencies.</param>
+    /// <param name="dependencies">What is special about its dependencies.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static async Task<LaunchedArm> StartAsync(string name, PreparedSubject subject, string? database, DependencyFaults faults, CancellationToken cancellation)
+    public static async Task<LaunchedArm> StartAsync(string name, PreparedSubject subject, string? database, DependencySettings dependencies, CancellationToken cancellation)
     {
         var receiver = await OtlpReceiver.StartAsync(new TelemetryStore(), cancellation);
         try
@@ -61,7 +62,8 @@ internal sealed class LaunchedArm : IAsyncDisposable
                 // What it does to its rows when it starts is its doing, too.
                 OnDatabase = async (address, stop) => before = await RowsOf(subject.File.Subject, address).ReadAsync(stop),
                 KeptLines = KeptLines,
-                Dependencies = faults,
+                Dependencies = dependencies,
+                KeepsCalls = true,
             };
             var running = await subject.LaunchAsync(settings, cancellation);
             return new LaunchedArm(name, receiver, running, before);
@@ -71,6 +73,13 @@ internal sealed class LaunchedArm : IAsyncDisposable
             await receiver.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Ends its collector, and leaves what it prints unread until what is given is disposed.</summary>
+    public async Task<IDisposable> BlockOutletsAsync()
+    {
+        await _receiver.DisposeAsync();
+        return _subject.Process.HoldOutput();
     }
 
     /// <inheritdoc/>

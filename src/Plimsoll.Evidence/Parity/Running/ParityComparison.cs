@@ -13,13 +13,15 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
 {
     private const string Stopped = "it was stopped";
     private const int Replays = 4;
+    private HostileTarget? _target;
 
     /// <summary>
-    /// Runs it. Throws <see cref="SubjectFailedException"/> when a subject can't be prepared or A does not start. A cancellation after the four arms
-    /// were compared ends it early: the result then says what was not looked at.
+    /// Runs it. Throws <see cref="SubjectFailedException"/> when a subject can't be prepared or A does not start, <see cref="ParityException"/> when they can't
+    /// be compared. A cancellation after the four arms were compared ends it early: the result then says what was not looked at.
     /// </summary>
     public async Task<ParityResult> RunAsync(Action<string> step, CancellationToken cancellation)
     {
+        RequireSameStubs();
         var result = new ParityResult { Baseline = baseline.Subject.Name, Candidate = candidate.Subject.Name, StartedAt = time.GetUtcNow() };
         using var baselineFolders = new SubjectFolders();
         using var candidateFolders = new SubjectFolders();
@@ -31,15 +33,23 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
         return options.PlaysHostile && result.NotStarted is null && !cancellation.IsCancellationRequested ? await BeHostileAsync(result, a, b, step, cancellation) : result;
     }
 
+    // What goes to an address that only one of them was given would be seen of that one alone.
+    private void RequireSameStubs()
+    {
+        var (ofA, ofB) = (baseline.Subject.Stubs, candidate.Subject.Stubs);
+        if (ofA.Except(ofB).Concat(ofB.Except(ofA)).FirstOrDefault() is not { } name) return;
+        throw new ParityException($"Only one of {baseline.Subject.Name} and {candidate.Subject.Name} has the stub '{name}'. Name it in 'stubs' of both, of one that does not call it too: that it does not is what shall be seen.");
+    }
+
     private async Task<ParityResult> CompareAsync(ParityResult result, PreparedSubject a, PreparedSubject b, Action<string> step, CancellationToken cancellation)
     {
         var arms = new List<LaunchedArm>();
         try
         {
-            foreach (var name in new[] { "A", "A′" }) arms.Add(await LaunchedArm.StartAsync(name, a, database: null, options.Dependencies, cancellation));
+            foreach (var name in new[] { "A", "A′" }) arms.Add(await LaunchAsync(name, a, cancellation));
             try
             {
-                foreach (var name in new[] { "B", "B′" }) arms.Add(await LaunchedArm.StartAsync(name, b, database: null, options.Dependencies, cancellation));
+                foreach (var name in new[] { "B", "B′" }) arms.Add(await LaunchAsync(name, b, cancellation));
             }
             catch (SubjectFailedException fault)
             {
@@ -50,6 +60,7 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
             var run = new ParityRun(new FourArms<ParityArm>(arms[0].Arm, arms[1].Arm, arms[2].Arm, arms[3].Arm), options, time);
             result = result with { Report = await run.RunAsync(cases.All, cancellation) };
             if (run.Observed is not { } observed) return result;
+            _target = HostileTargets.Of(cases, observed.A.Plays, run.Calls!.A, hasStubs: !baseline.Subject.Stubs.IsEmpty);
             step("going back to A");
             return result with { Rollback = await GoBackAsync(a, arms[2].Database, observed, cancellation) };
         }
@@ -95,14 +106,15 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
 
     private async Task<ParityResult> BeHostileAsync(ParityResult result, PreparedSubject a, PreparedSubject b, Action<string> step, CancellationToken cancellation)
     {
-        if (cases.ReadableTarget is not { } target) return result;
+        if (_target is not { } target) return result;
         try
         {
-            var (ofA, ofB) = (await PlayAsync("A", a, target, _ => true, step, cancellation), await PlayAsync("B", b, target, _ => true, step, cancellation));
+            var (playsOfA, playsOfB) = (Plays("A", a), Plays("B", b));
+            var (ofA, ofB) = (await playsOfA.RunAsync(static _ => true, step, cancellation), await playsOfB.RunAsync(static _ => true, step, cancellation));
             result = result with { HostileA = ofA, HostileB = ofB };
             var (doubtful, again) = (HostileComparison.Doubtful(ofA, ofB), new List<HostileReplay>());
             for (var replay = 0; doubtful.Count > 0 && replay < Replays; replay++)
-                again.Add(new(await PlayAsync("A", a, target, doubtful.Contains, step, cancellation), await PlayAsync("B", b, target, doubtful.Contains, step, cancellation)));
+                again.Add(new(await playsOfA.RunAsync(doubtful.Contains, step, cancellation), await playsOfB.RunAsync(doubtful.Contains, step, cancellation)));
             return result with { HostileAgain = [.. again], Hostile = [.. HostileComparison.Compare(ofA, ofB, again)] };
         }
         catch (SubjectFailedException fault)
@@ -114,29 +126,12 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
         {
             return result with { Unfinished = [.. result.Unfinished, $"the hostile suite: {Stopped}"] };
         }
+
+        HostilePlays Plays(string name, PreparedSubject subject) => new(name, subject, target, options, time);
     }
 
-    // A case that ends the subject ends nobody else's turn: the rest is asked of it started afresh.
-    private async Task<ImmutableArray<HostileResult>> PlayAsync(string name, PreparedSubject subject, string target, Func<string, bool> isPlayed, Action<string> step, CancellationToken cancellation)
-    {
-        step($"being hostile to {name}");
-        var results = ImmutableArray.CreateBuilder<HostileResult>();
-        HostileCase[] left = [.. HostileSuite.Cases.Where(each => isPlayed(each.Name))];
-        var stops = isPlayed(StopUnderLoad.Name);
-        while (left.Length > 0 || stops)
-        {
-            await using var arm = await LaunchedArm.StartAsync(name, subject, database: null, options.Dependencies, cancellation);
-            var asked = new HostileTarget { EndPoint = arm.Arm.EndPoint, GoodTarget = target, JsonTarget = cases.JsonTarget };
-            var played = await new HostileRun(asked, arm.Arm.Control, arm.Arm.Telemetry, time, new Random(options.Seed)).RunAsync(left, cancellation);
-            results.AddRange(played);
-            left = left[played.Count..];
-            if (left.Length > 0 || arm.Arm.Control.HasExited) continue;
-            if (stops) results.Add(await new StopUnderLoad(asked, arm.Arm.Control, time).RunAsync(options.StopLimit, cancellation));
-            stops = false;
-        }
-
-        return results.ToImmutable();
-    }
+    private Task<LaunchedArm> LaunchAsync(string name, PreparedSubject subject, CancellationToken cancellation) =>
+        LaunchedArm.StartAsync(name, subject, database: null, options.Dependencies, cancellation);
 
     private Task<PreparedSubject> PrepareAsync(SubjectFile file, SubjectFolders folders, Action<string> step, CancellationToken cancellation) =>
         new SubjectPreparation(file, folders, processes, time).RunOnceAsync(step, cancellation);

@@ -17,12 +17,13 @@ internal sealed class WorkloadCases
     /// <param name="more">Cases that follow them.</param>
     public WorkloadCases(Workload workload, int seed, IEnumerable<ParityCase>? more = null)
     {
-        var list = WorkloadDraw.Draw(workload with { Open = null, Closed = new ClosedLoad { Users = 1, Requests = Drawn } }, seed);
+        var list = Draw(workload, seed);
         var requests = list.Requests.ToArray();
+        var messages = requests.ToLookup(static request => (int)request.Route, request => list.Messages[request.Message]);
         All =
         [
-            .. requests.GroupBy(static request => request.Route).OrderBy(static route => route.Key)
-                .SelectMany(route => Of(workload.Routes[route.Key].Label, [.. route.Select(request => list.Messages[request.Message]).Distinct().Take(PerRoute)])),
+            .. workload.Routes.SelectMany((route, index) =>
+                Of(route.Label, [.. (messages.Contains(index) ? messages[index] : Alone(workload, route, seed)).Distinct().Take(PerRoute)])),
             .. more ?? [],
         ];
         RequestMessage[] readable = [.. requests.Where(request => list.Expected[request.Route].Contains(200)).Select(request => list.Messages[request.Message]).Where(static message => message.Method == "GET")];
@@ -38,8 +39,17 @@ internal sealed class WorkloadCases
     /// <summary>A path that takes a JSON body by POST; <see langword="null"/> when there is none.</summary>
     public string? JsonTarget => All.FirstOrDefault(static each => each.Method == "POST" && each.Headers.Any(IsJson))?.Target;
 
-    // What a browser adds to every request; without it the answer is another form of the same.
-    private static bool IsOptional(KeyValuePair<string, string> header) => header.Key.StartsWith("Accept", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a header is one that browsers add to every request: without it the answer is another form of the same.</summary>
+    public static bool IsOptional(KeyValuePair<string, string> header) => header.Key.StartsWith("Accept", StringComparison.OrdinalIgnoreCase);
+
+    private static RequestList Draw(Workload workload, int seed) => WorkloadDraw.Draw(workload with { Open = null, Closed = new ClosedLoad { Users = 1, Requests = Drawn } }, seed);
+
+    // A route that is asked so rarely that it is not among those drawn is asked, too.
+    private static IEnumerable<RequestMessage> Alone(Workload workload, WorkloadRoute route, int seed)
+    {
+        var list = Draw(workload with { Routes = [route] }, seed);
+        return list.Requests.ToArray().Select(request => list.Messages[request.Message]);
+    }
 
     private static bool IsJson(KeyValuePair<string, string> header) =>
         header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) && header.Value.Contains("json", StringComparison.OrdinalIgnoreCase);

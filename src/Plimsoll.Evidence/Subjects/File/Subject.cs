@@ -71,6 +71,11 @@ internal sealed record Subject
     [Pattern(Patterns.Label)]
     public ImmutableSortedDictionary<string, SubjectHelper> Helpers { get; init; } = ImmutableSortedDictionary<string, SubjectHelper>.Empty;
 
+    /// <summary>Dependencies over HTTP that are played by a stub, by name: ${NAME} is its address, such as http://127.0.0.1:8080. What it answers, the workload says.</summary>
+    [Description("Dependencies over HTTP that are played by a stub, by name: ${NAME} is its address, such as http://127.0.0.1:8080. What it answers, the workload says.")]
+    [Pattern(Patterns.Identifier)]
+    public ImmutableArray<string> Stubs { get; init; } = [];
+
     /// <summary>How it is told where its telemetry goes, when a collector is there; the variables of OpenTelemetry are set in any case.</summary>
     [Description("How it is told where its telemetry goes, when a collector is there; the variables of OpenTelemetry are set in any case.")]
     public SubjectTelemetry? Telemetry { get; init; }

@@ -33,6 +33,9 @@ internal sealed partial record Placeholders(ImmutableSortedDictionary<string, st
     /// <summary>Those of every command.</summary>
     public static readonly ImmutableArray<string> OfSteps = [Work, Source, Out];
 
+    /// <summary>Whether a name has a meaning of its own, which no port and no stub may take.</summary>
+    public static bool IsTaken(string name) => OfSteps.Contains(name) || name is Data or Database or Otlp or OtlpGrpc;
+
     public static Placeholders None { get; } = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
 
     /// <summary>The same and one more.</summary>

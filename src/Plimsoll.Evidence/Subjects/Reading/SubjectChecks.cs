@@ -32,6 +32,7 @@ internal static class SubjectChecks
             scope.Error(["stop", "signal"], $"the signal {Printable.Quoted(signal)} is unknown", $"use one of {string.Join(", ", Signals)}");
         CheckDatabase(scope, subject.Database);
         CheckPaths(scope, subject);
+        CheckStubs(scope, subject);
         CheckPlaceholders(scope, root, subject);
     }
 
@@ -67,10 +68,26 @@ internal static class SubjectChecks
         CheckProducts(scope, subject.Build?.Creates ?? [], ContractPath.Root.Member("build"));
         foreach (var (name, port) in subject.Ports)
         {
-            if (Placeholders.OfSteps.Contains(name) || name is Placeholders.Data or Placeholders.Database or Placeholders.Otlp or Placeholders.OtlpGrpc)
+            if (Placeholders.IsTaken(name))
                 scope.Error(["ports", name], $"${{{name}}} means something else", "give the port another name");
             else if (port is > 0 and < 1024 && !Environment.IsPrivilegedProcess)
                 scope.Error(["ports", name], $"the port {port} is kept for the system", "use 0 for a free one, or a number from 1024");
+        }
+    }
+
+    private static void CheckStubs(SubjectCheckScope scope, Subject subject)
+    {
+        for (var index = 0; index < subject.Stubs.Length; index++)
+        {
+            var (name, path) = (subject.Stubs[index], ContractPath.Root.Member("stubs").Item(index));
+            if (!name.All(char.IsAsciiLetterOrDigit) || !char.IsAsciiLetter(name[0]))
+                scope.ErrorAt(path, $"{Printable.Quoted(name)} can't stand in ${{…}}", "write letters and digits, beginning with a letter");
+            else if (Placeholders.IsTaken(name) || subject.Ports.ContainsKey(name))
+                scope.ErrorAt(path, $"${{{name}}} means something else", "give the stub another name");
+            else if (subject.Helpers.ContainsKey(name))
+                scope.ErrorAt(path, $"a helper is called '{name}', too", "give one of them another name: a workload says by it what goes wrong");
+            else if (subject.Stubs.IndexOf(name) < index)
+                scope.ErrorAt(path, $"the stub '{name}' is named twice", "name it once");
         }
     }
 
@@ -85,8 +102,8 @@ internal static class SubjectChecks
 
     private static void CheckPlaceholders(SubjectCheckScope scope, Node root, Subject subject)
     {
-        ImmutableArray<string> ofStart = [.. Placeholders.OfSteps, Placeholders.Data, .. subject.Ports.Keys, .. subject.Database is null ? (string[])[] : [Placeholders.Database]];
-        ImmutableArray<string> ofHelpers = [.. ofStart.Remove(Placeholders.Database)];
+        ImmutableArray<string> ofHelpers = [.. Placeholders.OfSteps, Placeholders.Data, .. subject.Ports.Keys];
+        ImmutableArray<string> ofStart = [.. ofHelpers, .. subject.Database is null ? (string[])[] : [Placeholders.Database], .. subject.Stubs];
         foreach (var member in root.Members)
         {
             if (member.Name is "$schema" || member.Name.StartsWith("x-", StringComparison.Ordinal)) continue;

@@ -38,6 +38,7 @@ internal static class SubjectReader
             Stop = members.Record("stop", SubjectStopReader.Read),
             Database = members.Record("database", SubjectDatabaseReader.Read),
             Helpers = members.Map("helpers", SubjectHelperReader.Read),
+            Stubs = members.Texts("stubs"),
             Telemetry = members.Record("telemetry", SubjectTelemetryReader.Read),
             Glue = members.Record("glue", SubjectGlueReader.Read),
         };

@@ -7,7 +7,7 @@ using Plimsoll.Evidence.Processes;
 namespace Plimsoll.Evidence.Subjects;
 
 /// <summary>The proxies between one launch of a subject and its dependencies.</summary>
-internal sealed class DependencyProxies(DependencyFaults faults, TimeProvider time) : IAsyncDisposable
+internal sealed class DependencyProxies(DependencySettings dependencies, TimeProvider time) : IAsyncDisposable
 {
     private const int DefaultPostgresPort = 5432;
     private readonly List<FaultProxy> _proxies = [];
@@ -19,10 +19,11 @@ internal sealed class DependencyProxies(DependencyFaults faults, TimeProvider ti
     /// <param name="cancellation">Ends the search for the database's address.</param>
     public async Task<Placeholders> StandBetweenAsync(Subject subject, Placeholders names, ImmutableSortedDictionary<string, int> ports, CancellationToken cancellation)
     {
-        if (faults.Problem(subject) is { } problem) throw new SubjectFailedException(SubjectPhase.Read, $"'dependencies' of the workload: {problem.Problem}", problem.Advice);
-        foreach (var (name, settings) in faults.Settings)
+        if (dependencies.Problem(subject) is { } problem) throw new SubjectFailedException(SubjectPhase.Read, $"'dependencies' and 'stubs' of the workload: {problem.Problem}", problem.Advice);
+        foreach (var (name, settings) in dependencies.Faults)
         {
-            if (name == DependencyFaults.Database) names = await BeforeDatabaseAsync(names, settings, cancellation);
+            if (name == DependencySettings.Database) names = await BeforeDatabaseAsync(names, settings, cancellation);
+            else if (subject.Stubs.Contains(name)) names = names.With(name, $"http://{Before(new IPEndPoint(IPAddress.Loopback, new Uri(names.Values[name]).Port), settings)}");
             else if (subject.Helpers[name].Ready!.Port is { } port) names = names.With(port, PortChoice.Text(Before(new IPEndPoint(IPAddress.Loopback, ports[port]), settings).Port));
         }
 
@@ -57,7 +58,7 @@ internal sealed class DependencyProxies(DependencyFaults faults, TimeProvider ti
 
     private IPEndPoint Before(IPEndPoint dependency, FaultSettings settings)
     {
-        var proxy = new FaultProxy(dependency, time, settings, faults.Seed);
+        var proxy = new FaultProxy(dependency, time, settings, dependencies.Seed);
         _proxies.Add(proxy);
         return proxy.EndPoint;
     }

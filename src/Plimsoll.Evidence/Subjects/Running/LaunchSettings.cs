@@ -17,8 +17,11 @@ internal sealed record LaunchSettings
     /// <summary>Told of the database before anything is started on it.</summary>
     public Func<string, CancellationToken, Task> OnDatabase { get; init; } = static (_, _) => Task.CompletedTask;
 
-    /// <summary>What goes wrong between it and its dependencies.</summary>
-    public DependencyFaults Dependencies { get; init; } = DependencyFaults.None;
+    /// <summary>What is special about its dependencies.</summary>
+    public DependencySettings Dependencies { get; init; } = DependencySettings.None;
+
+    /// <summary>Whether its stubs keep the calls that it makes.</summary>
+    public bool KeepsCalls { get; init; }
 
     /// <summary>How many of the lines that it prints are kept.</summary>
     public int KeptLines { get; init; } = 60;

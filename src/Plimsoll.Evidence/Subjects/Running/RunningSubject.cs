@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Plimsoll.Evidence.Outgoing;
 using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Evidence.Subjects;
@@ -20,6 +21,9 @@ internal sealed class RunningSubject(Subject subject, RunningProcess process, Im
 
     /// <summary>Its database: a path or a URL; <see langword="null"/> when it has none.</summary>
     public string? Database { get; init; }
+
+    /// <summary>What plays its dependencies; <see langword="null"/> when it has no stub.</summary>
+    public OutgoingStub? Outgoing { get; init; }
 
     /// <summary>Its ports by name.</summary>
     public ImmutableSortedDictionary<string, int> Ports { get; } = ports;

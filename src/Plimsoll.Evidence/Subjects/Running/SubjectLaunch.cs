@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Evidence.Outgoing;
 using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Evidence.Subjects;
@@ -12,6 +13,7 @@ internal sealed class SubjectLaunch(Subject subject, SubjectPlace place, Process
     private readonly string _data = NewFolder(place.Folders);
     private IDatabaseCopy? _database;
     private RunningProcess? _process;
+    private OutgoingStub? _stub;
     private DependencyProxies? _dependencies;
 
     public async Task<RunningSubject> RunAsync(IDatabaseSource source, LaunchSettings settings, CancellationToken cancellation)
@@ -27,12 +29,18 @@ internal sealed class SubjectLaunch(Subject subject, SubjectPlace place, Process
         }
 
         foreach (var (name, helper) in subject.Helpers) await StartHelperAsync(name, helper, ports, names, cancellation);
+        if (!subject.Stubs.IsEmpty)
+        {
+            var stub = _stub = await OutgoingStub.StartAsync(subject.Stubs, settings.Dependencies.AnswerTo, settings.Dependencies.Seed, settings.KeepsCalls, time, cancellation);
+            names = subject.Stubs.Aggregate(names, (all, name) => all.With(name, stub.AddressOf(name).GetLeftPart(UriPartial.Authority)));
+        }
+
         // Helpers know the addresses themselves; the subject knows the proxies.
         _dependencies = new DependencyProxies(settings.Dependencies, time);
         names = await _dependencies.StandBetweenAsync(subject, names, ports, cancellation);
         _process = Start(names, settings);
         var times = await new SubjectStartWatch(_process, ports, time).WaitAsync(subject.Ready, subject.FirstAnswer, SubjectPhase.Start, cancellation);
-        return new RunningSubject(subject, _process, ports, times, this) { Database = address };
+        return new RunningSubject(subject, _process, ports, times, this) { Database = address, Outgoing = _stub };
     }
 
     /// <inheritdoc/>
@@ -41,7 +49,7 @@ internal sealed class SubjectLaunch(Subject subject, SubjectPlace place, Process
         try
         {
             // What began last ends first.
-            await Disposal.AllAsync([_process, _dependencies, .. _helpers.AsEnumerable().Reverse(), Interlocked.Exchange(ref _database, null)]);
+            await Disposal.AllAsync([_process, _dependencies, _stub, .. _helpers.AsEnumerable().Reverse(), Interlocked.Exchange(ref _database, null)]);
         }
         finally
         {

@@ -19,6 +19,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     public const int MaxBodyBytes = 16 * 1024 * 1024;
 
     private readonly WebApplication _app;
+    private int _hasEnded;
 
     private OtlpReceiver(WebApplication app, TelemetryStore store)
     {
@@ -53,9 +54,10 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         return new OtlpReceiver(app, store);
     }
 
-    /// <summary>Ends it at once, as a collector that dies does.</summary>
+    /// <summary>Ends it at once, as a collector that dies does; once.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _hasEnded, 1) == 1) return;
         using var now = new CancellationTokenSource();
         await now.CancelAsync();
         await _app.StopAsync(now.Token);

@@ -62,6 +62,11 @@ internal sealed record Workload
     [Pattern(Patterns.Identifier)]
     public ImmutableSortedDictionary<string, FaultSettings> Dependencies { get; init; } = ImmutableSortedDictionary<string, FaultSettings>.Empty;
 
+    /// <summary>What the stubs of the subject file answer, by their names; 200 with an empty JSON object for one that is not named.</summary>
+    [Description("What the stubs of the subject file answer, by their names; 200 with an empty JSON object for one that is not named.")]
+    [Pattern(Patterns.Identifier)]
+    public ImmutableSortedDictionary<string, StubbedDependency> Stubs { get; init; } = ImmutableSortedDictionary<string, StubbedDependency>.Empty;
+
     /// <summary>The version that this program reads.</summary>
     internal const string SupportedVersion = "plimsoll-workload/v1";
 

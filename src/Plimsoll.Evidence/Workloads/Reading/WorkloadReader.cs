@@ -31,6 +31,7 @@ internal static class WorkloadReader
             Cache = members.Record("cache", CacheExpectationReader.Read),
             Hostile = members.Record("hostile", HostileTrafficReader.Read),
             Dependencies = members.Map("dependencies", FaultSettingsReader.Read),
+            Stubs = members.Map("stubs", StubbedDependencyReader.Read),
         };
         members.RefuseOthers();
         Check(workload, node, faults);

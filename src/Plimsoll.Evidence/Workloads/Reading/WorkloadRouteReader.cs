@@ -54,13 +54,11 @@ internal static class WorkloadRouteReader
 
     private static void CheckHeader(NodeMember header, TemplateNames names, Action<Node?, string, string> refuse)
     {
-        if (header.Name.Length == 0 || !header.Name.All(static letter => char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+-.^_`|~".Contains(letter, StringComparison.Ordinal)))
-            refuse(header.Value, $"{Printable.Quoted(header.Name)} is no header name", "write letters, digits and hyphens");
+        if (HeaderForm.Problem(header) is { } problem)
+            refuse(header.Value, problem.Problem, problem.Advice);
         if (Reserved.Contains(header.Name, StringComparer.OrdinalIgnoreCase))
             refuse(header.Value, $"the header {header.Name} is written by the generator", header.Name.Equals("content-type", StringComparison.OrdinalIgnoreCase) ? "write \"body\": { \"type\": … }" : "leave it out");
-        if (header.Value.Kind == NodeKind.Text && header.Value.Text.Any(static letter => letter is < ' ' or > '~'))
-            refuse(header.Value, "a header takes printable ASCII only", "encode the value");
-        else if (header.Value.Kind == NodeKind.Text)
+        if (header.Value.Kind == NodeKind.Text && header.Value.Text.All(static letter => letter is >= ' ' and <= '~'))
             names.Check(header.Value, Template.Parse(header.Value.Text, ValueForm.Plain));
     }
 }

@@ -1,4 +1,6 @@
-namespace Plimsoll.Evidence.Parity;
+using System.Collections.Immutable;
+
+namespace Plimsoll.Evidence.Outgoing;
 
 /// <summary>What the stub of a dependency answers.</summary>
 internal sealed record StubAnswer
@@ -8,6 +10,9 @@ internal sealed record StubAnswer
 
     /// <summary>Media type of the body.</summary>
     public string MediaType { get; init; } = "application/json";
+
+    /// <summary>Headers besides; one named Content-Type stands for the media type.</summary>
+    public ImmutableSortedDictionary<string, string> Headers { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>The body.</summary>
     public string Body { get; init; } = "{}";

@@ -1,4 +1,4 @@
-namespace Plimsoll.Evidence.Parity;
+namespace Plimsoll.Evidence.Outgoing;
 
 /// <summary>What goes wrong with the answer of a dependency.</summary>
 internal enum StubFault
@@ -14,4 +14,7 @@ internal enum StubFault
 
     /// <summary>The body ends half way.</summary>
     Truncate,
+
+    /// <summary>It comes late, each by another time that is drawn.</summary>
+    Slow,
 }
