@@ -1,3 +1,4 @@
+using Plimsoll.Runtime.Pressure.Fairness;
 using Plimsoll.Simulation.Engine;
 using Plimsoll.Simulation.Plants;
 

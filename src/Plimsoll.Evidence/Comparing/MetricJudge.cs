@@ -89,7 +89,7 @@ internal sealed class MetricJudge
             WorseWhen = _metric.WorseWhen,
             Hard = Hard,
             Verdict = verdict,
-            NotWorse = obstacle is null && plain.High < (_margin.IsAboveCeiling ? -_margin.Value : _margin.Value),
+            NotWorse = obstacle is null && plain.High < _margin.Value,
             Why = obstacle ?? Why(verdict, plain, adjusted),
             N = _baseline.Length,
             Baseline = Median(_baseline),

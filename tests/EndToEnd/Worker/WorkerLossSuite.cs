@@ -7,6 +7,9 @@ namespace EndToEnd.Worker;
 /// <summary>Workers that are killed or stopped in the middle of a packaging: the video is published once all the same.</summary>
 public abstract class WorkerLossSuite
 {
+    // Twenty seconds of video, on a machine that does other things too.
+    private static readonly TimeSpan Packaging = TimeSpan.FromMinutes(2);
+
     private const string Attempts = "SELECT count(*) FROM plimsoll.attempt WHERE error_class = ";
 
     [Fact]
@@ -23,7 +26,7 @@ public abstract class WorkerLossSuite
 
         await Eventually.TrueAsync(() => !Children.IsRunning(ffmpeg), "ffmpeg has died with its worker");
         await Eventually.TrueAsync(async () => await site.CountAsync(Attempts + "'leaseLost'") == 1, "the rescue has given the job to the other worker");
-        await Eventually.TrueAsync(async () => await site.CountAsync("SELECT count(*) FROM media.package") == 1, "the package is published");
+        await Eventually.TrueAsync(async () => await site.CountAsync("SELECT count(*) FROM media.package") == 1, "the package is published", Packaging);
         await WorkerSite.UntilAsync(api, posted, "ready");
         await site.AssertOnceAsync();
         Assert.Equal(1, await site.CountAsync("SELECT count(*) FROM plimsoll.attempt"));
@@ -43,7 +46,7 @@ public abstract class WorkerLossSuite
         var second = await site.StartAsync();
 
         await Eventually.TrueAsync(async () => await site.CountAsync(Attempts + "'leaseLost'") == 1, "the rescue has given the job to the new process");
-        await Eventually.TrueAsync(async () => await site.CountAsync("SELECT count(*) FROM media.package") == 1, "the package is published");
+        await Eventually.TrueAsync(async () => await site.CountAsync("SELECT count(*) FROM media.package") == 1, "the package is published", Packaging);
         await WorkerSite.UntilAsync(second, posted, "ready");
         await site.AssertOnceAsync();
         Assert.Equal(1, await site.CountAsync("SELECT count(*) FROM plimsoll.attempt"));
@@ -84,7 +87,7 @@ public abstract class WorkerLossSuite
         Assert.Empty(site.FilesIn("media/.staging"));
         Assert.Equal(0, await site.CountAsync("SELECT count(*) FROM plimsoll.lease"));
         await site.StartAsync("worker");
-        await Eventually.TrueAsync(async () => await site.CountAsync("SELECT count(*) FROM media.package") == 1, "the package is published");
+        await Eventually.TrueAsync(async () => await site.CountAsync("SELECT count(*) FROM media.package") == 1, "the package is published", Packaging);
         await WorkerSite.UntilAsync(api, posted, "ready");
         await site.AssertOnceAsync();
         Assert.Equal(1, await site.CountAsync("SELECT max(attempt) FROM plimsoll.done"));

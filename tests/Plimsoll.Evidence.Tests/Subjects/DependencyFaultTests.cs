@@ -55,12 +55,7 @@ public sealed class DependencyFaultTests
     public async Task The_same_connections_of_a_helper_fail_for_every_launch_with_the_same_seed()
     {
         await using var sample = new SubjectSample();
-        sample.Write("stub.js", "require('node:http').createServer((request, response) => response.end('paid')).listen(Number(process.env.PORT), '127.0.0.1');");
-        var members = SubjectSample.Plain();
-        members["ports"]!["stub"] = 0;
-        members["start"]!["environment"]!["PAYMENTS"] = "http://127.0.0.1:${stub}/";
-        members["helpers"] = JsonNode.Parse("""{ "payments": { "command": ["node", "stub.js"], "environment": { "PORT": "${stub}" }, "ready": { "tcp": true, "port": "stub" } } }""");
-        await using var prepared = await sample.PrepareAsync(members, Cancellation, Server);
+        await using var prepared = await WithPaymentsAsync(sample);
         var faults = new FaultSettings { ResetShare = 0.5, AfterBytes = 0 };
         var (first, second) = (new List<bool>(), new List<bool>());
         foreach (var seen in new[] { first, second })
@@ -77,12 +72,7 @@ public sealed class DependencyFaultTests
     public async Task A_subject_that_is_looked_into_meets_the_faults_of_its_load()
     {
         await using var sample = new SubjectSample();
-        sample.Write("stub.js", "require('node:http').createServer((request, response) => response.end('paid')).listen(Number(process.env.PORT), '127.0.0.1');");
-        var members = SubjectSample.Plain();
-        members["ports"]!["stub"] = 0;
-        members["start"]!["environment"]!["PAYMENTS"] = "http://127.0.0.1:${stub}/";
-        members["helpers"] = JsonNode.Parse("""{ "payments": { "command": ["node", "stub.js"], "environment": { "PORT": "${stub}" }, "ready": { "tcp": true, "port": "stub" } } }""");
-        await using var prepared = await sample.PrepareAsync(members, Cancellation, Server);
+        await using var prepared = await WithPaymentsAsync(sample);
         var workload = PlainWorkload.Open(["/"], 20, TimeSpan.FromSeconds(1)) with { Dependencies = ImmutableSortedDictionary<string, FaultSettings>.Empty.Add("payments", new FaultSettings { ResetShare = 1, AfterBytes = 0 }) };
         await using (var profiled = await ProfiledLaunch.StartAsync(prepared, new LoadPlan(workload, Seed: 3), _ => { }, Cancellation))
         {
@@ -107,6 +97,17 @@ public sealed class DependencyFaultTests
         var subject = SubjectParser.Parse(SubjectSample.Bytes(members), "subject.json").Subject!;
         var problem = new DependencySettings(ImmutableSortedDictionary<string, FaultSettings>.Empty.Add(name, new FaultSettings()), 1).Problem(subject)!.Value;
         Assert.Contains(fault, $"{problem.Problem}; {problem.Advice}", StringComparison.Ordinal);
+    }
+
+    // A helper that says that it is paid.
+    private static Task<PreparedSubject> WithPaymentsAsync(SubjectSample sample)
+    {
+        sample.Write("stub.js", "require('node:http').createServer((request, response) => response.end('paid')).listen(Number(process.env.PORT), '127.0.0.1');");
+        var members = SubjectSample.Plain();
+        members["ports"]!["stub"] = 0;
+        members["start"]!["environment"]!["PAYMENTS"] = "http://127.0.0.1:${stub}/";
+        members["helpers"] = JsonNode.Parse("""{ "payments": { "command": ["node", "stub.js"], "environment": { "PORT": "${stub}" }, "ready": { "tcp": true, "port": "stub" } } }""");
+        return sample.PrepareAsync(members, Cancellation, Server);
     }
 
     private static Task<RunningSubject> LaunchAsync(PreparedSubject prepared, string name, FaultSettings faults) => prepared.LaunchAsync(

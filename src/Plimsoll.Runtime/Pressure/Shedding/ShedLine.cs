@@ -1,4 +1,3 @@
-using Plimsoll.Contracts.Histograms;
 using Plimsoll.Runtime.Pressure.Admission;
 using Plimsoll.Runtime.Pressure.Fairness;
 using Plimsoll.Runtime.Pressure.Limiting;
@@ -29,7 +28,6 @@ internal sealed class ShedLine(Func<PressureSignals> process, TimeProvider time,
     private readonly ShedLog _log = new(LogCapacity);
     private readonly List<Func<ShedReading>> _routes = [];
     private readonly PartitionNumbers _tenants = new(maxTenants);
-    private readonly StripedCounts _live = ShedWindow.Counts(maxTenants + 1);
     private readonly ShedWindow _offered = new(maxTenants + 1);
     private volatile ShedSnapshot _now = ShedSnapshot.All;
     private long _nextNs;
@@ -63,7 +61,7 @@ internal sealed class ShedLine(Func<PressureSignals> process, TimeProvider time,
     /// <param name="timestamp">When it came, by the clock.</param>
     public void Offer(WorkClass work, int tenant, long timestamp)
     {
-        _live.Increment(ShedWindow.PlaceOf(work, tenant, maxTenants + 1));
+        _offered.Add(work, tenant);
         Look(_clock.At(timestamp));
     }
 
@@ -92,7 +90,7 @@ internal sealed class ShedLine(Func<PressureSignals> process, TimeProvider time,
             var periods = Math.Min(1 + ((nowNs - _nextNs) / (double)EveryNs), MostPeriods);
             Volatile.Write(ref _nextNs, nowNs + EveryNs);
             var (before, reading) = (_rule.Kept, Read());
-            _offered.Take(_live);
+            _offered.Turn();
             var shares = _rule.Next(_offered, reading, periods);
             _now = new ShedSnapshot(_rule.Kept, shares);
             if (_rule.Kept != before)

@@ -1,3 +1,4 @@
+using Plimsoll.Runtime.Pressure.Fairness;
 using Plimsoll.Runtime.Pressure.Requests;
 
 namespace Plimsoll.Runtime.Pressure.Shedding;
@@ -46,9 +47,18 @@ internal sealed class ShedRule
         if (excess <= 0)
             return new ShedShares(edge);
         if (edge <= last)
-            return new ShedShares(edge, FairLevel.Shares(offered.ByTenant(edge), offered.Of(edge) - excess));
+            return new ShedShares(edge, Fair(offered.ByTenant(edge), offered.Of(edge) - excess));
         // What can't be shed is not owed: it would be shed of those who come when the pressure is gone.
         Kept = Math.Min(1, Kept + (excess / total));
         return new ShedShares(edge);
+    }
+
+    // Who asked for nothing lately may ask.
+    private static double[] Fair(ReadOnlySpan<int> offered, double room)
+    {
+        var asked = new double[offered.Length];
+        for (var tenant = 0; tenant < asked.Length; tenant++)
+            asked[tenant] = offered[tenant];
+        return [.. MaxMin.Shares(asked, room).Zip(asked, static (kept, all) => all > 0 ? kept / all : 1)];
     }
 }

@@ -1,4 +1,3 @@
-using Plimsoll.Contracts.Histograms;
 using Plimsoll.Runtime.Pressure;
 using Plimsoll.Runtime.Pressure.Limits;
 using Plimsoll.Runtime.Pressure.Requests;
@@ -71,21 +70,21 @@ public sealed class ShedRuleTests
     }
 
     [Theory]
-    [InlineData(new[] { 10, 10, 80 }, 0.5, new[] { 10.0, 10, 30 })]
-    [InlineData(new[] { 40, 40, 20 }, 0.5, new[] { 50 / 3.0, 50 / 3.0, 50 / 3.0 })]
-    [InlineData(new[] { 30, 60, 10 }, 0.7, new[] { 30.0, 30, 10 })]
-    [InlineData(new[] { 0, 100, 0 }, 0.7, new[] { 0.0, 70, 0 })]
-    public void Tenants_of_the_class_at_the_edge_keep_the_same_number_or_all_of_theirs(int[] offered, double kept, double[] expected)
+    [InlineData(new[] { 10, 10, 80 }, new[] { 10, 10, 31.2 })]
+    [InlineData(new[] { 40, 40, 20 }, new[] { 51.2 / 3, 51.2 / 3, 51.2 / 3 })]
+    [InlineData(new[] { 30, 60, 10 }, new[] { 20.6, 20.6, 10 })]
+    [InlineData(new[] { 0, 100, 0 }, new[] { 0, 51.2, 0 })]
+    public void Tenants_of_the_class_at_the_edge_keep_the_same_number_or_all_of_theirs(int[] offered, double[] expected)
     {
-        var admitted = FairLevel.Shares(offered, kept * offered.Sum()).Zip(offered, (share, asked) => share * asked);
-        Assert.Equal(expected, admitted, (left, right) => Math.Abs(left - right) < 1e-9);
+        var shares = AfterThreeCuts(offered);
+        Assert.Equal(expected, offered.Select((asked, tenant) => asked * shares.Of(WorkClass.Retry, tenant)), static (left, right) => Math.Abs(left - right) < 1e-9);
     }
 
     [Fact]
     public void Who_asked_for_nothing_lately_may_ask()
     {
-        var shares = FairLevel.Shares([0, 100, 0], 70);
-        Assert.Equal([1, 0.7, 1], shares);
+        var shares = AfterThreeCuts([0, 100, 0]);
+        Assert.Equal([1, 0.512, 1], new[] { 0, 1, 2 }.Select(tenant => shares.Of(WorkClass.Retry, tenant)), static (left, right) => Math.Abs(left - right) < 1e-9);
     }
 
     [Fact]
@@ -120,31 +119,35 @@ public sealed class ShedRuleTests
 
     private static ShedWindow Offered(params ReadOnlySpan<int> offered)
     {
-        var counts = ShedWindow.Counts(tenants: 1);
+        var window = new ShedWindow(tenants: 1);
         for (var place = 0; place < offered.Length; place++)
-            Add(counts, place, offered[place]);
-        return Taken(counts, tenants: 1);
+            Add(window, (WorkClass)place, 0, offered[place]);
+        window.Turn();
+        return window;
     }
 
     private static ShedWindow OfTenants(WorkClass work, params ReadOnlySpan<int> offered)
     {
-        var counts = ShedWindow.Counts(offered.Length);
+        var window = new ShedWindow(offered.Length);
         for (var tenant = 0; tenant < offered.Length; tenant++)
-            Add(counts, ShedWindow.PlaceOf(work, tenant, offered.Length), offered[tenant]);
-        return Taken(counts, offered.Length);
+            Add(window, work, tenant, offered[tenant]);
+        window.Turn();
+        return window;
     }
 
-    private static void Add(StripedCounts counts, int place, int many)
+    private static void Add(ShedWindow window, WorkClass work, int tenant, int many)
     {
         for (var one = 0; one < many; one++)
-            counts.Increment(place);
+            window.Add(work, tenant);
     }
 
-    private static ShedWindow Taken(StripedCounts counts, int tenants)
+    // Three cuts by a fifth: 0.512 are kept.
+    private ShedShares AfterThreeCuts(int[] offered)
     {
-        var window = new ShedWindow(tenants);
-        window.Take(counts);
-        return window;
+        var shares = ShedShares.All;
+        for (var window = 0; window < 3; window++)
+            shares = _rule.Next(OfTenants(WorkClass.Retry, offered), Pressing(2));
+        return shares;
     }
 
     private double[] Shares(ShedWindow offered, ShedReading reading)

@@ -1,6 +1,6 @@
-namespace Plimsoll.Simulation.Figures;
+namespace Plimsoll.Runtime.Pressure.Fairness;
 
-/// <summary>Max-min fair shares of a total: nobody gets more than they ask for, and what they leave goes to the others in equal parts.</summary>
+/// <summary>Max-min fair shares of a total: nobody gets more than they ask for, and what they leave goes to the others in equal parts (Bertsekas and Gallager, Data Networks, 6.5.2).</summary>
 internal static class MaxMin
 {
     /// <summary>The share of each.</summary>
