@@ -1,4 +1,6 @@
+using Plimsoll.Simulation.Engine;
 using Plimsoll.Simulation.Figures;
+using Plimsoll.Simulation.Limits;
 using Plimsoll.Simulation.Plants;
 
 namespace Simulation;
@@ -29,6 +31,19 @@ public sealed class PlantTests(ITestOutputHelper output)
         Assert.All(contest.Ours.Runs, run => Assert.False(run.P95OverTarget > 1.2, $"the 95th percentile is {run.P95OverTarget:0.00} of the target"));
         Assert.All(contest.Ours.Runs, run => Assert.False(run.RecoveryS > 10, $"recovery took {run.RecoveryS:0.0} s"));
         Assert.All(contest.Ours.Runs, run => Assert.True(run.Jain > 0.99, $"Jain's index is {run.Jain:0.000}"));
+    }
+
+    [Fact]
+    public void Work_that_no_limit_makes_fast_enough_is_not_held_at_the_bottom()
+    {
+        var plant = PlantCatalog.Named("bimodal");
+        var (fromS, toS) = (plant.MeasuredFromS, plant.EndOfS(0));
+        Assert.All(Enumerable.Range(101, 30), seed =>
+        {
+            var run = Simulator.Run(plant, Contestants.Ours, seed);
+            var share = Recorder.Sum(run.Good, fromS, toS) / (double)Recorder.Sum(run.Offered, fromS, toS);
+            Assert.True(share > 0.75, $"seed {seed}: {share:P0} of what was asked for below the capacity was answered in time");
+        });
     }
 
     [Fact]

@@ -62,7 +62,8 @@ public class BuildTests
     private static SortedDictionary<string, string> Build(string folder)
     {
         Clone.Into(folder);
-        var build = Command.Run(folder, "dotnet", "build", Service, "-c", "Release", "--nologo", "-v", "quiet", "-nodeReuse:false");
+        // Analyzers only speak; they take as long as the rest and change no byte.
+        var build = Command.Run(folder, "dotnet", "build", Service, "-c", "Release", "-p:RunAnalyzers=false", "--nologo", "-v", "quiet", "-nodeReuse:false");
         Assert.True(build.ExitCode == 0, build.Output);
         return BuiltFiles.Hashes(Path.Combine(folder, "artifacts", "bin"));
     }

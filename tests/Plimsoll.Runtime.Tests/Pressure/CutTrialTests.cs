@@ -35,8 +35,24 @@ public sealed class CutTrialTests
     [InlineData(100, 40)]
     public void Goes_back_to_a_fifth_above_what_can_be_worked_on_at_once_within_where_it_was(double meanMs, double slots)
     {
-        var trial = new CutTrial(Restore: 20, Level(20, slots * 1000 / meanMs, 100), IsProbe: false);
+        var trial = new CutTrial(Restore: 20, Level(20, slots * 1000 / meanMs, Math.Max(meanMs, 20 * meanMs / slots)), IsProbe: false);
         Assert.Equal(Math.Min(20, 1.2 * slots), trial.KneeLimit(Level(8, 80, meanMs)), 6);
+    }
+
+    [Fact]
+    public void Goes_back_whole_where_the_limit_held_nothing_back()
+    {
+        var trial = new CutTrial(Restore: 20, Level(20, 100, 100), IsProbe: false);
+        Assert.Equal(20, trial.KneeLimit(Level(8, 80, 100)), 6);
+    }
+
+    [Fact]
+    public void A_cut_of_what_was_not_in_use_says_nothing_and_one_below_that_counts_from_it()
+    {
+        var trial = new CutTrial(Restore: 40, Level(40, 100, 100), IsProbe: false);
+        Assert.Equal(CutVerdict.Open, trial.Judge(Level(11, 100, 100), TargetMs));
+        Assert.Equal(CutVerdict.Useless, trial.Judge(Level(6, 60, 100), TargetMs));
+        Assert.Equal(CutVerdict.Useful, trial.Judge(Level(6, 90, 66), TargetMs));
     }
 
     [Fact]

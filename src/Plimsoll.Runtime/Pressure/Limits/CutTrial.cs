@@ -36,13 +36,15 @@ internal sealed record CutTrial(double Restore, LevelRecord Before, bool IsProbe
             return CutVerdict.Void;
         if (after.MeanMs > ChangedMean * Before.MeanMs)
             return CutVerdict.Void;
-        if (!IsProbe && Math.Log(Before.Limit / after.Limit) < LeastScale)
+        // A cut of what was not in use is none.
+        var scale = Math.Log(Before.InUse / after.InUse);
+        if (!IsProbe && scale < LeastScale)
             return CutVerdict.Open;
         var loss = after.Elasticity(Before);
         // A limit can't take more than its proportion.
-        if (!double.IsFinite(loss) || (!IsProbe && loss > ImpossibleLoss))
+        if (!(scale > 0) || !double.IsFinite(loss) || (!IsProbe && loss > ImpossibleLoss))
             return CutVerdict.Void;
-        return loss > Math.Clamp(LossNoise / Math.Log(Before.Limit / after.Limit), LeastLoss, MostLoss) ? CutVerdict.Useless : CutVerdict.Useful;
+        return loss > Math.Clamp(LossNoise / scale, LeastLoss, MostLoss) ? CutVerdict.Useless : CutVerdict.Useful;
     }
 
     /// <summary>Whether the knee may lie above that limit: all that was known was full.</summary>
@@ -50,9 +52,9 @@ internal sealed record CutTrial(double Restore, LevelRecord Before, bool IsProbe
 
     /// <summary>
     /// Where to go back to. What was done per second before, and how long that takes when nothing waits, is by Little's law how much can be
-    /// worked on at once.
+    /// worked on at once. Where the limit held nothing back, nothing is known of that, and it is taken back whole.
     /// </summary>
-    public double KneeLimit(in LevelRecord after) => Math.Min(Restore, Math.Max(after.Limit, KneeHeadroom * Knee(after)));
+    public double KneeLimit(in LevelRecord after) => !Before.IsFull ? Restore : Math.Min(Restore, Math.Max(after.Limit, KneeHeadroom * Knee(after)));
 
     private double Knee(in LevelRecord after) => Math.Max(Before.PerSecond, BestPerSecond) * after.MeanMs / 1000;
 }

@@ -25,13 +25,19 @@ internal struct LevelRecord(double limit)
     public readonly double P95Ms => _p95Ms.Value;
 
     /// <summary>Whether the limit was what held the work back: by Little's law it was full nearly all of the time.</summary>
-    public readonly bool IsFull => PerSecond * MeanMs / 1000 > FullShare * Math.Floor(Limit);
+    public readonly bool IsFull => MeanInflight > FullShare * Math.Floor(Limit);
+
+    /// <summary>How much was in flight, by Little's law.</summary>
+    public readonly double MeanInflight => PerSecond * MeanMs / 1000;
+
+    /// <summary>The limit when it held the work back; otherwise the one that so much work would have filled.</summary>
+    public readonly double InUse => IsFull ? Limit : Math.Min(Limit, MeanInflight / FullShare);
 
     /// <summary>
     /// Whether throughput and mean duration belong together: by Little's law they make up no more than the limit. A window that straddles a
     /// change of the service holds the throughput of one and the durations of another.
     /// </summary>
-    public readonly bool IsSteady => PerSecond * MeanMs / 1000 <= MostOfLimit * Limit;
+    public readonly bool IsSteady => MeanInflight <= MostOfLimit * Limit;
 
     /// <summary>A record of one window alone.</summary>
     public static LevelRecord Of(double limit, in LimitWindow window)
@@ -42,12 +48,12 @@ internal struct LevelRecord(double limit)
     }
 
     /// <summary>
-    /// How throughput follows the limit from another level to this one: 1 in proportion, 0 not at all. By Little's law it is the limit over
+    /// How throughput follows what is in use from another level to this one: 1 in proportion, 0 not at all. By Little's law it is the limit over
     /// the mean duration as well; the mean of both is steadier than either.
     /// </summary>
     public readonly double Elasticity(in LevelRecord other)
     {
-        var scale = Math.Log(Limit / other.Limit);
+        var scale = Math.Log(InUse / other.InUse);
         var counted = Math.Log(PerSecond / other.PerSecond) / scale;
         var derived = 1 - (Math.Log(MeanMs / other.MeanMs) / scale);
         return (counted + derived) / 2;

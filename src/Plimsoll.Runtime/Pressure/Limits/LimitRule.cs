@@ -95,7 +95,9 @@ internal sealed class LimitRule(LimitSettings settings)
             return Limit > settings.Min ? Cut(window, reading) : AtBottom(reading, nowNs);
         if (_cut is { IsProbe: true })
             return LimitReason.Trial;
-        // Whatever was cut was enough.
+        // One window within the target may be luck: a cut was enough when the windows since say so.
+        if (_cut is not null && _level.P95Ms > _target.TargetMs)
+            return LimitReason.Trial;
         EndEpisode();
         _memory.Note(_level);
         if (_target.IsProbeDue(nowNs) && _level.IsFull)
@@ -167,7 +169,8 @@ internal sealed class LimitRule(LimitSettings settings)
         if (!IsLatency(reading.Bound) || _level.Windows < WindowsAtBottom || settings.Min == settings.Max)
             return LimitReason.Steady;
         _target.Stretch(_level, nowNs);
-        MoveTo(Math.Sqrt(settings.Min * Math.Max(settings.Min, _origin)));
+        // Halfway, in steps of equal share, to where the trouble began; cuts that seemed to help may have ended that episode.
+        MoveTo(Math.Sqrt(settings.Min * Math.Max(settings.Min, Math.Max(_origin, _memory.Limit))));
         EndEpisode();
         _growth.Reset();
         _growth.Renew(_level.Limit);
