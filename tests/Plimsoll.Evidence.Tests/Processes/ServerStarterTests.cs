@@ -30,9 +30,9 @@ public sealed class ServerStarterTests
     public async Task Asks_a_server_to_end_with_the_signal_that_it_understands()
     {
         await using var processes = new ProcessRegistry(TimeProvider.System);
-        // Not `wait`: a signal that comes just before it blocks is heard only when it ends.
+        // No shell: one that waits hears a signal late, and one that starts a program just then loses it.
         var server = processes.Start(
-            new CommandLine("sh", ["-c", "trap 'echo quit; exit 3' QUIT; trap '' TERM; echo up; while :; do sleep 0.05; done"]) { StopSignal = StopSignal.Quit });
+            new CommandLine("node", ["-e", "process.on('SIGQUIT', () => { console.log('quit'); process.exit(3); }); process.on('SIGTERM', () => {}); console.log('up'); setInterval(() => {}, 1000);"]) { StopSignal = StopSignal.Quit });
         while (!server.Tail.Contains("up", StringComparison.Ordinal)) await Task.Yield();
         await server.DisposeAsync();
         Assert.Contains("quit", server.Tail, StringComparison.Ordinal);
