@@ -14,7 +14,7 @@ internal sealed class MetricJudge
     private readonly PairedValues _effect;
     private readonly Interval _repeat;
     private readonly Interval _repeatOfMany;
-    private readonly Margins _margins;
+    private readonly Margin _margin;
     private readonly ImmutableArray<MetricValue> _baseline;
     private readonly ImmutableArray<MetricValue> _candidate;
 
@@ -33,7 +33,7 @@ internal sealed class MetricJudge
         var pairs = new PairedValues(metric, _baseline, repeat);
         _repeat = pairs.At(1 - plan.Alpha);
         _repeatOfMany = pairs.At(1 - (plan.Alpha / Math.Max(1, plan.Metrics.Count(static planned => planned.Hard))));
-        _margins = Margins.Of(metric, Median(_baseline) ?? double.NaN, _repeat);
+        _margin = Margin.Of(metric, Median(_baseline) ?? double.NaN, _repeat);
         Lost = complete.Length - found.Length;
         Hard = metric.Hard && HasEvents([.. _baseline, .. repeat]);
     }
@@ -59,12 +59,12 @@ internal sealed class MetricJudge
 
     // A margin of twice the half width of A against A′ leaves that interval inside in 19 of 20 only, for each metric anew. So that all metrics together
     // refuse no more than α, such an interval also counts as the same when the one at 1 − α/m holds "no difference".
-    private bool RepeatIsSame => IsWithin(_repeat, _margins.Bar)
-        || (_margins.Bar.Source == MarginSource.Repeat && _repeatOfMany is { Low: <= 0, High: >= 0 });
+    private bool RepeatIsSame => (_repeat.Low > -_margin.Value && _repeat.High < _margin.Value)
+        || (_margin.Source == MarginSource.Repeat && _repeatOfMany is { Low: <= 0, High: >= 0 });
 
-    // Noise beyond the ceiling is in the way of all but two: what is wholly beyond it, and what is no worse than was agreed without it.
-    private string? NoiseInTheWay(Verdict? outside, Interval plain) => _margins.IsAboveCeiling && outside is null && !(plain.High < _margins.Room.Value)
-        ? $"A differs from itself by up to {Shown(_margins.Bar.Value)}, more than the ceiling allows: too noisy here"
+    // A margin beyond the ceiling is no room to be worse in. It is a bar all the same: what is beyond the noise is beyond it however loud that is.
+    private string? NoiseInTheWay(Verdict? outside) => _margin.IsAboveCeiling && outside is null
+        ? $"A differs from itself by up to {Shown(_margin.Value)}, more than the ceiling allows: too noisy here"
         : null;
 
     /// <summary>Whether it is shown to be worse or better at a confidence; what Holm's rounds ask.</summary>
@@ -77,10 +77,10 @@ internal sealed class MetricJudge
         var plain = _effect.At(1 - _plan.Alpha);
         var adjusted = _effect.At(confidence);
         var outside = Outside(adjusted);
-        var obstacle = Obstacle ?? NoiseInTheWay(outside, plain);
-        var margin = outside is null ? _margins.Room : _margins.Bar;
-        var verdict = obstacle is not null ? Verdict.Inconclusive : outside ?? (IsWithin(plain, margin) ? Verdict.Same : Verdict.Inconclusive);
-        var hasMargin = double.IsFinite(Natural(margin.Value)) && double.IsFinite(Natural(-margin.Value));
+        var obstacle = Obstacle ?? NoiseInTheWay(outside);
+        var isWithin = plain.Low > -_margin.Value && plain.High < _margin.Value;
+        var verdict = obstacle is not null ? Verdict.Inconclusive : outside ?? (isWithin ? Verdict.Same : Verdict.Inconclusive);
+        var hasMargin = double.IsFinite(Natural(_margin.Value)) && double.IsFinite(Natural(-_margin.Value));
         return new MetricVerdict
         {
             Name = _metric.Name,
@@ -89,38 +89,36 @@ internal sealed class MetricJudge
             WorseWhen = _metric.WorseWhen,
             Hard = Hard,
             Verdict = verdict,
-            NotWorse = obstacle is null && plain.High < _margins.Room.Value,
-            Why = obstacle ?? Why(verdict, plain, adjusted, margin.Value),
+            NotWorse = obstacle is null && plain.High < _margin.Value,
+            Why = obstacle ?? Why(verdict, plain, adjusted),
             N = _baseline.Length,
             Baseline = Median(_baseline),
             Candidate = Median(_candidate),
             Effect = plain.Map(Natural),
             Adjusted = adjusted.Map(Natural),
             Repeat = _repeat.Map(Natural),
-            RepeatIsSame = RepeatIsSame && !_margins.IsAboveCeiling,
-            MarginLow = hasMargin ? Math.Min(Natural(-margin.Value), Natural(margin.Value)) : null,
-            MarginHigh = hasMargin ? Math.Max(Natural(-margin.Value), Natural(margin.Value)) : null,
-            MarginSource = hasMargin ? margin.Source : null,
+            RepeatIsSame = RepeatIsSame && !_margin.IsAboveCeiling,
+            MarginLow = hasMargin ? Math.Min(Natural(-_margin.Value), Natural(_margin.Value)) : null,
+            MarginHigh = hasMargin ? Math.Max(Natural(-_margin.Value), Natural(_margin.Value)) : null,
+            MarginSource = hasMargin ? _margin.Source : null,
             Launches = [.. _effect.Effects.Values.Select(Natural).Where(double.IsFinite)],
         };
     }
 
     private Verdict? Outside(Interval interval)
     {
-        if (interval.Low > _margins.Bar.Value) return Verdict.Worse;
-        return interval.High < -_margins.Bar.Value ? Verdict.Better : null;
+        if (interval.Low > _margin.Value) return Verdict.Worse;
+        return interval.High < -_margin.Value ? Verdict.Better : null;
     }
 
-    private static bool IsWithin(Interval interval, Margin margin) => interval.Low > -margin.Value && interval.High < margin.Value;
-
-    private string Why(Verdict verdict, Interval plain, Interval adjusted, double margin) => verdict switch
+    private string Why(Verdict verdict, Interval plain, Interval adjusted) => verdict switch
     {
-        Verdict.Worse => $"at least {Shown(adjusted.Low)} worse, the margin is {Shown(margin)}",
-        Verdict.Better => $"at least {Shown(-adjusted.High)} better, the margin is {Shown(margin)}",
-        Verdict.Same => $"at most {Shown(Math.Max(Math.Abs(plain.Low), Math.Abs(plain.High)))} apart, the margin is {Shown(margin)}",
-        _ when plain.High < margin => $"leans to better; not worse than the margin of {Shown(margin)}, not shown to be the same",
-        _ when plain.Estimate > 0 => $"leans to worse; may be up to {Shown(plain.High)} worse, the margin is {Shown(margin)}",
-        _ => $"leans to better, but may be up to {Shown(plain.High)} worse, the margin is {Shown(margin)}",
+        Verdict.Worse => $"at least {Shown(adjusted.Low)} worse, the margin is {Shown(_margin.Value)}",
+        Verdict.Better => $"at least {Shown(-adjusted.High)} better, the margin is {Shown(_margin.Value)}",
+        Verdict.Same => $"at most {Shown(Math.Max(Math.Abs(plain.Low), Math.Abs(plain.High)))} apart, the margin is {Shown(_margin.Value)}",
+        _ when plain.High < _margin.Value => $"leans to better; not worse than the margin of {Shown(_margin.Value)}, not shown to be the same",
+        _ when plain.Estimate > 0 => $"leans to worse; may be up to {Shown(plain.High)} worse, the margin is {Shown(_margin.Value)}",
+        _ => $"leans to better, but may be up to {Shown(plain.High)} worse, the margin is {Shown(_margin.Value)}",
     };
 
     private bool HasEvents(ImmutableArray<MetricValue> values) => _metric.FewestEvents == 0 || values.All(value => value.Of >= _metric.FewestEvents);

@@ -108,7 +108,6 @@ public sealed class ComparisonJudgeTests
 
     [Theory]
     [InlineData(0.02, nameof(Verdict.Better), true)]
-    [InlineData(0.7, nameof(Verdict.Inconclusive), true)]
     [InlineData(0.9, nameof(Verdict.Inconclusive), false)]
     [InlineData(1.2, nameof(Verdict.Inconclusive), false)]
     [InlineData(50, nameof(Verdict.Worse), false)]
@@ -118,19 +117,7 @@ public sealed class ComparisonJudgeTests
         var noisy = Map(Same, (_, arm) => With(arm, P50, metric => metric with { Value = metric.Value * Math.Exp(random.NextDouble() * 1.2) }));
         var judged = Of(ComparisonJudge.Judge(WithB(noisy, P50, value => value with { Value = value.Value * factor })), P50);
         Assert.Equal((verdict, notWorse, false), (judged.Verdict.ToString(), judged.NotWorse, judged.RepeatIsSame));
-        Assert.Equal(judged.Verdict == Verdict.Inconclusive && !notWorse, judged.Why.Contains("too noisy", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void What_stays_within_the_agreed_margin_needs_no_room_for_noise()
-    {
-        var error = SignalNames.RouteErrorRate(Synthetic.Route);
-        var random = new Random(5);
-        var noisy = Map(Same, (name, arm) => With(arm, error, metric => Errors(metric, name == "A2" ? 0.02 * random.NextDouble() : 0.01)));
-        var judged = Of(ComparisonJudge.Judge(noisy), error);
-        Assert.Equal((Verdict.Same, true, false, 0.0025), (judged.Verdict, judged.NotWorse, judged.RepeatIsSame, judged.MarginHigh));
-
-        static MetricValue Errors(MetricValue metric, double share) => metric with { Value = share, Bad = (long)(share * metric.Of!.Value) };
+        Assert.Equal(judged.Verdict == Verdict.Inconclusive, judged.Why.Contains("too noisy", StringComparison.Ordinal));
     }
 
     [Fact]
