@@ -30,7 +30,7 @@ public sealed class ServerStarterTests
     public async Task Asks_a_server_to_end_with_the_signal_that_it_understands()
     {
         await using var processes = new ProcessRegistry(TimeProvider.System);
-        // No shell: one that waits hears a signal late, and one that starts a program just then loses it.
+        // No shell: that hears a signal only between its commands.
         var server = processes.Start(
             new CommandLine("node", ["-e", "process.on('SIGQUIT', () => { console.log('quit'); process.exit(3); }); process.on('SIGTERM', () => {}); console.log('up'); setInterval(() => {}, 1000);"]) { StopSignal = StopSignal.Quit });
         while (!server.Tail.Contains("up", StringComparison.Ordinal)) await Task.Yield();

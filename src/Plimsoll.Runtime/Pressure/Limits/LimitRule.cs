@@ -23,6 +23,7 @@ internal sealed class LimitRule(LimitSettings settings)
     private const double Slower = 1.4;
     private const double Deviations = 2;
     private const int WindowsAtBottom = 2;
+    private const int MostWindowsOpen = 6;
     private const double RoomBelow = 0.95;
     private const double UnhinderedBelow = 1.1;
     private const double HinderedAbove = 1.15;
@@ -93,10 +94,8 @@ internal sealed class LimitRule(LimitSettings settings)
         var reading = PressureReading.Of(window, signals, settings, _target.TargetMs);
         if (reading.Pressure > (IsFeasible ? CutAbove : CutAboveOutOfReach))
             return Limit > settings.Min ? Cut(window, reading) : AtBottom(reading, nowNs);
-        if (_cut is { IsProbe: true })
-            return LimitReason.Trial;
-        // One window within the target may be luck: a cut was enough when the windows since say so.
-        if (_cut is not null && _level.P95Ms > _target.TargetMs)
+        // One window within the target may be luck: a cut was enough when the windows since say so, or say nothing for long.
+        if (_cut is { } open && (open.IsProbe || (_level.P95Ms > _target.TargetMs && _level.Windows < MostWindowsOpen)))
             return LimitReason.Trial;
         EndEpisode();
         _memory.Note(_level);

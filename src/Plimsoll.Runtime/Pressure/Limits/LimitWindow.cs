@@ -21,8 +21,4 @@ internal readonly record struct LimitWindow(
     double PerSecond,
     double LengthMs,
     int MaxInflight,
-    double OverloadShare)
-{
-    /// <summary>Mean number in flight, by Little's law.</summary>
-    public double MeanInflight => PerSecond * MeanMs / 1000;
-}
+    double OverloadShare);
