@@ -30,7 +30,7 @@ public sealed class ServerStarterTests
     public async Task Asks_a_server_to_end_with_the_signal_that_it_understands()
     {
         await using var processes = new ProcessRegistry(TimeProvider.System);
-        // No shell: that hears a signal only between its commands.
+        // No shell: one that was started with a signal ignored, as by a script in the background, can't trap it.
         var server = processes.Start(
             new CommandLine("node", ["-e", "process.on('SIGQUIT', () => { console.log('quit'); process.exit(3); }); process.on('SIGTERM', () => {}); console.log('up'); setInterval(() => {}, 1000);"]) { StopSignal = StopSignal.Quit });
         while (!server.Tail.Contains("up", StringComparison.Ordinal)) await Task.Yield();
