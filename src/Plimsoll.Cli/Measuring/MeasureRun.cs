@@ -65,7 +65,7 @@ internal sealed class MeasureRun(Terminal terminal)
         catch (Exception fault) when (fault is ProcessFailedException or IOException or UnauthorizedAccessException)
         {
             WritePartial(draft, output, fault.Message);
-            throw new CommandFailure(ExitCodes.GateFailed, $"The measurement could not go on: {fault.Message}", file.Path, "Mend what it names and measure again");
+            throw new CommandFailure(ExitCodes.EnvironmentUnfit, $"The measurement could not go on: {fault.Message}", file.Path, "Mend what it names and measure again");
         }
         catch (OperationCanceledException)
         {

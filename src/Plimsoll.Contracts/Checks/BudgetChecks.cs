@@ -15,6 +15,9 @@ internal static class BudgetChecks
         if (budget.Min > budget.Max)
             scope.Error(path.Member("min"), $"min {budget.Min} is above max {budget.Max}", "lower min or raise max");
 
+        if (budget.Max > ConcurrencyBudget.HighestLimit)
+            scope.Error(path.Member("max"), $"max {budget.Max} is above {ConcurrencyBudget.HighestLimit}, the highest limit there can be", "lower max");
+
         if (budget.TargetP95Ms > p95Ms)
             scope.Warning(path.Member("targetP95Ms"), $"the limit aims at {budget.TargetP95Ms} ms, above the budget p95Ms {p95Ms}", "lower targetP95Ms, or the limit will let the budget break");
     }

@@ -6,6 +6,9 @@ namespace Plimsoll.Contracts;
 /// <summary>Bounds of an adaptive limit.</summary>
 public sealed record ConcurrencyBudget
 {
+    /// <summary>The highest limit there can be: what is in flight has a place of its own, and each takes memory.</summary>
+    internal const int HighestLimit = 1_000_000;
+
     /// <summary>Lowest limit.</summary>
     [Description("Lowest limit.")]
     [Bounded(Bound.AtLeastOne)]

@@ -18,12 +18,6 @@ internal sealed class StripedCount
         }
     }
 
-    /// <summary>Starts from zero. What others add meanwhile may count before or after.</summary>
-    public void Clear()
-    {
-        for (var index = 0; index < _cells.Length; index++) Volatile.Write(ref _cells[index].Count, 0);
-    }
-
     public void Add() => Interlocked.Increment(ref _cells[CoreStripes.Current + 1].Count);
 
     // Two cache lines: the prefetcher pulls neighbours in pairs.

@@ -14,19 +14,26 @@ internal static class Disposal
         List<Exception> faults = [];
         foreach (var one in begun)
         {
-            try
-            {
-                if (one is not null) await one.DisposeAsync();
-            }
-#pragma warning disable CA1031 // The others must not be left running; it is thrown when they are gone.
-            catch (Exception fault)
-#pragma warning restore CA1031
-            {
-                faults.Add(fault);
-            }
+            if (one is not null && await FaultOfAsync(one) is { } fault) faults.Add(fault);
         }
 
         if (faults is [var only]) ExceptionDispatchInfo.Throw(only);
         if (faults.Count > 1) throw new AggregateException(faults);
+    }
+
+    /// <summary>Disposes it, where something else that failed, or that must be disposed as well, is to be told first; <see langword="null"/> when nothing was thrown.</summary>
+    public static async ValueTask<Exception?> FaultOfAsync(IAsyncDisposable begun)
+    {
+        try
+        {
+            await begun.DisposeAsync();
+            return null;
+        }
+#pragma warning disable CA1031 // It is not lost: the caller throws it when it has done what comes first.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return fault;
+        }
     }
 }

@@ -15,7 +15,7 @@ public sealed class AdaptiveLimiter : RateLimiter
     /// <summary>Makes a limiter.</summary>
     /// <param name="options">What it is bound to.</param>
     /// <param name="time">The clock.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A bound is less than 1, the wrong way round, or the target is no positive number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A bound is less than 1 or above 1,000,000, the bounds are the wrong way round, or the target is no positive number.</exception>
     public AdaptiveLimiter(AdaptiveLimiterOptions options, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);

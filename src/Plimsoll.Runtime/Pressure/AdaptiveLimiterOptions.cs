@@ -6,7 +6,7 @@ public sealed record AdaptiveLimiterOptions
     /// <summary>Lowest limit on what is in flight, at least 1.</summary>
     public required int Min { get; init; }
 
-    /// <summary>Highest limit on what is in flight, at least <see cref="Min"/>.</summary>
+    /// <summary>Highest limit on what is in flight, at least <see cref="Min"/>, at most 1,000,000.</summary>
     public required int Max { get; init; }
 
     /// <summary>95th percentile that the limit aims at, in milliseconds; positive.</summary>

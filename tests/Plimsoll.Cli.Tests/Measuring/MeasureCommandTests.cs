@@ -108,7 +108,7 @@ public sealed class MeasureCommandTests : IDisposable
         using (var release = Process.Start("umount", [Path.Combine(data, "held")])) await release.WaitForExitAsync(Cancellation);
         Directory.Delete(Path.GetDirectoryName(Path.GetDirectoryName(data))!, recursive: true);
 
-        Assert.Equal(ExitCodes.GateFailed, run.ExitCode);
+        Assert.Equal(ExitCodes.EnvironmentUnfit, run.ExitCode);
         Assert.Contains("The measurement could not go on: ", run.Error, StringComparison.Ordinal);
         using var baseline = JsonDocument.Parse(await File.ReadAllTextAsync(file, Cancellation));
         Assert.False(baseline.RootElement.GetProperty("isComplete").GetBoolean());

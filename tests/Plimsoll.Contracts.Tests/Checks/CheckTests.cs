@@ -33,6 +33,7 @@ public sealed class CheckTests
         { "\"cart.expire\"", "\"cart..expire\"", "plimsoll.json:15:7 error workloads.jobs['cart..expire']: the job type is wrong; use lower-case letters, digits and hyphens, in parts joined by dots, such as \"asset.package\"" },
         { "\"queue\": \"carts\"", "\"queue\": \"cart\"", "plimsoll.json:16:32 error workloads.jobs['cart.expire'].queue: the queue \"cart\" is not in permissions.queues; did you mean 'carts'?" },
         { "\"queue\": \"carts\"", "\"queue\": \"payments\"", "plimsoll.json:16:32 error workloads.jobs['cart.expire'].queue: the queue \"payments\" is not in permissions.queues; add it there" },
+        { "\"min\": 8, \"max\": 256", "\"min\": 8, \"max\": 1000001", "plimsoll.json:9:43 error workloads.http['GET /carts/{id}'].concurrency.max: max 1000001 is above 1000000, the highest limit there can be; lower max" },
         { "\"min\": 4, \"max\": 64", "\"min\": 65, \"max\": 64", "plimsoll.json:17:33 error workloads.jobs['cart.expire'].concurrency.min: min 65 is above max 64; lower min or raise max" },
         { "\"baseMs\": 200", "\"baseMs\": 60001", "plimsoll.json:18:45 error workloads.jobs['cart.expire'].retry.baseMs: baseMs 60001 is above capMs 60000; lower baseMs or raise capMs" },
         { "\"timeoutMs\": 10000", "\"timeoutMs\": 79", "plimsoll.json:16:67 error workloads.jobs['cart.expire'].timeoutMs: timeoutMs 79 is below p95Ms 80; raise timeoutMs or lower the budget" },

@@ -36,6 +36,19 @@ public sealed class SubjectFaultTests
     }
 
     [Fact]
+    public async Task Does_not_start_and_what_it_had_can_not_be_ended()
+    {
+        await using var sample = new SubjectSample();
+        sample.Write("seed.db", "");
+        var members = SubjectSample.Shell("exit 3");
+        members["database"] = JsonNode.Parse("""{ "sqlite": "seed.db" }""");
+        await using var prepared = await sample.PrepareAsync(members, Cancellation);
+        var fault = await Assert.ThrowsAsync<SubjectFailedException>(() => sample.On(new StuckDatabase(), prepared).LaunchAsync(Cancellation));
+        Assert.EndsWith("ended with exit code 3 before it was ready; what had begun of it could not be ended: the server keeps it", fault.What, StringComparison.Ordinal);
+        Assert.Equal(SubjectPhase.Start, fault.Phase);
+    }
+
+    [Fact]
     public async Task Listens_elsewhere()
     {
         var fault = await FailAsync(SubjectSample.Plain(), SubjectSample.Server.Replace("Number(process.env.PORT)", "0", StringComparison.Ordinal));
@@ -166,6 +179,16 @@ public sealed class SubjectFaultTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => launching);
         Assert.Empty(sample.Processes.RunningIds);
         Assert.Null(ProcessStat.TryRead(id));
+    }
+
+    // A database of which no copy can be removed.
+    private sealed class StuckDatabase : IDatabaseSource, IDatabaseCopy
+    {
+        public string Address => "stuck.db";
+
+        public Task<IDatabaseCopy> CopyAsync(string folder, CancellationToken cancellation) => Task.FromResult<IDatabaseCopy>(this);
+
+        public ValueTask DisposeAsync() => throw new IOException("the server keeps it");
     }
 
     private static async Task<SubjectFailedException> FailAsync(JsonObject members, string server = SubjectSample.Server)

@@ -61,6 +61,15 @@ internal sealed class SubjectSample : IAsyncDisposable
         return new SubjectPreparation(file, _folders, Processes, TimeProvider.System).RunAsync(new PreparationOptions(1, 1), _ => { }, cancellation);
     }
 
+    /// <summary>The same, on another database.</summary>
+    public PreparedSubject On(IDatabaseSource database, PreparedSubject prepared) =>
+        new(prepared.File, new SubjectPlace(prepared.Work, _folders, Placeholders.None.With(Placeholders.Work, prepared.Work)), database, Processes, TimeProvider.System)
+        {
+            Installs = prepared.Installs,
+            BuildMs = prepared.BuildMs,
+            Sizes = prepared.Sizes,
+        };
+
     /// <summary>Prepares and starts it.</summary>
     public async Task<RunningSubject> LaunchAsync(JsonObject members, CancellationToken cancellation, string server = Server) =>
         await (await PrepareAsync(members, cancellation, server)).LaunchAsync(cancellation);

@@ -96,6 +96,24 @@ public sealed class AdaptiveLimiterTests
     }
 
     [Fact]
+    public void What_the_shadow_has_no_room_to_follow_is_admitted_and_counted_all_the_same()
+    {
+        const int Many = 5000;
+        using var limiter = new AdaptiveLimiter(Small with { IsShadow = true }, _time);
+        var permits = Enumerable.Range(0, Many).Select(_ => limiter.TryEnter()).ToArray();
+        Assert.All(permits, permit => Assert.True(permit.IsAcquired));
+        Assert.Equal(Many, limiter.GetStatistics()!.TotalSuccessfulLeases);
+        Assert.Equal(Many - 2, limiter.Gate.Counts.Shadowed);
+        Assert.InRange(limiter.Gate.Counts.Unfollowed, 1, Many - 1);
+        foreach (var permit in permits) permit.Dispose();
+        Assert.Equal(0, limiter.Inflight);
+    }
+
+    [Fact]
+    public void A_limit_that_no_memory_holds_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AdaptiveLimiter(Small with { Max = 1_000_001 }, _time));
+
+    [Fact]
     public void A_lease_that_is_not_given_back_is_taken_back_and_reported()
     {
         using var limiter = new AdaptiveLimiter(Small with { LeakAfterMs = 10_000 }, _time);

@@ -8,7 +8,7 @@ using Plimsoll.Runtime.Operations;
 
 namespace Plimsoll.Runtime.Tests.Support;
 
-/// <summary>A service as its author puts it together: boot, gate and listeners, with two routes. A test starts it.</summary>
+/// <summary>A service as its author puts it together: boot, gate and listeners, with two routes and those of a test, which starts it.</summary>
 internal sealed class SampleService : RunningService
 {
     private SampleService(WebApplication app, ServiceBoot boot, CapturedLog log, StartRecorder background)
@@ -22,7 +22,7 @@ internal sealed class SampleService : RunningService
 
     public Task StartAsync() => ListenAsync();
 
-    public static SampleService Make(SampleBoot sample, IEnumerable<IBootCheck>? checks = null, string[]? args = null)
+    public static SampleService Make(SampleBoot sample, IEnumerable<IBootCheck>? checks = null, string[]? args = null, Action<WebApplication>? map = null)
     {
         var boot = sample.Succeed();
         var log = new CapturedLog();
@@ -42,6 +42,7 @@ internal sealed class SampleService : RunningService
             await request.Body.CopyToAsync(Stream.Null);
             return "read";
         });
+        map?.Invoke(app);
         app.MapPlimsollOps();
         return new SampleService(app, boot, log, background);
     }

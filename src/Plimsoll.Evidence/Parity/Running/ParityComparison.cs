@@ -13,7 +13,6 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
 {
     private const string Stopped = "it was stopped";
     private const int Replays = 4;
-    private HostileTarget? _target;
 
     /// <summary>
     /// Runs it. Throws <see cref="SubjectFailedException"/> when a subject can't be prepared or A does not start, <see cref="ParityException"/> when they can't
@@ -29,8 +28,8 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
         // The same file is the same subject: to build it twice would prove nothing.
         await using var other = candidate.Path == baseline.Path ? null : await PrepareAsync(candidate, candidateFolders, step, cancellation);
         var b = other ?? a;
-        result = await CompareAsync(result, a, b, step, cancellation);
-        return options.PlaysHostile && result.NotStarted is null && !cancellation.IsCancellationRequested ? await BeHostileAsync(result, a, b, step, cancellation) : result;
+        (result, var target) = await CompareAsync(result, a, b, step, cancellation);
+        return options.PlaysHostile && target is not null && !cancellation.IsCancellationRequested ? await BeHostileAsync(result, target, a, b, step, cancellation) : result;
     }
 
     // What goes to an address that only one of them was given would be seen of that one alone.
@@ -41,7 +40,8 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
         throw new ParityException($"Only one of {baseline.Subject.Name} and {candidate.Subject.Name} has the stub '{name}'. Name it in 'stubs' of both, of one that does not call it too: that it does not is what shall be seen.");
     }
 
-    private async Task<ParityResult> CompareAsync(ParityResult result, PreparedSubject a, PreparedSubject b, Action<string> step, CancellationToken cancellation)
+    // What the hostile suite aims at is known once the four arms have been asked.
+    private async Task<(ParityResult Result, HostileTarget? Target)> CompareAsync(ParityResult result, PreparedSubject a, PreparedSubject b, Action<string> step, CancellationToken cancellation)
     {
         var arms = new List<LaunchedArm>();
         try
@@ -53,20 +53,20 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
             }
             catch (SubjectFailedException fault)
             {
-                return result with { NotStarted = fault.What };
+                return (result with { NotStarted = fault.What }, null);
             }
 
             step($"asking four arms {cases.All.Length} cases");
             var run = new ParityRun(new FourArms<ParityArm>(arms[0].Arm, arms[1].Arm, arms[2].Arm, arms[3].Arm), options, time);
             result = result with { Report = await run.RunAsync(cases.All, cancellation) };
-            if (run.Observed is not { } observed) return result;
-            _target = HostileTargets.Of(cases, observed.A.Plays, run.Calls!.A, hasStubs: !baseline.Subject.Stubs.IsEmpty);
+            if (run.Observed is not { } observed) return (result, null);
+            var target = HostileTargets.Of(cases, observed.A.Plays, run.Calls!.A, hasStubs: !baseline.Subject.Stubs.IsEmpty);
             step("going back to A");
-            return result with { Rollback = await GoBackAsync(a, arms[2].Database, observed, cancellation) };
+            return (result with { Rollback = await GoBackAsync(a, arms[2].Database, observed, cancellation) }, target);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested && result.Report is not null)
         {
-            return result with { Unfinished = [$"the way back: {Stopped}"] };
+            return (result with { Unfinished = [$"the way back: {Stopped}"] }, null);
         }
         finally
         {
@@ -104,9 +104,8 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
         Samples = 1,
     };
 
-    private async Task<ParityResult> BeHostileAsync(ParityResult result, PreparedSubject a, PreparedSubject b, Action<string> step, CancellationToken cancellation)
+    private async Task<ParityResult> BeHostileAsync(ParityResult result, HostileTarget target, PreparedSubject a, PreparedSubject b, Action<string> step, CancellationToken cancellation)
     {
-        if (_target is not { } target) return result;
         try
         {
             var (playsOfA, playsOfB) = (Plays("A", a), Plays("B", b));

@@ -41,6 +41,11 @@ internal sealed class PreparedSubject(SubjectFile file, SubjectPlace place, IDat
         {
             return await launch.RunAsync(database, settings, cancellation);
         }
+        catch (SubjectFailedException fault)
+        {
+            if (await Disposal.FaultOfAsync(launch) is { } left) throw fault.With($"what had begun of it could not be ended: {left.Message}");
+            throw;
+        }
         catch
         {
             await launch.DisposeAsync();

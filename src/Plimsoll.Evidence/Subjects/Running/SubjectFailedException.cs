@@ -16,4 +16,7 @@ internal sealed class SubjectFailedException(SubjectPhase phase, string what, st
     public string Remedy { get; } = remedy;
 
     public string? Output { get; } = output;
+
+    /// <summary>The same fault, with what went wrong beside it.</summary>
+    public SubjectFailedException With(string beside) => new(Phase, $"{What}; {beside}", Remedy, Output, InnerException);
 }

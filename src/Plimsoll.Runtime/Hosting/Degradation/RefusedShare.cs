@@ -1,4 +1,4 @@
-using Plimsoll.Runtime.Pressure.Limiting;
+using Plimsoll.Runtime.Pressure.Requests;
 
 namespace Plimsoll.Runtime.Hosting;
 
@@ -6,7 +6,7 @@ namespace Plimsoll.Runtime.Hosting;
 /// Which share of a route's requests found no place in the last five seconds. Only its own limit's refusals: who asks beyond a tenant's
 /// share, tries again too often or is shed for what matters more says nothing of what the route could carry. Safe for concurrent use.
 /// </summary>
-internal sealed class RefusedShare(LimiterCounts counts, TimeProvider time)
+internal sealed class RefusedShare(RouteGovernor route, TimeProvider time)
 {
     private const int FewestRefused = 5;
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
@@ -19,7 +19,7 @@ internal sealed class RefusedShare(LimiterCounts counts, TimeProvider time)
     /// <summary>The share, 0 to 1, as often as it is asked for; null when nobody came.</summary>
     public double? Read()
     {
-        var now = new Look(time.GetTimestamp(), counts.Admitted, counts.RefusedForWantOfPlace);
+        var now = new Look(time.GetTimestamp(), route.Admitted, route.Counts.RefusedForWantOfPlace);
         lock (_lock)
         {
             if (_looks.Count == 0 || time.GetElapsedTime(_last.At, now.At) >= BetweenLooks)

@@ -16,7 +16,7 @@ internal sealed class Shortage
     public Shortage(IEnumerable<RouteGovernor> governors, TimeProvider time)
     {
         var limited = governors.Where(static governor => governor.Limiter is not null)
-            .Select(governor => (governor.Route, governor.Class, Share: new RefusedShare(governor.Counts, time))).ToArray();
+            .Select(governor => (governor.Route, governor.Class, Share: new RefusedShare(governor, time))).ToArray();
         _byRoute = limited.ToFrozenDictionary(static route => route.Route, static route => route.Share, StringComparer.Ordinal);
         _ofNormalWork = [.. limited.Where(static route => route.Class >= WorkClass.Normal).Select(static route => route.Share)];
     }

@@ -32,6 +32,7 @@ internal static class KestrelListeners
         {
             // Without TLS there is nothing that could negotiate another version.
             listener.Protocols = HttpProtocols.Http1;
+            listener.Use(HalfClosing.Allow(HalfClosing.Grace));
             configure(listener);
         });
 }

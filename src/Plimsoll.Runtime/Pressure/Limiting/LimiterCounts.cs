@@ -1,5 +1,3 @@
-using Plimsoll.Contracts.Histograms;
-
 namespace Plimsoll.Runtime.Pressure.Limiting;
 
 /// <summary>What a limiter has done since it was made.</summary>
@@ -9,15 +7,16 @@ internal sealed class LimiterCounts
         [RefusalReason.Limit, RefusalReason.QueueFull, RefusalReason.Displaced, RefusalReason.Deadline];
 
     private readonly long[] _refused = new long[Enum.GetValues<RefusalReason>().Length];
-    private readonly StripedCount _admitted = new();
     private long _shadowed;
+    private long _unfollowed;
     private long _leaked;
     private long _signalFaults;
 
-    public long Admitted => _admitted.Value;
-
     /// <summary>Admissions that would have been refused, were the limiter not in the shadow.</summary>
     public long Shadowed => Volatile.Read(ref _shadowed);
+
+    /// <summary>Of those, the ones that no slot was left for: nobody knows how long they took.</summary>
+    public long Unfollowed => Volatile.Read(ref _unfollowed);
 
     public long Leaked => Volatile.Read(ref _leaked);
 
@@ -31,9 +30,13 @@ internal sealed class LimiterCounts
     /// <summary>Those who found no place, nor one to wait in; not those who were refused for what they are.</summary>
     public long RefusedForWantOfPlace => NoPlace.Sum(RefusedFor);
 
-    public void OnAdmitted() => _admitted.Add();
-
     public void OnShadowed() => Interlocked.Increment(ref _shadowed);
+
+    public void OnUnfollowed()
+    {
+        Interlocked.Increment(ref _unfollowed);
+        OnShadowed();
+    }
 
     public void OnLeaked() => Interlocked.Increment(ref _leaked);
 

@@ -39,7 +39,7 @@ internal sealed class LimiterGate : IDisposable
         _places = new Places(owner, options, Counts);
         _refusals = new Refusals(_places.Limit.Limit, _places.Limit.TargetMs, last: null);
         _leaks = new LeakSweep(_places, options.LeakAfterMs);
-        _signals = new SignalReader(options, Counts);
+        _signals = new SignalReader(options, _places, Counts);
         (_refuse, _onLeaked) = (Refuse, OnLeaked);
         if (options.MaxPartitions > 0)
         {
@@ -60,6 +60,9 @@ internal sealed class LimiterGate : IDisposable
     public int Limit => _places.Limit.Limit;
 
     public int Inflight => _places.Inflight;
+
+    /// <summary>How many got a place.</summary>
+    public long Admitted => _places.Admitted;
 
     public bool HasRoom => _options.IsShadow || Inflight < Limit;
 
@@ -186,7 +189,7 @@ internal sealed class LimiterGate : IDisposable
     {
         CurrentAvailablePermits = Math.Max(0, Limit - Inflight),
         CurrentQueuedCount = _room?.Count ?? 0,
-        TotalSuccessfulLeases = Counts.Admitted,
+        TotalSuccessfulLeases = Admitted,
         TotalFailedLeases = Counts.Refused,
     };
 
@@ -254,7 +257,6 @@ internal sealed class LimiterGate : IDisposable
 
     private void Leave(int partition, long nowNs)
     {
-        _places.Vacate();
         if (partition == Uncounted && Queued == 0)
             return;
         lock (_lock)
@@ -322,9 +324,9 @@ internal sealed class LimiterGate : IDisposable
         Free(partition);
     }
 
+    // The place itself is free already.
     private void Free(int partition)
     {
-        _places.Vacate();
         if (partition != Uncounted)
             _shares!.Release(partition);
     }

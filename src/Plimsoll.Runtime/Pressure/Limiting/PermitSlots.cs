@@ -3,12 +3,16 @@ using System.Runtime.InteropServices;
 namespace Plimsoll.Runtime.Pressure.Limiting;
 
 /// <summary>
-/// A slot for each place that is taken. A slot's version tells its uses apart, so that a place given back twice, or taken back as leaked
-/// and then given back, is released once. Free slots form a stack whose head carries a tag against ABA (Treiber, 1986). Lock-free.
+/// A slot for each place that is taken, and how many are. A slot's version tells its uses apart, so that a place given back twice, or taken
+/// back as leaked and then given back, is released once. Free slots form a stack whose head carries a tag against ABA (Treiber, 1986) and the
+/// number of places taken: one exchange takes a place or gives it back. Lock-free.
 /// </summary>
 internal sealed class PermitSlots
 {
-    private const int None = -1;
+    // How many are taken, and which is free, have this many bits each in the head: room for the highest limit there can be.
+    private const int NumberBits = 20;
+    private const int None = (1 << NumberBits) - 1;
+
     private readonly Slot[] _slots;
     private Isolated _head;
 
@@ -17,28 +21,32 @@ internal sealed class PermitSlots
         _slots = new Slot[count];
         for (var index = 0; index < count; index++)
             _slots[index].Next = index + 1 < count ? index + 1 : None;
-        _head.Value = Pack(0, count > 0 ? 0 : None);
+        _head.Value = new Head(Tag: 0, Taken: 0, count > 0 ? 0 : None).Packed;
     }
 
     public int Count => _slots.Length;
 
+    /// <summary>How many are taken.</summary>
+    public int Taken => Head.Of(Volatile.Read(ref _head.Value)).Taken;
+
     public ref Slot this[int index] => ref _slots[index];
 
-    /// <summary>Takes a free slot, whose version is odd from now on; null when there is none.</summary>
-    public int? Take(long nowNs, int stamp, int partition)
+    /// <summary>Takes a free slot unless <paramref name="most"/> are taken, or all. Its holder fills it in, and then calls <see cref="Slot.Begin"/>.</summary>
+    /// <param name="most">How many may be taken.</param>
+    /// <param name="index">Which slot.</param>
+    /// <param name="taken">How many are taken now, this one included.</param>
+    public bool TryTake(int most, out int index, out int taken)
     {
         while (true)
         {
-            var head = Volatile.Read(ref _head.Value);
-            var index = (int)head;
-            if (index == None)
-                return null;
-            if (Interlocked.CompareExchange(ref _head.Value, Pack(head >> 32, _slots[index].Next), head) != head)
-                continue;
-            ref var slot = ref _slots[index];
-            (slot.StartNs, slot.Stamp, slot.Partition) = (nowNs, stamp, partition);
-            Volatile.Write(ref slot.Version, slot.Version + 1);
-            return index;
+            var packed = Volatile.Read(ref _head.Value);
+            var head = Head.Of(packed);
+            (index, taken) = (head.Free, head.Taken + 1);
+            if (head.Taken >= most || index == None)
+                return false;
+            var next = new Head(head.Tag, taken, _slots[index].Next).Packed;
+            if (Interlocked.CompareExchange(ref _head.Value, next, packed) == packed)
+                return true;
         }
     }
 
@@ -54,14 +62,22 @@ internal sealed class PermitSlots
     {
         while (true)
         {
-            var head = Volatile.Read(ref _head.Value);
-            _slots[index].Next = (int)head;
-            if (Interlocked.CompareExchange(ref _head.Value, Pack((head >> 32) + 1, index), head) == head)
+            var packed = Volatile.Read(ref _head.Value);
+            var head = Head.Of(packed);
+            _slots[index].Next = head.Free;
+            if (Interlocked.CompareExchange(ref _head.Value, new Head(head.Tag + 1, head.Taken - 1, index).Packed, packed) == packed)
                 return;
         }
     }
 
-    private static long Pack(long tag, int index) => (tag << 32) | (uint)index;
+    // From the top: the tag, how many are taken, the first free slot. A tag comes round after sixteen million uses, more than there are between the
+    // two ends of an exchange.
+    private readonly record struct Head(long Tag, int Taken, int Free)
+    {
+        public long Packed => (Tag << (2 * NumberBits)) | ((long)Taken << NumberBits) | (uint)Free;
+
+        public static Head Of(long packed) => new(packed >> (2 * NumberBits), (int)(packed >> NumberBits) & None, (int)packed & None);
+    }
 
     // A cache line each: what one core writes is not what another reads.
     [StructLayout(LayoutKind.Sequential, Size = 64)]
@@ -74,5 +90,14 @@ internal sealed class PermitSlots
         public int Next;
 
         public readonly bool IsTaken => (Version & 1) == 1;
+
+        /// <summary>Begins a use of the slot, which has been filled in.</summary>
+        /// <returns>Its version: odd.</returns>
+        public int Begin()
+        {
+            var version = Version + 1;
+            Volatile.Write(ref Version, version);
+            return version;
+        }
     }
 }

@@ -4,7 +4,7 @@ using Plimsoll.Runtime.Pressure.Retries;
 namespace Plimsoll.Runtime.Pressure.Limiting;
 
 /// <summary>Reads what surrounds a limiter four times a second, and gives each figure to its own actuator. Its owner holds a lock.</summary>
-internal sealed class SignalReader(AdaptiveLimiterOptions options, LimiterCounts counts)
+internal sealed class SignalReader(AdaptiveLimiterOptions options, Places places, LimiterCounts counts)
 {
     private const long EveryNs = 250_000_000;
     private PressureSignals _last;
@@ -43,8 +43,9 @@ internal sealed class SignalReader(AdaptiveLimiterOptions options, LimiterCounts
     // How long one who comes now waits behind the others, by Little's law.
     private double? WaitMs(double? depth, long nowNs)
     {
-        var (admitted, elapsedMs) = (counts.Admitted - _lastAdmitted, (nowNs - _lastNs) / 1e6);
-        (_lastAdmitted, _lastNs) = (counts.Admitted, nowNs);
+        var (total, elapsedMs) = (places.Admitted, (nowNs - _lastNs) / 1e6);
+        var admitted = total - _lastAdmitted;
+        (_lastAdmitted, _lastNs) = (total, nowNs);
         return admitted > 0 && elapsedMs > 0 ? depth * elapsedMs / admitted : null;
     }
 }

@@ -39,6 +39,9 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
     /// <summary>Whether the target can be reached by limiting.</summary>
     public bool IsFeasible => _rule.IsFeasible;
 
+    /// <summary>How many have been admitted.</summary>
+    public long Admitted => _cohorts.Admitted;
+
     /// <summary>Notes an admission, itself included in <paramref name="inflight"/>.</summary>
     /// <returns>The stamp to hand back at the end.</returns>
     public int Admit(long nowNs, int inflight) => _cohorts.Admit(nowNs, inflight);

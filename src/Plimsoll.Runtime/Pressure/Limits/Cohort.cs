@@ -12,6 +12,7 @@ internal sealed class Cohort
     private readonly StripedCounts _live = new(LogBuckets.Count);
     private readonly int[] _counts = new int[LogBuckets.Count];
     private readonly StripedCount _admitted = new();
+    private long _admittedBefore;
     private int _ignored;
     private int _overloads;
     private int _late;
@@ -24,7 +25,10 @@ internal sealed class Cohort
     /// <summary>Which cohort a request belongs to; a request of one that is gone counts nowhere.</summary>
     public int Id { get; private set; }
 
-    public int Admitted => (int)_admitted.Value;
+    public int Admitted => (int)(_admitted.Value - _admittedBefore);
+
+    /// <summary>How many were admitted since it was made, in this stretch of time and in those before it.</summary>
+    public long AdmittedEver => _admitted.Value;
 
     /// <summary>How many of those that ended took longer than what counts as late.</summary>
     public int Late => Volatile.Read(ref _late);
@@ -40,7 +44,7 @@ internal sealed class Cohort
         _live.DrainInto(_counts);
         Array.Clear(_counts);
         (_late, _lateNs) = (0, lateNs);
-        _admitted.Clear();
+        _admittedBefore = _admitted.Value;
         (_ignored, _overloads, _maxInflight, _firstInflight, _ended) = (0, 0, 0, 0, 0);
         (ClosedNs, InflightAtClose) = (0, 0);
         Volatile.Write(ref _firstNs, long.MinValue);

@@ -29,6 +29,9 @@ internal sealed class Cohorts
     /// <summary>The last cohort of the limit before; null when it has been read.</summary>
     public Cohort? Former => _former;
 
+    /// <summary>How many have been admitted.</summary>
+    public long Admitted => _first.AdmittedEver + _second.AdmittedEver + _third.AdmittedEver;
+
     // Neither open nor still to be read.
     private Cohort Free => IsFree(_first) ? _first : IsFree(_second) ? _second : _third;
 

@@ -1,3 +1,5 @@
+using Plimsoll.Contracts;
+
 namespace Plimsoll.Runtime.Pressure.Limits;
 
 /// <summary>What an adaptive limit is bound to.</summary>
@@ -10,6 +12,7 @@ internal sealed record LimitSettings
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(min, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(max, min);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(max, ConcurrencyBudget.HighestLimit);
         if (!double.IsFinite(targetP95Ms) || targetP95Ms <= 0)
             throw new ArgumentOutOfRangeException(nameof(targetP95Ms), targetP95Ms, "The target of an adaptive limit is a positive number of milliseconds.");
         (Min, Max, TargetP95Ms) = (min, max, targetP95Ms);

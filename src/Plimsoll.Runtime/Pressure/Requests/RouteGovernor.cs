@@ -44,6 +44,9 @@ internal sealed class RouteGovernor : IDisposable
     /// <summary>The route's limit; null when the contract states none.</summary>
     public AdaptiveLimiter? Limiter { get; }
 
+    /// <summary>How many got a place; none where there is no limit.</summary>
+    public long Admitted => Limiter?.Gate.Admitted ?? 0;
+
     public LimiterCounts Counts { get; }
 
     /// <summary>The share of the requests that is admitted, 0 to 1; an operator's word, obeyed in the shadow too. Default: 1.</summary>

@@ -40,7 +40,11 @@ internal sealed class RouteMiddleware(
             {
                 pass = gate.Enter(context, began);
                 if (pass.Kind == RoutePassKind.Waits)
+                {
+                    using var end = context.Features.Get<ClientEnd>()?.PassOnAtOnce() ?? default;
                     pass = await gate.WaitAsync(pass, context.RequestAborted);
+                }
+
                 if (pass.Kind == RoutePassKind.Refused)
                 {
                     outcome = HasLeft(context, deadline) ? RouteOutcome.Aborted : await RefuseAsync(gate, context, pass);
