@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Plimsoll.Runtime.Hosting;
+using Plimsoll.Runtime.Telemetry.Routes;
 using Plimsoll.Runtime.Tests.Support;
 
 namespace Plimsoll.Runtime.Tests.Hosting;
@@ -13,7 +14,7 @@ namespace Plimsoll.Runtime.Tests.Hosting;
 /// <summary>Clients that send nothing more, on real sockets.</summary>
 public sealed class HalfClosingTests
 {
-    private static readonly TimeSpan Work = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Endless = TimeSpan.FromMinutes(10);
 
     [Fact]
@@ -21,7 +22,7 @@ public sealed class HalfClosingTests
     {
         await using var app = await StartAsync(Endless, static async context =>
         {
-            await Task.Delay(Work, TimeProvider.System, context.RequestAborted);
+            await EndOfAsync(context).WaitAsync(context.RequestAborted);
             await context.Response.WriteAsync("whole");
         });
         Assert.Contains("\r\nwhole\r\n0\r\n", await AskAndEndAsync(app.Urls.First()), StringComparison.Ordinal);
@@ -31,7 +32,7 @@ public sealed class HalfClosingTests
     public async Task Work_that_takes_longer_than_the_grace_is_cancelled()
     {
         var (began, aborted) = (new TaskCompletionSource(), new TaskCompletionSource());
-        await using var app = await StartAsync(Work, context => WaitAsync(context, began, aborted));
+        await using var app = await StartAsync(Short, context => WaitAsync(context, began, aborted));
         using var client = await AskAsync(app.Urls.First());
         await began.Task.WaitAsync(Cancel);
         client.Shutdown(SocketShutdown.Send);
@@ -55,9 +56,9 @@ public sealed class HalfClosingTests
     {
         // A machine that stands still for the whole grace proves nothing.
         const int Tries = 5;
-        await using var service = SampleService.Make(new SampleBoot().OnFreePorts(), map: static app => app.MapGet("/slow", static async () =>
+        await using var service = SampleService.Make(new SampleBoot().OnFreePorts(), map: static app => app.MapGet("/slow", static async (HttpContext context) =>
         {
-            await Task.Delay(Work, TimeProvider.System);
+            await EndOfAsync(context);
             return "whole";
         }));
         await service.StartAsync();
@@ -75,6 +76,14 @@ public sealed class HalfClosingTests
         app.Run(handler);
         await app.StartAsync(Cancel);
         return app;
+    }
+
+    // When the server has seen that the client sends nothing more.
+    private static async Task EndOfAsync(HttpContext context)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var end = context.Features.Get<ClientEnd>()!.Closed.Register(seen.SetResult);
+        await seen.Task;
     }
 
     private static async Task WaitAsync(HttpContext context, TaskCompletionSource began, TaskCompletionSource aborted)

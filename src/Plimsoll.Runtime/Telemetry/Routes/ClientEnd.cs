@@ -5,6 +5,9 @@ namespace Plimsoll.Runtime.Telemetry.Routes;
 /// <param name="closed">Cancelled when it does.</param>
 internal sealed class ClientEnd(CancellationTokenSource gone, CancellationToken closed)
 {
+    /// <summary>Cancelled when it does.</summary>
+    public CancellationToken Closed { get; } = closed;
+
     /// <summary>While no answer is in the making, the requests hear of it at once. Dispose it when the work begins.</summary>
-    public CancellationTokenRegistration PassOnAtOnce() => closed.UnsafeRegister(static gone => ((CancellationTokenSource)gone!).Cancel(), gone);
+    public CancellationTokenRegistration PassOnAtOnce() => Closed.UnsafeRegister(static gone => ((CancellationTokenSource)gone!).Cancel(), gone);
 }
