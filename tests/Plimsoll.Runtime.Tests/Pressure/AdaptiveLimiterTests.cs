@@ -109,9 +109,11 @@ public sealed class AdaptiveLimiterTests
         Assert.Equal(0, limiter.Inflight);
     }
 
-    [Fact]
-    public void A_limit_that_no_memory_holds_is_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new AdaptiveLimiter(Small with { Max = 1_000_001 }, _time));
+    [Theory]
+    [InlineData(1_000_001)]
+    [InlineData(int.MaxValue)]
+    public void A_limit_that_no_memory_holds_is_refused(int max) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AdaptiveLimiter(Small with { Max = max }, _time));
 
     [Fact]
     public void A_lease_that_is_not_given_back_is_taken_back_and_reported()

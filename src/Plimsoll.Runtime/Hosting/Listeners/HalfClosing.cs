@@ -21,7 +21,7 @@ internal static class HalfClosing
         var socket = connection.Features.Get<IConnectionSocketFeature>()?.Socket;
         using var gone = new CancellationTokenSource();
         // A connection that was reset takes no answer any more.
-        await using var waiting = closed.UnsafeRegister(_ => End(gone, socket is { Connected: true } ? grace : TimeSpan.Zero), state: null);
+        await using var waiting = closed.UnsafeRegister(_ => gone.CancelAfter(socket is { Connected: true } ? grace : TimeSpan.Zero), state: null);
         connection.ConnectionClosed = gone.Token;
         connection.Features.Set(new ClientEnd(gone, closed));
         try
@@ -33,10 +33,4 @@ internal static class HalfClosing
             connection.ConnectionClosed = closed;
         }
     };
-
-    private static void End(CancellationTokenSource gone, TimeSpan after)
-    {
-        if (after == TimeSpan.Zero) gone.Cancel();
-        else gone.CancelAfter(after);
-    }
 }

@@ -261,8 +261,7 @@ internal sealed class LimiterGate : IDisposable
             return;
         lock (_lock)
         {
-            if (partition != Uncounted)
-                _shares!.Release(partition);
+            ReleaseShare(partition);
             LetIn(nowNs);
         }
     }
@@ -278,7 +277,7 @@ internal sealed class LimiterGate : IDisposable
             if (!permit.IsAcquired)
                 waiter.TryAnswer(Refuse(reason));
             else if (!waiter.TryAnswer(new AdaptiveLease(permit)) && permit.TryForget(_places, out var freed))
-                Free(freed);
+                ReleaseShare(freed);
             _room.Settle();
         }
 
@@ -321,11 +320,11 @@ internal sealed class LimiterGate : IDisposable
     private void OnLeaked(int partition)
     {
         Counts.OnLeaked();
-        Free(partition);
+        ReleaseShare(partition);
     }
 
-    // The place itself is free already.
-    private void Free(int partition)
+    // Under the lock. The place itself is free already.
+    private void ReleaseShare(int partition)
     {
         if (partition != Uncounted)
             _shares!.Release(partition);

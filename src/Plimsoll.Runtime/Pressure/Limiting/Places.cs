@@ -8,10 +8,12 @@ internal sealed class Places(AdaptiveLimiter owner, AdaptiveLimiterOptions optio
     private const int ShadowSlots = 4096;
 
     private readonly bool _isShadow = options.IsShadow;
+    // Before the slots: it refuses bounds for which there is no memory.
+    private readonly AdaptiveLimit _limit = new(new LimitSettings(options.Min, options.Max, options.TargetP95Ms));
     private readonly PermitSlots _slots = new(options.IsShadow ? Math.Max(ShadowSlots, options.Max) : options.Max);
     private volatile bool _isClosed;
 
-    public AdaptiveLimit Limit { get; } = new(new LimitSettings(options.Min, options.Max, options.TargetP95Ms));
+    public AdaptiveLimit Limit => _limit;
 
     public PermitSlots Slots => _slots;
 
