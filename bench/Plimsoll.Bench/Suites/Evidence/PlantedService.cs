@@ -50,16 +50,16 @@ internal sealed class PlantedService(SuiteContext context, string folder)
     /// <summary>Measures what it costs without anything planted.</summary>
     public async Task<PlantedBase> MeasureAsync(EvidencePlan plan, CancellationToken cancellation)
     {
-        var round = await context.Processes.RunToEndAsync(new CommandLine(Path.Combine(folder, Program), ["--round-ns"]), cancellation);
+        var roundNs = double.Parse(await context.Processes.RunToEndAsync(new CommandLine(Path.Combine(folder, Program), ["--round-ns"]), cancellation), CultureInfo.InvariantCulture);
         var look = plan.Comparison(context.Seed) with { Quick = true, Launches = LooksAtBase, FewestLaunches = 2 };
         look = look with { Phases = [.. look.Phases.Where(static phase => phase.Design == PhaseDesign.Duet)] };
-        var subject = Subject("base", []);
+        var subject = Subject("base", roundNs, []);
         var draft = new ComparisonDraft(look, context.Time);
         await new ComparisonRun(subject, subject, Workload, context.Processes, context.Time).RunAsync(draft, static _ => { }, cancellation);
         var record = draft.ToRecord(endedBecause: null);
         if (!context.Quick && record.Environment.Checks.FirstOrDefault(static check => !check.IsFit()) is { } unfit)
             throw new EnvironmentUnfitException($"{unfit.Name} was {unfit.Value:0.00} while the service was measured that the regressions are shares of. Run again when the machine is quiet.");
-        return new PlantedBase(Median(MetricNames.CpuMsPerRequest), Median(SignalNames.RouteP50Ms(Waits)), double.Parse(round, CultureInfo.InvariantCulture));
+        return new PlantedBase(Median(MetricNames.CpuMsPerRequest), Median(SignalNames.RouteP50Ms(Waits)), roundNs);
 
         double Median(string metric)
         {
@@ -70,10 +70,11 @@ internal sealed class PlantedService(SuiteContext context, string folder)
 
     /// <summary>It as a subject.</summary>
     /// <param name="name">Name of the subject.</param>
+    /// <param name="roundNs">What a round of its work takes here, in nanoseconds.</param>
     /// <param name="planted">Variables that plant something.</param>
-    public SubjectFile Subject(string name, IEnumerable<KeyValuePair<string, int>> planted)
+    public SubjectFile Subject(string name, double roundNs, IEnumerable<KeyValuePair<string, int>> planted)
     {
-        var environment = new JsonObject { ["ROUNDS"] = Text(PlantedBase.Rounds), ["WAIT_US"] = Text(PlantedBase.WaitUs) };
+        var environment = new JsonObject { ["ROUNDS"] = Text((int)Math.Round(PlantedBase.RoundsOf(roundNs))), ["WAIT_US"] = Text(PlantedBase.WaitUs) };
         foreach (var (variable, value) in planted) environment[variable] = Text(value);
         var subject = new JsonObject
         {

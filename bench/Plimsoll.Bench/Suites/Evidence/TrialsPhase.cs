@@ -30,8 +30,8 @@ internal sealed class TrialsPhase(SuiteContext context, EvidencePlan plan, Plant
     private async Task<TrialResult> CompareAsync(Trial trial, PlantedBase known, int seed, CancellationToken cancellation)
     {
         var variables = trial.Planted.ToImmutableSortedDictionary(static regression => regression.Variable, regression => (int)Math.Round(regression.Value(known)), StringComparer.Ordinal);
-        var baseline = service.Subject("base", []);
-        var candidate = service.Subject(trial.Candidate, variables);
+        var baseline = service.Subject("base", known.RoundNs, []);
+        var candidate = service.Subject(trial.Candidate, known.RoundNs, variables);
         var draft = new ComparisonDraft(plan.Comparison(seed), context.Time);
         await new ComparisonRun(baseline, candidate, PlantedService.Workload, context.Processes, context.Time).RunAsync(draft, static _ => { }, cancellation);
         return TrialResult.Of(Comparison.Of(draft.ToRecord(endedBecause: null)), trial, tool, known, variables);
