@@ -23,7 +23,7 @@ public static class SignalNames
     /// <summary>From process start until it listens, plus the first good answer of a budgeted route, in milliseconds; set once, so no rule can wait for it.</summary>
     public const string ProcessColdStartMs = "process.coldStartMs";
 
-    /// <summary>Resident memory of the process, in megabytes of 1,048,576 bytes.</summary>
+    /// <summary>Resident memory of the process, in megabytes of 10⁶ bytes.</summary>
     public const string ProcessMemoryMb = "process.memoryMb";
 
     /// <summary>Share of the processors that the process uses, 0 to 1.</summary>

@@ -34,6 +34,9 @@ public sealed class SignalTests
     }
 
     [Fact]
+    public void Counts_memory_as_those_do_who_measure_from_outside() => Assert.Equal(256, ProcessSignals.Megabytes(256_000_000));
+
+    [Fact]
     public async Task Measures_how_long_work_waits_for_the_pool()
     {
         var delay = new ThreadPoolDelay(TimeProvider.System);

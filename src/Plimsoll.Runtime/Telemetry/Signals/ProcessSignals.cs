@@ -6,7 +6,7 @@ namespace Plimsoll.Runtime.Telemetry.Signals;
 /// <summary>The signals of the process as a whole, and the one metric of it that the platform does not have.</summary>
 internal sealed class ProcessSignals
 {
-    private const double BytesPerMb = 1024 * 1024;
+    private const double BytesPerMb = 1e6;
 
     private readonly CpuShare _cpu;
     private readonly ThreadPoolDelay _delay;
@@ -15,7 +15,7 @@ internal sealed class ProcessSignals
     {
         _cpu = new CpuShare(clock);
         _delay = new ThreadPoolDelay(clock);
-        signals.Register(SignalNames.ProcessMemoryMb, static () => Environment.WorkingSet / BytesPerMb);
+        signals.Register(SignalNames.ProcessMemoryMb, static () => Megabytes(Environment.WorkingSet));
         signals.Register(SignalNames.ProcessCpuShare, () => _cpu.Value);
         signals.Register(SignalNames.ProcessThreadPoolDelayMs, () => _delay.Milliseconds);
         signals.Register(SignalNames.ProcessColdStartMs, () => coldStart.Milliseconds);
@@ -29,6 +29,9 @@ internal sealed class ProcessSignals
         _cpu.Tick();
         _delay.Tick();
     }
+
+    // The unit of budgets, and of whoever measures the process from outside.
+    internal static double Megabytes(long bytes) => bytes / BytesPerMb;
 
     private IEnumerable<Measurement<double>> MeasureDelay()
     {
