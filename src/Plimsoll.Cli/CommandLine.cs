@@ -53,7 +53,7 @@ internal static class CommandLine
     private static RootCommand Root(Terminal terminal, StopSignals stop)
     {
         var repository = new Lazy<SourceTree>(() => SourceTree.Find(AppContext.BaseDirectory));
-        var root = new RootCommand("The load line for services: one contract, enforced when a service is built, shipped, booted and run.")
+        var root = new RootCommand("The load line for services: one contract, to which a service is held when it is built, booted and run.")
         {
             UpCommand.Create(repository, terminal, stop),
             CheckCommand.Create(repository, terminal),

@@ -9,7 +9,7 @@ internal static class ReportCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var result = CommonOptions.Word("result", "A result of `plimsoll compare` or `plimsoll decide`", isRequired: true);
+        var result = CommonOptions.Word("result", "A result of `plimsoll compare`, `plimsoll parity` or `plimsoll decide`", isRequired: true);
         var html = new Option<string?>("--html") { Description = "Write one self-contained page to this file", HelpName = "FILE" };
         var markdown = new Option<string?>("--markdown") { Description = "Write a screen for a pull request to this file [default: standard output, when no other is asked for]", HelpName = "FILE" };
         var junit = new Option<string?>("--junit") { Description = "Write JUnit XML to this file: a metric or gate is a test case", HelpName = "FILE" };

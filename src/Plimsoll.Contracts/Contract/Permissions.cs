@@ -4,7 +4,7 @@ using Plimsoll.Contracts.Parsing;
 
 namespace Plimsoll.Contracts;
 
-/// <summary>What a process may do. Compiled to a sandbox profile, systemd directives and Kubernetes policy.</summary>
+/// <summary>What a process may do, in a form that a sandbox profile, systemd directives and Kubernetes policy can be made of. Only the listeners are taken from it so far.</summary>
 public sealed record Permissions
 {
     /// <summary>Addresses that the process may listen on, address:port.</summary>
