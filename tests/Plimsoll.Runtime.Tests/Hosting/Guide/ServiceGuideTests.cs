@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Plimsoll.Contracts;
-using Plimsoll.Runtime.Hosting;
 using Plimsoll.Runtime.Tests.Support;
 using Plimsoll.Testing;
 using ShopApi;
