@@ -70,6 +70,32 @@ public sealed class FairSharesTests
         }
     }
 
+    [Fact]
+    public void More_partitions_than_places_leave_no_place_empty()
+    {
+        var (shares, numbers) = New(40);
+        foreach (var number in numbers)
+            shares.TryAdmit(number, 0, 0, 0);
+        Assert.Equal(10, numbers.Count(number => shares.TryAdmit(number, numbers.Sum(shares.Inflight), 10, 0)));
+    }
+
+    [Fact]
+    public void What_is_kept_is_right_between_two_looks_at_the_needs()
+    {
+        var (shares, numbers) = New(3);
+        for (var count = 0; count < 4; count++) Assert.True(shares.TryAdmit(numbers[1], count, 20, 1));
+        for (var count = 0; count < 2; count++) Assert.True(shares.TryAdmit(numbers[2], 4 + count, 20, 2));
+        for (var count = 0; count < 4; count++) shares.Release(numbers[1]);
+        var flooded = 0;
+        while (shares.TryAdmit(numbers[0], flooded + 2, 20, 9_000_000)) flooded++;
+        Assert.Equal(14, flooded);
+        shares.Release(numbers[2]);
+        Assert.False(shares.TryAdmit(numbers[0], 15, 20, 9_500_000));
+        for (var count = 0; count < 4; count++) Assert.True(shares.TryAdmit(numbers[1], 15 + count, 20, 9_900_000));
+        Assert.False(shares.TryAdmit(numbers[0], 19, 20, 9_900_000));
+        Assert.True(shares.TryAdmit(numbers[2], 19, 20, 9_900_000));
+    }
+
     private static (FairShares Shares, int[] Numbers) New(int count)
     {
         var shares = new FairShares();
