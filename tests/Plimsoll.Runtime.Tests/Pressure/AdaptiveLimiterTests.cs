@@ -90,7 +90,7 @@ public sealed class AdaptiveLimiterTests
         using var limiter = new AdaptiveLimiter(Small with { IsShadow = true }, _time);
         var permits = Enumerable.Range(0, 10).Select(_ => limiter.TryEnter()).ToArray();
         Assert.All(permits, permit => Assert.True(permit.IsAcquired));
-        Assert.Equal(8, limiter.Gate.Counts.Shadowed);
+        Assert.Equal((8, 8), (limiter.Gate.Counts.Shadowed, limiter.Gate.Counts.RefusedFor(RefusalReason.Limit)));
         foreach (var permit in permits) permit.Dispose();
         Assert.Equal(0, limiter.Inflight);
     }
@@ -103,7 +103,7 @@ public sealed class AdaptiveLimiterTests
         var permits = Enumerable.Range(0, Many).Select(_ => limiter.TryEnter()).ToArray();
         Assert.All(permits, permit => Assert.True(permit.IsAcquired));
         Assert.Equal(Many, limiter.GetStatistics()!.TotalSuccessfulLeases);
-        Assert.Equal(Many - 2, limiter.Gate.Counts.Shadowed);
+        Assert.Equal((Many - 2, Many - 2), (limiter.Gate.Counts.Shadowed, limiter.GetStatistics()!.TotalFailedLeases));
         Assert.InRange(limiter.Gate.Counts.Unfollowed, 1, Many - 1);
         foreach (var permit in permits) permit.Dispose();
         Assert.Equal(0, limiter.Inflight);

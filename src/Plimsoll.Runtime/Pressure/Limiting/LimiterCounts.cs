@@ -30,12 +30,17 @@ internal sealed class LimiterCounts
     /// <summary>Those who found no place, nor one to wait in; not those who were refused for what they are.</summary>
     public long RefusedForWantOfPlace => NoPlace.Sum(RefusedFor);
 
-    public void OnShadowed() => Interlocked.Increment(ref _shadowed);
+    /// <summary>Counts one that is admitted only because the limiter is in the shadow: as a refusal, too, for the reason there would have been.</summary>
+    public void OnShadowed(RefusalReason reason)
+    {
+        Interlocked.Increment(ref _shadowed);
+        OnRefused(reason);
+    }
 
     public void OnUnfollowed()
     {
         Interlocked.Increment(ref _unfollowed);
-        OnShadowed();
+        OnShadowed(RefusalReason.Limit);
     }
 
     public void OnLeaked() => Interlocked.Increment(ref _leaked);

@@ -19,6 +19,9 @@ internal sealed class Places(AdaptiveLimiter owner, AdaptiveLimiterOptions optio
 
     public int Inflight => _slots.Taken;
 
+    /// <summary>Whether as much is in flight as may be.</summary>
+    public bool IsFull => Inflight >= Limit.Limit;
+
     /// <summary>How many have been admitted.</summary>
     public long Admitted => Limit.Admitted + counts.Unfollowed;
 
@@ -33,7 +36,7 @@ internal sealed class Places(AdaptiveLimiter owner, AdaptiveLimiterOptions optio
         if (!_slots.TryTake(_isShadow ? int.MaxValue : limit, out var index, out var inflight))
             return _isShadow ? Unfollowed() : default;
         if (inflight > limit)
-            counts.OnShadowed();
+            counts.OnShadowed(RefusalReason.Limit);
         ref var slot = ref _slots[index];
         (slot.StartNs, slot.Stamp, slot.Partition) = (nowNs, Limit.Admit(nowNs, inflight), partition);
         return new AdaptivePermit(owner, index, slot.Begin());

@@ -128,8 +128,7 @@ internal sealed class RouteGovernor : IDisposable
     {
         if (!_isShadow)
             return false;
-        Counts.OnRefused(reason);
-        Counts.OnShadowed();
+        Counts.OnShadowed(reason);
         return true;
     }
 
