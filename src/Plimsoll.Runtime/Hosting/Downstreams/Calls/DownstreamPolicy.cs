@@ -44,7 +44,7 @@ internal sealed class DownstreamPolicy : IDisposable
 
     public void Dispose() => Limiter?.Dispose();
 
-    // A call waits as long as it may for a place, and no more wait than may ever be in flight.
+    // A call waits for a place as long as the target at most, and no more wait than may ever be in flight.
     private static AdaptiveLimiterOptions OptionsOf(DownstreamBudget budget, ConcurrencyBudget concurrency) => new()
     {
         Min = concurrency.Min,
