@@ -25,4 +25,18 @@ public sealed class LimiterBoardTests
         Assert.Throws<InvalidOperationException>(() => board.Add("thumbnails", limiter));
         Assert.Throws<InvalidOperationException>(() => board.Add("GET /v1/playback/{assetId}", limiter));
     }
+
+    [Fact]
+    public void A_limiter_is_taken_off_the_board_and_its_name_is_free_again()
+    {
+        using var limiter = new AdaptiveLimiter(new AdaptiveLimiterOptions { Min = 1, Max = 9, TargetP95Ms = 50 }, TimeProvider.System);
+        var board = new LimiterBoard();
+        using var others = board.Add("others", limiter);
+        var shown = board.Add("thumbnails", limiter);
+        shown.Dispose();
+        Assert.Equal("others", Assert.Single(board.All).Workload);
+        using var again = board.Add("thumbnails", limiter);
+        shown.Dispose();
+        Assert.Equal(["others", "thumbnails"], board.All.Select(limited => limited.Workload));
+    }
 }
