@@ -11,18 +11,22 @@ namespace Plimsoll.Runtime.Pressure;
 public sealed class AdaptiveLimiter : RateLimiter
 {
     private readonly LimiterGate _gate;
+    private readonly Attempts _attempts;
 
     /// <summary>Makes a limiter.</summary>
     /// <param name="options">What it is bound to.</param>
     /// <param name="time">The clock.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A bound is less than 1 or above 1,000,000, the bounds are the wrong way round, or the target is no positive number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <c>Min</c> is less than 1, <c>Max</c> is less than that or above 1,000,000; <c>TargetP95Ms</c> is not above 0 or longer than 2,147,483,647 ms;
+    /// <c>QueueLimit</c> is negative; <c>MaxPartitions</c> is negative or above 10,000; <c>MaxWaitMs</c> or <c>LeakAfterMs</c> is not above 0.
+    /// </exception>
     public AdaptiveLimiter(AdaptiveLimiterOptions options, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
-        ArgumentOutOfRangeException.ThrowIfNegative(options.QueueLimit);
-        ArgumentOutOfRangeException.ThrowIfNegative(options.MaxPartitions);
+        LimiterChecks.Check(options);
         _gate = new LimiterGate(this, options, time);
+        _attempts = new Attempts(_gate);
     }
 
     /// <summary>How much may be in flight now.</summary>
@@ -42,9 +46,11 @@ public sealed class AdaptiveLimiter : RateLimiter
 
     internal LimiterGate Gate => _gate;
 
+    internal Attempts Attempts => _attempts;
+
     /// <summary>Asks for a place, without waiting.</summary>
     /// <returns>The place, or one that is not acquired.</returns>
-    public AdaptivePermit TryEnter() => _gate.TryEnter(0, mayWait: false, out _);
+    public AdaptivePermit TryEnter() => _attempts.TryEnter(0, mayWait: false, out _);
 
     /// <summary>
     /// Asks for a place, without waiting, and only when the work belongs to the share that is admitted while too much waits in front: by
@@ -52,11 +58,17 @@ public sealed class AdaptiveLimiter : RateLimiter
     /// </summary>
     /// <param name="key">What the work is known by; the same key gets the same answer.</param>
     /// <returns>The place, or one that is not acquired.</returns>
-    public AdaptivePermit TryEnter(uint key) => _gate.IsChosen(key) ? TryEnter() : default;
+    public AdaptivePermit TryEnter(uint key) => _attempts.TryEnterChosen(key);
 
-    /// <summary>Asks for a place for a retry: it needs a token of the retry budget as well, of which each tenth first attempt brings one.</summary>
+    /// <summary>Asks for a place for a retry: it needs a token of the retry budget as well, of which each tenth first attempt without a partition brings one.</summary>
     /// <returns>The place, or one that is not acquired.</returns>
-    public AdaptivePermit TryEnterRetry() => _gate.TryEnterRetry(0, out _);
+    public AdaptivePermit TryEnterRetry() => _attempts.TryEnterRetry(0);
+
+    /// <summary>Asks for a place for a retry in a partition, whose own budget pays for it: each tenth first attempt through <see cref="Partition"/> brings a token.</summary>
+    /// <param name="partition">Whose it is.</param>
+    /// <returns>The place, or one that is not acquired.</returns>
+    /// <exception cref="InvalidOperationException">The options allow no partitions.</exception>
+    public AdaptivePermit TryEnterRetry(string partition) => _attempts.TryEnterRetry(_gate.RequirePartition(partition));
 
     /// <summary>Does work in a place of its own, after waiting for one as the options allow.</summary>
     /// <param name="work">The work. A <see cref="TimeoutException"/> counts as overload, a cancellation not at all.</param>
@@ -92,13 +104,17 @@ public sealed class AdaptiveLimiter : RateLimiter
     /// </summary>
     /// <param name="key">Whose it is.</param>
     /// <exception cref="InvalidOperationException">The options allow no partitions.</exception>
-    public RateLimiter Partition(string key) => _gate.Partition(key);
+    public RateLimiter Partition(string key) => new AdaptivePartition(this, _gate.RequirePartition(key));
 
     /// <summary>Sets the limit from outside, within its bounds; it goes on adapting from there.</summary>
     /// <param name="limit">How much may be in flight.</param>
     public void SetLimit(int limit) => _gate.SetLimit(limit);
 
-    /// <summary>What was admitted and refused. A refused attempt that may still wait counts once, when its wait is refused.</summary>
+    /// <summary>
+    /// What was admitted and refused. Work that is refused by <see cref="RateLimiter.AttemptAcquire"/> and then by <see cref="RateLimiter.AcquireAsync"/>, as
+    /// the platform's middleware asks, counts once: with a queue when its wait is refused, so that an attempt alone does not count; without one at once, when
+    /// the thread's next call for a place is the other. In the shadow what would have been refused counts as both.
+    /// </summary>
     public override RateLimiterStatistics? GetStatistics() => _gate.Statistics();
 
     internal RateLimitLease Attempt(int partition, int permitCount)
@@ -106,14 +122,14 @@ public sealed class AdaptiveLimiter : RateLimiter
         RequireOne(permitCount);
         if (permitCount == 0)
             return _gate.HasRoom ? new AdaptiveLease(default) : _gate.Refusal(RefusalReason.Limit);
-        var permit = _gate.TryEnter(partition, mayWait: true, out var reason);
+        var permit = _attempts.Try(partition, out var reason);
         return permit.IsAcquired ? new AdaptiveLease(permit) : _gate.Refusal(reason);
     }
 
     internal ValueTask<RateLimitLease> AcquireAsync(int partition, int permitCount, CancellationToken cancellation)
     {
         RequireOne(permitCount);
-        return permitCount == 0 ? new(Attempt(partition, 0)) : _gate.AcquireAsync(partition, cancellation);
+        return permitCount == 0 ? new(Attempt(partition, 0)) : _attempts.WaitAsync(partition, cancellation);
     }
 
     internal void Release(int slot, int version, LeaseOutcome outcome) => _gate.Release(slot, version, outcome, _gate.NowNs);

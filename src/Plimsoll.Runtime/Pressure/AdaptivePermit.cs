@@ -22,9 +22,6 @@ public readonly struct AdaptivePermit : IDisposable, IEquatable<AdaptivePermit>
     /// <summary>Gives the place back as a success, when <see cref="Complete"/> was not called.</summary>
     public void Dispose() => Complete(LeaseOutcome.Success);
 
-    /// <summary>Ends the use of its slot without any word on how the work went; false when it has ended.</summary>
-    internal bool TryForget(Limiting.Places places, out int partition) => places.TryEnd(_slot, _version, nowNs: 0, LeaseOutcome.Ignore, out partition);
-
     /// <inheritdoc/>
     public bool Equals(AdaptivePermit other) => _owner == other._owner && _slot == other._slot && _version == other._version;
 

@@ -84,6 +84,26 @@ public sealed class AdaptiveLimiterQueueTests
     }
 
     [Fact]
+    public async Task Whoever_went_away_takes_no_room_in_the_queue_from_those_who_wait()
+    {
+        using var limiter = new AdaptiveLimiter(One, _time);
+        var inside = limiter.TryEnter();
+        using var patience = new CancellationTokenSource();
+        var oldest = limiter.AcquireAsync(1, Stop).AsTask();
+        var gone = Enumerable.Range(0, 2).Select(_ => limiter.AcquireAsync(1, patience.Token).AsTask()).ToArray();
+        await patience.CancelAsync();
+        Assert.All(gone, wait => Assert.True(wait.IsCanceled));
+        Assert.Equal(1, limiter.GetStatistics()!.CurrentQueuedCount);
+        _time.Advance(TimeSpan.FromMilliseconds(150));
+        var newcomers = Enumerable.Range(0, 2).Select(_ => limiter.AcquireAsync(1, Stop).AsTask()).ToArray();
+        Assert.All(newcomers.Append(oldest), wait => Assert.False(wait.IsCompleted));
+        Assert.Equal(3, limiter.GetStatistics()!.CurrentQueuedCount);
+        inside.Dispose();
+        using var lease = await newcomers[1];
+        Assert.True(lease.IsAcquired);
+    }
+
+    [Fact]
     public async Task Whoever_waits_at_disposal_is_refused()
     {
         var limiter = new AdaptiveLimiter(One, _time);

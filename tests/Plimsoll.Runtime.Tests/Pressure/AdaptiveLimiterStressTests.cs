@@ -34,8 +34,16 @@ public sealed class AdaptiveLimiterStressTests
             for (var round = 0; round < Rounds; round++)
             {
                 // Waiting is slow; it is tried now and then.
-                using var lease = queue > 0 && round % 50 == 0 ? await way.AcquireAsync(1, TestContext.Current.CancellationToken) : way.AttemptAcquire();
-                if (!lease.IsAcquired) continue;
+                var waits = queue > 0 && round % 50 == 0;
+                using var lease = waits ? await way.AcquireAsync(1, TestContext.Current.CancellationToken) : way.AttemptAcquire();
+                if (!lease.IsAcquired)
+                {
+                    // Who waits is not refused because somebody else was quicker.
+                    if (waits && lease.TryGetMetadata(AdaptiveMetadata.Reason, out var reason))
+                        Assert.True(reason is RefusalReason.Deadline or RefusalReason.QueueFull or RefusalReason.Displaced, $"seed {seed}: {reason}");
+                    continue;
+                }
+
                 var now = Interlocked.Increment(ref inside);
                 InterlockedMax(ref most, now);
                 Interlocked.Increment(ref admitted);

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Plimsoll.Runtime.Pressure.Admission;
 using Plimsoll.Runtime.Pressure.Fairness;
 using Plimsoll.Runtime.Pressure.Limits;
 using Plimsoll.Runtime.Pressure.Retries;
@@ -21,7 +22,6 @@ internal sealed class LimiterGate : IDisposable
     private readonly NanosecondClock _clock;
     private readonly Places _places;
     private readonly FairShares? _shares;
-    private readonly AdaptiveLimiter _owner;
     private readonly PartitionNumbers? _partitions;
     private readonly WaitingRoom? _room;
     private readonly LeakSweep _leaks;
@@ -35,7 +35,7 @@ internal sealed class LimiterGate : IDisposable
 
     public LimiterGate(AdaptiveLimiter owner, AdaptiveLimiterOptions options, TimeProvider time)
     {
-        (_owner, _options, _clock, _startedAt) = (owner, options, new NanosecondClock(time), time.GetUtcNow());
+        (_options, _clock, _startedAt) = (options, new NanosecondClock(time), time.GetUtcNow());
         _places = new Places(owner, options, Counts);
         _refusals = new Refusals(_places.Limit.Limit, _places.Limit.TargetMs, last: null);
         _leaks = new LeakSweep(_places, options.LeakAfterMs);
@@ -50,12 +50,15 @@ internal sealed class LimiterGate : IDisposable
         }
 
         if (options.QueueLimit > 0)
-            _room = new WaitingRoom(options, time, OnTimer);
+            _room = new WaitingRoom(options, time, OnTimer, OnCancelled);
     }
 
     public LimiterCounts Counts { get; } = new();
 
     public RetryBudgets Retries => _signals.Retries;
+
+    /// <summary>The share of the work that is admitted while too much waits in front.</summary>
+    public AdmissionFraction Fraction => _signals.Fraction;
 
     public int Limit => _places.Limit.Limit;
 
@@ -100,46 +103,17 @@ internal sealed class LimiterGate : IDisposable
             return _decisions.ToArray();
     }
 
-    /// <summary>Whether the work of a key belongs to the share that is admitted now.</summary>
-    public bool IsChosen(uint key)
-    {
-        var isChosen = _signals.Fraction.Admits(key);
-        if (!isChosen)
-            Counts.OnRefused(RefusalReason.AdmissionFraction);
-        return isChosen;
-    }
-
-    /// <param name="partition">Whose it is.</param>
-    /// <param name="mayWait">Whether a refusal is not the last word: then it is counted when the wait is refused.</param>
-    /// <param name="reason">Why it was refused.</param>
-    public AdaptivePermit TryEnter(int partition, bool mayWait, out RefusalReason reason)
-    {
-        Retries[partition].OnFirstAttempt();
-        return TryPass(partition, mayWait && _room is not null, _clock.NowNs, out reason);
-    }
-
-    public AdaptivePermit TryEnterRetry(int partition, out RefusalReason reason)
-    {
-        reason = RefusalReason.RetryBudget;
-        if (!Retries[partition].TryTake())
-        {
-            Counts.OnRefused(reason);
-            return default;
-        }
-
-        var permit = TryPass(partition, mayWait: false, _clock.NowNs, out reason);
-        if (!permit.IsAcquired)
-            Retries[partition].Return();
-        return permit;
-    }
-
     /// <summary>The number of the partition of a key; 0, which those without a key share, when there are no partitions.</summary>
     public int PartitionOf(string? key) => _partitions?.Of(key) ?? 0;
 
     /// <summary>Looks at what time alone brings about: leaked places, the end of a window. Whoever reads figures calls it, because an idle limiter has nobody else.</summary>
     public void Look() => Advance(_clock.NowNs);
 
-    public ValueTask<RateLimitLease> AcquireAsync(int partition, CancellationToken cancellation)
+    /// <summary>Waits for a place, for work whose part in the retry budget is settled by the caller.</summary>
+    /// <param name="partition">Whose it is.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="isCounted">Whether a refusal without any wait has been counted before.</param>
+    public ValueTask<RateLimitLease> AcquireAsync(int partition, CancellationToken cancellation, bool isCounted = false)
     {
         if (cancellation.IsCancellationRequested)
             return ValueTask.FromCanceled<RateLimitLease>(cancellation);
@@ -151,7 +125,7 @@ internal sealed class LimiterGate : IDisposable
             if (permit.IsAcquired)
                 return new(new AdaptiveLease(permit));
             if (_room is null || _places.IsClosed)
-                return new(Refuse(reason));
+                return new(isCounted ? Refusal(reason) : Refuse(reason));
             var wait = _room.Wait(partition, nowNs, _refuse, cancellation);
             // Whoever left a place meanwhile either sees one who waits, or is seen here.
             Interlocked.MemoryBarrier();
@@ -168,12 +142,11 @@ internal sealed class LimiterGate : IDisposable
         Advance(nowNs);
     }
 
-    public RateLimiter Partition(string key)
+    /// <summary>The number of the partition of a key, where there are partitions.</summary>
+    public int RequirePartition(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return _partitions is null
-            ? throw new InvalidOperationException("This limiter has no partitions: set MaxPartitions in its options.")
-            : new AdaptivePartition(_owner, _partitions.Of(key));
+        return _partitions?.Of(key) ?? throw new InvalidOperationException("This limiter has no partitions: set MaxPartitions in its options.");
     }
 
     public void SetLimit(int limit)
@@ -212,7 +185,11 @@ internal sealed class LimiterGate : IDisposable
         return Refusal(reason);
     }
 
-    /// <summary>As <see cref="TryEnter"/>, for work whose part in the retry budget has been settled.</summary>
+    /// <summary>Asks for a place, for work whose part in the retry budget is settled by the caller.</summary>
+    /// <param name="partition">Whose it is.</param>
+    /// <param name="mayWait">Whether a refusal is not the last word: then it is not counted.</param>
+    /// <param name="nowNs">The moment.</param>
+    /// <param name="reason">Why it was refused.</param>
     public AdaptivePermit TryPass(int partition, bool mayWait, long nowNs, out RefusalReason reason)
     {
         Advance(nowNs);
@@ -230,13 +207,17 @@ internal sealed class LimiterGate : IDisposable
     // Under the lock: those who wait come first, and partitions keep to their shares.
     private AdaptivePermit Pass(int partition, long nowNs, out RefusalReason reason)
     {
-        if (_room is { Count: > 0 } && !_room.IsOverloaded(nowNs))
-        {
-            reason = RefusalReason.Limit;
-            return default;
-        }
+        reason = RefusalReason.Limit;
+        return MustWait(partition, nowNs) ? default : Admit(partition, nowNs, out reason);
+    }
 
-        return Admit(partition, nowNs, out reason);
+    // A place that is kept for a partition is not for those of others who wait.
+    private bool MustWait(int partition, long nowNs)
+    {
+        if (Queued == 0 || _room!.IsOverloaded(nowNs))
+            return false;
+        LetIn(nowNs);
+        return IsShared ? _room.HasWaiting(partition) : Queued > 0;
     }
 
     private AdaptivePermit Admit(int partition, long nowNs, out RefusalReason reason)
@@ -271,17 +252,25 @@ internal sealed class LimiterGate : IDisposable
         if (_room is null)
             return;
         _room.DropExpired(nowNs, _refuse);
-        while (Inflight < Limit && _room.TryNext(nowNs, out var waiter))
+        while (Inflight < Limit && _room.Next(nowNs) is { } waiter)
         {
             var permit = Admit(waiter.Partition, nowNs, out var reason);
-            if (!permit.IsAcquired)
-                waiter.TryAnswer(Refuse(reason));
-            else if (!waiter.TryAnswer(new AdaptiveLease(permit)) && permit.TryForget(_places, out var freed))
-                ReleaseShare(freed);
-            _room.Settle();
+            if (permit.IsAcquired)
+                _room.LetIn(waiter, new AdaptiveLease(permit));
+            else if (reason == RefusalReason.Share)
+                _room.PassOver(waiter.Partition);
+            else
+                // Somebody came without the lock and was quicker.
+                break;
         }
 
         _room.Settle();
+    }
+
+    private bool OnCancelled(Waiter waiter)
+    {
+        lock (_lock)
+            return _room!.Leave(waiter);
     }
 
     private void OnTimer()

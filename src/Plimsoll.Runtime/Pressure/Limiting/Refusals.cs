@@ -6,20 +6,23 @@ namespace Plimsoll.Runtime.Pressure.Limiting;
 internal sealed class Refusals
 {
     private const double LeastRetryAfterMs = 100;
+    private const double MostRetryAfterMs = 30_000;
+
     private readonly RefusedLease[] _byReason;
 
     public Refusals(int limit, double targetMs, LimitDecision? last)
     {
         // As long as a place takes to come free, longer the higher the pressure.
         var pressure = last?.Pressure ?? 0;
-        (Last, RetryAfter) = (last, TimeSpan.FromMilliseconds(Math.Max(LeastRetryAfterMs, targetMs * Math.Max(1, pressure))));
+        var retryAfterMs = Math.Clamp(targetMs * Math.Max(1, pressure), LeastRetryAfterMs, MostRetryAfterMs);
+        (Last, RetryAfter) = (last, TimeSpan.FromMilliseconds(retryAfterMs));
         _byReason = [.. Enum.GetValues<RefusalReason>().Select(reason => new RefusedLease(reason, limit, last?.Bound ?? PressureBound.None, pressure, RetryAfter))];
     }
 
     /// <summary>The decision that they rest on; null before the first.</summary>
     public LimitDecision? Last { get; }
 
-    /// <summary>How long to stay away.</summary>
+    /// <summary>How long to stay away: from 100 ms to 30 s.</summary>
     public TimeSpan RetryAfter { get; }
 
     public RefusedLease For(RefusalReason reason) => _byReason[(int)reason];

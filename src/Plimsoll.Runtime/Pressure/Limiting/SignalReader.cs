@@ -27,7 +27,7 @@ internal sealed class SignalReader(AdaptiveLimiterOptions options, Places places
         {
             _last = options.Pressure();
             Retries.Report(_last.RetryRate);
-            Fraction.Observe(WaitMs(_last.QueueDepth, nowNs));
+            ObserveDepth(_last.QueueDepth, nowNs);
         }
 #pragma warning disable CA1031 // Whatever it is, a figure that can't be read must not fail the request that happened to ask for it; it is counted.
         catch (Exception)
@@ -40,12 +40,23 @@ internal sealed class SignalReader(AdaptiveLimiterOptions options, Places places
         return _last;
     }
 
-    // How long one who comes now waits behind the others, by Little's law.
-    private double? WaitMs(double? depth, long nowNs)
+    private void ObserveDepth(double? depth, long nowNs)
     {
-        var (total, elapsedMs) = (places.Admitted, (nowNs - _lastNs) / 1e6);
+        var (total, elapsedNs) = (places.Admitted, nowNs - _lastNs);
         var admitted = total - _lastAdmitted;
         (_lastAdmitted, _lastNs) = (total, nowNs);
-        return admitted > 0 && elapsedMs > 0 ? depth * elapsedMs / admitted : null;
+        if (elapsedNs > 0)
+            Fraction.Observe(WaitMs(depth, admitted, elapsedNs / 1e6), elapsedNs / (double)EveryNs);
+    }
+
+    // How long one who comes now waits behind the others, by Little's law. Where there is room and nobody came in, the share that is admitted keeps
+    // them out, or nobody asks: a smaller share would help nobody.
+    private double? WaitMs(double? depth, long admitted, double elapsedMs)
+    {
+        if (depth is not > 0)
+            return depth;
+        if (admitted > 0)
+            return depth * elapsedMs / admitted;
+        return places.IsFull ? double.PositiveInfinity : 0;
     }
 }

@@ -1,24 +1,33 @@
 using System.Threading.RateLimiting;
+using Plimsoll.Runtime.Pressure.Queueing;
 
 namespace Plimsoll.Runtime.Pressure.Limiting;
 
-/// <summary>One who waits in front of the gate.</summary>
-internal sealed class Waiter(int partition) : TaskCompletionSource<RateLimitLease>(TaskCreationOptions.RunContinuationsAsynchronously)
+/// <summary>One who waits in front of the gate. Whoever takes it out of the queue says how its wait ends, and nobody else.</summary>
+/// <param name="partition">Whose it is.</param>
+/// <param name="leave">Takes it out of the queue; false when somebody else has.</param>
+internal sealed class Waiter(int partition, Func<Waiter, bool> leave) : TaskCompletionSource<RateLimitLease>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
+    private readonly Func<Waiter, bool> _leave = leave;
     private CancellationTokenRegistration _registration;
 
     public int Partition => partition;
 
-    /// <summary>Whether it went away by itself.</summary>
-    public bool IsGone => Task.IsCompleted;
+    /// <summary>Its place in the queue; null before it has one.</summary>
+    public WaitEntry<Waiter>? Place { get; set; }
 
     public void CancelWith(CancellationToken cancellation) =>
-        _registration = cancellation.UnsafeRegister(static (waiter, token) => ((Waiter)waiter!).TrySetCanceled(token), this);
+        _registration = cancellation.UnsafeRegister(static (state, token) =>
+        {
+            var waiter = (Waiter)state!;
+            if (waiter._leave(waiter))
+                waiter.TrySetCanceled(token);
+        }, this);
 
-    /// <summary>Answers it; false when it went away before.</summary>
-    public bool TryAnswer(RateLimitLease lease)
+    /// <summary>Answers it, after it was taken out of the queue.</summary>
+    public void Answer(RateLimitLease lease)
     {
         _registration.Unregister();
-        return TrySetResult(lease);
+        TrySetResult(lease);
     }
 }

@@ -10,10 +10,10 @@ internal readonly record struct OutgoingPlace(AdaptivePermit Permit, RefusalReas
     public static async ValueTask<OutgoingPlace> TakeAsync(AdaptiveLimiter limiter, bool mayWait, CancellationToken cancellation)
     {
         var gate = limiter.Gate;
-        var permit = mayWait ? gate.TryEnter(0, mayWait: true, out var reason) : gate.TryPass(0, mayWait: false, gate.NowNs, out reason);
+        var permit = mayWait ? limiter.Attempts.TryEnter(0, mayWait: true, out var reason) : gate.TryPass(0, mayWait: false, gate.NowNs, out reason);
         if (permit.IsAcquired || !mayWait || !gate.MayWait)
             return new OutgoingPlace(permit, reason);
-        return Of(await limiter.AcquireAsync(1, cancellation).ConfigureAwait(false));
+        return Of(await gate.AcquireAsync(0, cancellation).ConfigureAwait(false));
     }
 
     /// <summary>The place that a lease stands for. A refused lease holds nothing that must be given back.</summary>

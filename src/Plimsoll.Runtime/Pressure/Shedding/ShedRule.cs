@@ -1,3 +1,4 @@
+using Plimsoll.Runtime.Pressure.Admission;
 using Plimsoll.Runtime.Pressure.Fairness;
 using Plimsoll.Runtime.Pressure.Requests;
 
@@ -5,7 +6,7 @@ namespace Plimsoll.Runtime.Pressure.Shedding;
 
 /// <summary>
 /// How much of the work is shed, and of which class. The share that is kept goes down while something presses and up again slowly
-/// (DAGOR, SoCC 2018); what is to be shed is taken from the classes in their order, by how much of each came lately: no class loses
+/// (DAGOR, SoCC 2018), as <see cref="Recovery"/> says; what is to be shed is taken from the classes in their order, by how much of each came lately: no class loses
 /// anything before those in front of it have lost everything. Within the class at the edge, tenants keep the same number of requests, or all
 /// of theirs when those are fewer: one that floods is shed, its neighbours are not. A class is never shed for its own sake, and critical work
 /// not at all: for that there are limits. Pure; its owner holds a lock.
@@ -15,7 +16,6 @@ internal sealed class ShedRule
     private const double PressedAbove = 1.05;
     private const double MildestCut = 0.95;
     private const double DeepestCut = 0.8;
-    private const double Increase = 0.02;
 
     private WorkClass _last = WorkClass.Normal;
 
@@ -30,7 +30,7 @@ internal sealed class ShedRule
     public ShedShares Next(ShedWindow offered, in ShedReading reading, double periods = 1)
     {
         var isPressed = reading.Reading.Pressure > PressedAbove;
-        Kept = isPressed ? Kept * Math.Clamp(1 / reading.Reading.Pressure, DeepestCut, MildestCut) : Math.Min(1, Kept + (Increase * periods));
+        Kept = isPressed ? Kept * Math.Clamp(1 / reading.Reading.Pressure, DeepestCut, MildestCut) : Recovery.After(Kept, periods);
         if (isPressed)
             _last = reading.Presses - 1;
         return Kept < 1 ? Share(offered, _last) : ShedShares.All;

@@ -69,6 +69,22 @@ public sealed class ShedRuleTests
         Assert.InRange(windows, 20, 50);
     }
 
+    [Fact]
+    public void However_little_was_kept_everything_is_let_in_within_ten_seconds()
+    {
+        for (var window = 0; window < 100; window++)
+            Shares(Offered(0, 0, 50, 50, 0), Pressing(3));
+        Assert.InRange(_rule.Kept, 0, 1e-6);
+        var windows = 0;
+        while (_rule.Kept < 1)
+        {
+            Shares(Offered(0, 0, 50, 50, 0), Calm);
+            windows++;
+        }
+
+        Assert.InRange(windows, 30, 40);
+    }
+
     [Theory]
     [InlineData(new[] { 10, 10, 80 }, new[] { 10, 10, 31.2 })]
     [InlineData(new[] { 40, 40, 20 }, new[] { 51.2 / 3, 51.2 / 3, 51.2 / 3 })]
