@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Plimsoll.Contracts;
+using Plimsoll.Runtime.Pressure.Limiting;
 using Plimsoll.Runtime.Telemetry.Routes;
 
 namespace Plimsoll.Runtime.Hosting;
@@ -19,6 +20,7 @@ public static class AdmissionExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegative(options.MaxTenants);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxTenants, LimiterChecks.MostPartitions);
         builder.Services.AddSingleton(options);
         return builder;
     }

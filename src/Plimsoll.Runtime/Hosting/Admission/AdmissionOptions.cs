@@ -11,6 +11,6 @@ public sealed record AdmissionOptions
     /// </summary>
     public Func<HttpContext, string?>? Tenant { get; init; }
 
-    /// <summary>How many tenants have a share of their own, in the limit of each route and in what is shed; further ones share one with those whom nobody knows. Default: 32.</summary>
+    /// <summary>How many tenants have a share of their own, from 0 to 10,000, in the limit of each route and in what is shed; further ones share one with those whom nobody knows. Default: 32.</summary>
     public int MaxTenants { get; init; } = 32;
 }

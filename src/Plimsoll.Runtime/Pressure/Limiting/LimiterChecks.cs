@@ -3,8 +3,10 @@ namespace Plimsoll.Runtime.Pressure.Limiting;
 /// <summary>Whether the options of a limiter make sense. <c>Min</c> and <c>Max</c> are the limit's to check.</summary>
 internal static class LimiterChecks
 {
+    /// <summary>How many partitions a limiter may have.</summary>
+    public const int MostPartitions = 10_000;
+
     private const double LongestTargetMs = int.MaxValue;
-    private const int MostPartitions = 10_000;
 
     // Comparisons are written so that NaN is refused as well.
     public static void Check(AdaptiveLimiterOptions options)
