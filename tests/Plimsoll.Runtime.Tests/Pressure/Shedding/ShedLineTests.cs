@@ -48,6 +48,24 @@ public sealed class ShedLineTests
     }
 
     [Fact]
+    public void In_the_shadow_a_full_route_shows_what_would_be_shed_and_sheds_nothing()
+    {
+        var line = new ShedLine(() => _process, _time);
+        using var playback = new RouteGovernor(new RouteLimits("GET /v1/playback/{assetId}", Playback, 0, true), line, () => _process, _time);
+        using var beacons = new RouteGovernor(new RouteLimits("POST /v1/beacons", Beacons, 0, true), line, () => _process, _time);
+        for (var window = 0; window < 40; window++)
+        {
+            Assert.Equal(40, Admitted(beacons, 40));
+            for (var more = 0; more < 4; more++)
+                Assert.Equal(RouteVerdict.Admitted, playback.Enter(new RequestFacts(WorkClass.Critical, null, 0), _time.GetTimestamp()).Verdict);
+            _time.Advance(TimeSpan.FromMilliseconds(260));
+        }
+
+        Assert.Equal((156, 0), (playback.Counts.RefusedFor(RefusalReason.Limit), playback.Counts.RefusedFor(RefusalReason.Priority)));
+        Assert.InRange(beacons.Counts.RefusedFor(RefusalReason.Priority), 400, 1600);
+    }
+
+    [Fact]
     public void A_process_that_is_out_of_processors_sheds_all_but_critical_work()
     {
         var line = new ShedLine(() => _process, _time);
