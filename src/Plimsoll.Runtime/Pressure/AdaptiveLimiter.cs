@@ -100,11 +100,15 @@ public sealed class AdaptiveLimiter : RateLimiter
 
     /// <summary>
     /// A view of this limiter for one partition, such as a tenant. Partitions share the limit: each is sure of its part, and may use what the
-    /// others do not need. Those beyond <see cref="AdaptiveLimiterOptions.MaxPartitions"/> share one. Disposing a view does nothing.
+    /// others do not need. Those beyond <see cref="AdaptiveLimiterOptions.MaxPartitions"/> share one, until another has not been used for a minute. Disposing a view does nothing.
     /// </summary>
     /// <param name="key">Whose it is.</param>
     /// <exception cref="InvalidOperationException">The options allow no partitions.</exception>
-    public RateLimiter Partition(string key) => new AdaptivePartition(this, _gate.RequirePartition(key));
+    public RateLimiter Partition(string key)
+    {
+        _gate.RequirePartition(key);
+        return new AdaptivePartition(this, key);
+    }
 
     /// <summary>Sets the limit from outside, within its bounds; it goes on adapting from there.</summary>
     /// <param name="limit">How much may be in flight.</param>

@@ -46,7 +46,7 @@ internal sealed class LimiterGate : IDisposable
             _shares = new FairShares();
             // That of those without a key.
             _shares.Add();
-            _partitions = new PartitionNumbers(options.MaxPartitions, AddShare);
+            _partitions = new PartitionNumbers(options.MaxPartitions, time, AddShare, IsFree);
         }
 
         if (options.QueueLimit > 0)
@@ -323,5 +323,11 @@ internal sealed class LimiterGate : IDisposable
     {
         lock (_lock)
             _shares!.Add();
+    }
+
+    private bool IsFree(int partition)
+    {
+        lock (_lock)
+            return _shares!.Inflight(partition) == 0 && _room?.HasWaiting(partition) != true;
     }
 }

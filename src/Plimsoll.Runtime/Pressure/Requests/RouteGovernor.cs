@@ -30,7 +30,7 @@ internal sealed class RouteGovernor : IDisposable
         Limiter = limits.ToOptions(pressure) is { } options ? new AdaptiveLimiter(options, time) : null;
         _isFixed = limits.IsFixed;
         _retries = Limiter?.Gate.Retries ?? new RetryBudgets(limits.MaxPartitions);
-        _partitions = Limiter is null ? new PartitionNumbers(limits.MaxPartitions) : null;
+        _partitions = Limiter is null ? new PartitionNumbers(limits.MaxPartitions, time) : null;
         Counts = Limiter?.Gate.Counts ?? new LimiterCounts();
         line.Watch(Read);
     }

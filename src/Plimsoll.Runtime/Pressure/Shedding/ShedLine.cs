@@ -27,7 +27,7 @@ internal sealed class ShedLine(Func<PressureSignals> process, TimeProvider time,
     private readonly ShedRule _rule = new();
     private readonly ShedLog _log = new(LogCapacity);
     private readonly List<Func<ShedReading>> _routes = [];
-    private readonly PartitionNumbers _tenants = new(maxTenants);
+    private readonly PartitionNumbers _tenants = new(maxTenants, time);
     private readonly ShedWindow _offered = new(maxTenants + 1);
     private volatile ShedSnapshot _now = ShedSnapshot.All;
     private long _nextNs;
