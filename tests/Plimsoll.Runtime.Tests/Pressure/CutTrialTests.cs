@@ -33,10 +33,10 @@ public sealed class CutTrialTests
     [InlineData(100, 16)]
     [InlineData(100, 10)]
     [InlineData(100, 40)]
-    public void Goes_back_to_a_fifth_above_what_can_be_worked_on_at_once_within_where_it_was(double meanMs, double slots)
+    public void Goes_back_to_a_tenth_above_what_can_be_worked_on_at_once_within_where_it_was(double meanMs, double slots)
     {
         var trial = new CutTrial(Restore: 20, Level(20, slots * 1000 / meanMs, Math.Max(meanMs, 20 * meanMs / slots)), IsProbe: false);
-        Assert.Equal(Math.Min(20, 1.2 * slots), trial.KneeLimit(Level(8, 80, meanMs)), 6);
+        Assert.Equal(Math.Min(20, 1.1 * slots), trial.KneeLimit(Level(8, 80, meanMs)), 6);
     }
 
     [Fact]
@@ -59,9 +59,20 @@ public sealed class CutTrialTests
     public void The_most_that_was_done_before_a_later_cut_counts_as_well()
     {
         var trial = new CutTrial(Restore: 20, Level(10, 100, 100), IsProbe: false) { BestPerSecond = 150 };
-        Assert.Equal(18, trial.KneeLimit(Level(6, 60, 100)), 6);
+        Assert.Equal(16.5, trial.KneeLimit(Level(6, 60, 100)), 6);
         Assert.True(trial.IsKneeOpen(Level(6, 60, 100)));
         Assert.False((trial with { Restore = 15 }).IsKneeOpen(Level(6, 60, 100)));
+    }
+
+    [Fact]
+    public void A_limit_that_lets_far_less_be_done_than_was_before_leaves_nothing_waiting()
+    {
+        // From 10 to 8, which for itself is too little to tell.
+        var trial = new CutTrial(Restore: 20, Level(10, 100, 100), IsProbe: false) { BestPerSecond = 160 };
+        Assert.Equal(CutVerdict.Useless, trial.Judge(Level(8, 80, 100), TargetMs));
+        Assert.Equal(CutVerdict.Open, (trial with { BestPerSecond = 120 }).Judge(Level(8, 80, 100), TargetMs));
+        // What the limit did not hold back says nothing.
+        Assert.Equal(CutVerdict.Open, trial.Judge(Level(20, 80, 100), TargetMs));
     }
 
     [Theory]

@@ -4,6 +4,8 @@ namespace Plimsoll.Runtime.Tests.Pressure;
 
 public sealed class LimitMemoryTests
 {
+    private const long Second = 1_000_000_000;
+
     [Fact]
     public void Keeps_what_was_good_before_the_trouble_until_it_is_reached()
     {
@@ -21,6 +23,36 @@ public sealed class LimitMemoryTests
 
         memory.Note(Level(31, 40));
         Assert.Equal(0, memory.Limit);
+    }
+
+    [Fact]
+    public void Tries_the_way_back_where_work_takes_as_long_as_then_and_after_each_try_less_soon()
+    {
+        var memory = InTrouble();
+        Assert.Equal((false, false), (memory.TryBack(Level(16, 40), 0), memory.TryBack(Level(6, 50), 0)));
+        Assert.Equal((true, false), (memory.TryBack(Level(6, 40), 0), memory.TryBack(Level(6, 40), Second - 1)));
+        Assert.Equal((true, false), (memory.TryBack(Level(6, 40), Second), memory.TryBack(Level(6, 40), (3 * Second) - 1)));
+        Assert.True(memory.TryBack(Level(6, 40), 3 * Second));
+        Assert.False(memory.TryBack(Level(6, 40), (7 * Second) - 1));
+    }
+
+    [Fact]
+    public void Does_not_wait_when_far_more_is_done_than_ever_since_the_trouble_began()
+    {
+        var memory = InTrouble();
+        memory.Learn(Level(6, 60));
+        Assert.True(memory.TryBack(Level(4, 40), 0));
+        // A hundred a second before; now as many, and then half as many again.
+        Assert.False(memory.TryBack(Level(4, 40), 1));
+        Assert.True(memory.TryBack(Level(6, 40), 1));
+    }
+
+    private static LimitMemory InTrouble()
+    {
+        var memory = default(LimitMemory);
+        memory.Note(Level(30, 40));
+        memory.Keep();
+        return memory;
     }
 
     private static LevelRecord Level(double limit, double meanMs) =>

@@ -13,9 +13,9 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
     private const long LastWindowNs = 10_000_000_000;
     private const int EnoughSamples = 60;
 
-    // Steps by half show in half the samples.
-    private const long ShortestClimbNs = 100_000_000;
-    private const int EnoughToClimb = 30;
+    // Steps by half show in a third of the samples.
+    private const long ShortestClimbNs = 60_000_000;
+    private const int EnoughToClimb = 20;
 
     // With so many late, the lower bound of sixty is late whatever the others do, and a cut is no deeper than by half.
     private const double LateInTargets = 2;
@@ -56,8 +56,7 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
         _nowNs = Math.Max(_nowNs, nowNs);
         if (_openedNs == long.MinValue)
             _openedNs = _nowNs;
-        ReadFormer();
-        var decision = Judge(signals, inflight);
+        var decision = ReadFormer(inflight) ?? Judge(signals, inflight);
         if (_cohorts.Draining is null && IsFull(_nowNs - _openedNs))
         {
             _cohorts.Turn(_nowNs, inflight, LateNs);
@@ -81,7 +80,7 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
 
     private bool IsFull(long ageNs)
     {
-        var (shortestNs, enough) = _rule.IsClimb ? (ShortestClimbNs, EnoughToClimb) : (ShortestWindowNs, EnoughSamples);
+        var (shortestNs, enough) = _rule.IsClimb ? (ShortestClimbNs, EnoughToClimb) : (ShortestWindowNs, _rule.IsTrial ? CutTrial.FewestSamples : EnoughSamples);
         var admitted = _cohorts.Open.Admitted;
         return ageNs >= LastWindowNs
             || (ageNs >= LongestWindowNs && admitted >= LimitRule.FewestSamples)
@@ -92,12 +91,15 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
     private static long InNs(double ms) => (long)(ms * 1e6);
 
     // The window that a cut rests on began before the service changed, more often than not; this one did not.
-    private void ReadFormer()
+    private LimitDecision? ReadFormer(int inflight)
     {
         if (_cohorts.Former?.Read(_nowNs, InNs(_rule.TargetMs * PatienceInTargets), Quantile) is not { } window)
-            return;
+            return null;
         _cohorts.SettleFormer();
-        _rule.Amend(window);
+        var decision = _rule.Amend(window, _nowNs);
+        if (decision is { } taken && taken.Before != taken.After)
+            Apply(inflight);
+        return decision;
     }
 
     private LimitDecision? Judge(in PressureSignals signals, int inflight)

@@ -6,6 +6,9 @@ namespace Plimsoll.Runtime.Pressure.Limits;
 /// <param name="IsProbe">Whether it only asks whether the limit is the lever.</param>
 internal sealed record CutTrial(double Restore, LevelRecord Before, bool IsProbe)
 {
+    /// <summary>How many requests tell what a cut brought.</summary>
+    public const int FewestSamples = 40;
+
     /// <summary>The most that was done per second at any limit since the pressure began, as far as that is known for sure.</summary>
     public double BestPerSecond { get; init; }
 
@@ -16,11 +19,13 @@ internal sealed record CutTrial(double Restore, LevelRecord Before, bool IsProbe
     private const double ImpossibleLoss = 1.5;
     private const double ChangedMean = 1.3;
 
+    // Both are counts of few: by this much they differ by chance once in some fifty times.
+    private const double FarFewer = 1.6;
+
     // The noise of a mean is near a tenth: a cut by less than a quarter says nothing about an elasticity of a half.
     private const double LeastScale = 0.28;
     private const double KneeIsOpenAbove = 0.95;
-    private const double KneeHeadroom = 1.2;
-    private const int FewestSamples = 40;
+    private const double KneeHeadroom = 1.1;
     private const int FewestProbeSamples = 300;
     private const int MostProbeWindows = 6;
 
@@ -31,6 +36,9 @@ internal sealed record CutTrial(double Restore, LevelRecord Before, bool IsProbe
             return CutVerdict.Open;
         if (!IsProbe && after.P95Ms <= targetMs)
             return CutVerdict.Useful;
+        // The limit takes from what could be done, so nothing waits: the latency that is left is that of the work itself.
+        if (!IsProbe && after.IsFull && BestPerSecond > FarFewer * after.PerSecond)
+            return CutVerdict.Useless;
         // Less in flight takes no longer: the service itself has become slower.
         if (!IsProbe && !Before.IsSteady)
             return CutVerdict.Void;

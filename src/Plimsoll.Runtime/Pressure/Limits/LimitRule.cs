@@ -17,11 +17,13 @@ internal sealed class LimitRule(LimitSettings settings)
     private const double CutAboveOutOfReach = 1.15;
     private const double EaseAbove = 0.9;
     private const int FewestSamplesToEase = 250;
+    private const int FewestSamplesToGrow = 60;
+    private const double HopelessAbove = 1.2;
     private const double EaseFactor = 0.95;
     private const double GrowBelow = 0.9;
     private const double Faster = 0.85;
     private const double Slower = 1.4;
-    private const double Deviations = 2;
+    private const double Deviations = 2.5;
     private const int WindowsAtBottom = 2;
     private const int MostWindowsOpen = 6;
     private const double RoomBelow = 0.95;
@@ -55,6 +57,9 @@ internal sealed class LimitRule(LimitSettings settings)
     /// <summary>Whether the limit climbs by large steps, which show in few samples.</summary>
     public bool IsClimb => _growth.IsClimb || (IsFeasible && _cut is null && _memory.IsFarAbove(_level.Limit));
 
+    /// <summary>Whether a cut is on trial.</summary>
+    public bool IsTrial => _cut is { IsProbe: false };
+
     public bool IsFeasible => _target.IsFeasible;
 
     /// <summary>Sets the limit from outside; what was being tried is void.</summary>
@@ -65,15 +70,23 @@ internal sealed class LimitRule(LimitSettings settings)
         _growth.Reset();
     }
 
-    /// <summary>Takes in what the limit before a cut brought in its last moments, when that says enough.</summary>
-    public void Amend(in LimitWindow former)
+    /// <summary>
+    /// Takes in what the limit before a cut brought in its last moments, when that says enough. Where, by Little's law, all that is let in now takes
+    /// longer than the target, the cut goes on at once: nobody need wait for that.
+    /// </summary>
+    public LimitDecision? Amend(in LimitWindow former, long nowNs)
     {
-        if (_cut is { IsProbe: false } cut && former.Samples >= FewestFormer && _level.Windows == 0)
-        {
-            _bestPerSecond = Math.Max(_bestPerSecond, former.PerSecond);
-            // After the first cut of several in a row it is another limit's.
-            _cut = cut with { Before = _isFirstCut ? LevelRecord.Of(cut.Before.Limit, former) : cut.Before, BestPerSecond = _bestPerSecond };
-        }
+        if (_cut is not { IsProbe: false } cut || former.Samples < FewestFormer || _level.Windows > 0)
+            return null;
+        _bestPerSecond = Math.Max(_bestPerSecond, former.PerSecond);
+        // After the first cut of several in a row it is another limit's.
+        _cut = cut with { Before = _isFirstCut ? LevelRecord.Of(cut.Before.Limit, former) : cut.Before, BestPerSecond = _bestPerSecond };
+        var expected = new PressureReading(PressureBound.Latency, 1000 * _level.Limit / former.PerSecond, _target.TargetMs);
+        if (!(former.PerSecond > 0) || expected.Pressure < HopelessAbove)
+            return null;
+        var before = Limit;
+        MoveTo(_level.Limit * Math.Max(DeepestCut, 1 / expected.Pressure));
+        return new LimitDecision(nowNs, before, Limit, LimitReason.Cut, expected, former.P95Ms, _target.TargetMs, former.Samples);
     }
 
     public LimitDecision Decide(in LimitWindow window, in PressureSignals signals, long nowNs)
@@ -99,6 +112,8 @@ internal sealed class LimitRule(LimitSettings settings)
             return LimitReason.Trial;
         EndEpisode();
         _memory.Note(_level);
+        if (!_growth.IsBack && _memory.TryBack(_level, nowNs))
+            _growth.Recover(_level.Limit);
         if (_target.IsProbeDue(nowNs) && _level.IsFull)
             return Probe();
         if (_level.Samples >= FewestSamplesToEase && IsClose && _level.IsFull)
@@ -116,6 +131,7 @@ internal sealed class LimitRule(LimitSettings settings)
             _level = LevelRecord.Of(_level.Limit, window);
         else
             _level.Add(window);
+        _memory.Learn(_level);
         if (!isFaster)
             return;
         if (_memory.IsFarAbove(_level.Limit) && _memory.IsLike(_level.Limit, window.MeanMs))
@@ -222,7 +238,7 @@ internal sealed class LimitRule(LimitSettings settings)
         var isBack = _growth.IsBack && _memory.IsLike(_level.Limit, _level.MeanMs);
         var isFar = isBack || _level.P95Ms < FarBelow * _target.TargetMs;
         var isAsked = reading.Pressure < GrowBelow && window.MaxInflight >= Demand * Limit && Limit < settings.Max;
-        var mayGrow = isAsked && !isOverloaded && (isBack || HasRoom(window, isFar));
+        var mayGrow = isAsked && !isOverloaded && (isBack || (HasRoom(window, isFar) && (_growth.IsClimb || _level.Samples >= FewestSamplesToGrow)));
         var (limit, reason) = _growth.Next(_level, mayGrow, isFar, isBack ? LargestStepBack : IsFeasible ? LargestStep : LargestStepOutOfReach, nowNs);
         if (limit > _level.Limit || reason == LimitReason.PastKnee)
             MoveTo(isBack ? Math.Min(limit, _memory.Limit) : limit);
