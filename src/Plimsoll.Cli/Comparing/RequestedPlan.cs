@@ -17,6 +17,7 @@ internal static class RequestedPlan
         plan = plan with
         {
             Launches = launches,
+            Repeats = request.IsQuick ? 0 : launches / 2,
             FewestLaunches = request.IsQuick ? Math.Max(2, Math.Min(plan.FewestLaunches, launches)) : plan.FewestLaunches,
             Phases = [.. plan.Phases.Select(phase => phase with { Seconds = SecondsOf(request, phase) })],
         };

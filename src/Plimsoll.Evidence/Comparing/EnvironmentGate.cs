@@ -29,10 +29,19 @@ internal static class EnvironmentGate
     {
         ImmutableArray<string> faults = [.. Absent(record), .. Unfit(record.Environment), .. Changed(record)];
         var found = string.Join(", ", record.Environment.Checks.Select(static check => $"{check.Name} {check.Value:0.####} (limit {check.Limit:0.####})"));
-        return faults.IsEmpty ? new GateVerdict("environment", GateResult.Pass, [found]) : new GateVerdict("environment", GateResult.Fail, faults);
+        return faults switch
+        {
+            { IsEmpty: false } => new GateVerdict("environment", GateResult.Fail, faults),
+            _ when IsUnseen(record) => new GateVerdict("environment", GateResult.Inconclusive, ["every launch failed by itself, so nothing is known of the machine"]),
+            _ => new GateVerdict("environment", GateResult.Pass, [found]),
+        };
     }
 
-    private static IEnumerable<string> Absent(ComparisonRecord record) =>
+    // What an arm does when it dies, such as a core dump, may be what disturbed the machine.
+    private static bool IsUnseen(ComparisonRecord record) =>
+        record.Environment.Checks.IsEmpty && !record.Launches.IsEmpty && record.Launches.All(static launch => !launch.IsComplete() && !launch.Disturbed);
+
+    private static IEnumerable<string> Absent(ComparisonRecord record) => IsUnseen(record) ? [] :
         (HasDuet(record) ? Required.Add(DuetBusyShare) : Required).Where(name => record.Environment.Checks.All(check => check.Name != name)).Select(static name => $"{name} was not looked at");
 
     // Where no launch got through a duet, it is the launches that fail.
@@ -56,7 +65,7 @@ internal static class EnvironmentGate
         {
             foreach (var (name, arm, subject) in new[] { ("A", launch.Baseline, record.Baseline), ("A′", launch.Repeat, record.Baseline), ("B", launch.Candidate, record.Candidate) })
             {
-                if (arm is { Failure: null } && arm.Digest != subject.Digest)
+                if (arm is { Failure: null } && (arm.Digest is null || arm.Digest != subject.Digest))
                     yield return $"launch {launch.Number}: {name} was started from {arm.Digest ?? "something without a digest"}, the subject is {subject.Digest ?? "without a digest"}";
             }
         }

@@ -19,8 +19,8 @@ internal static class LaunchGate
         // One chance of each: A′ failing is A's second, and would count for B.
         var onlyBaseline = record.Launches.Count(static launch => HasFailed(launch.Baseline) && !HasFailed(launch.Candidate));
         var onlyCandidate = record.Launches.Count(static launch => HasFailed(launch.Candidate) && !HasFailed(launch.Baseline));
-        ImmutableArray<string> obstacles = [.. Ended(record), .. Crowded(record)];
-        ImmutableArray<string> evidence = [.. obstacles, $"{complete} of {plan.Launches} planned launches are complete, {plan.FewestLaunches} are needed", .. Dropped(record)];
+        ImmutableArray<string> obstacles = [.. Ended(record), .. NextLaunch.Faults(plan, record.Launches), .. Crowded(record)];
+        ImmutableArray<string> evidence = [.. obstacles, $"{complete} of {plan.Launches} planned launches are complete, {plan.FewestLaunches} are needed", .. Again(record), .. Dropped(record)];
         var p = McNemar.PValue(onlyBaseline, onlyCandidate);
         if (onlyCandidate > onlyBaseline && p <= plan.Alpha)
             return new GateVerdict("launches", GateResult.Fail, [$"B failed alone in {onlyCandidate} launches, A in {onlyBaseline} (McNemar, p = {p:0.####})", .. evidence]);
@@ -31,8 +31,8 @@ internal static class LaunchGate
 
     private static IEnumerable<string> Ended(ComparisonRecord record)
     {
-        if (record.Launches.Length != record.Plan.Launches || record.IsPartial())
-            yield return $"{record.Launches.Length} launches were made, {record.Plan.Launches} were planned: the run ended early{(record.EndedBecause is { } why ? $": {why}" : "")}";
+        if (record.IsPartial())
+            yield return $"{record.Launches.Length} launches were made, {record.Plan.Launches} were planned{(record.Launches.Length < record.Plan.Launches ? "" : ", and disturbed ones were still to be made again")}: the run ended early{(record.EndedBecause is { } why ? $": {why}" : "")}";
     }
 
     // Without those in which an arm took the machine, what is left are the launches in which it was modest.
@@ -40,6 +40,12 @@ internal static class LaunchGate
     {
         var crowded = record.Launches.Count(static launch => launch.Duet is { SentTooLate: true, BusyShare: > EnvironmentGate.MaxDuetBusyShare });
         if (crowded > 0) yield return $"in {crowded} launches the arms took so much of the machine that it could not send in time; compare again with a lower --rate";
+    }
+
+    private static IEnumerable<string> Again(ComparisonRecord record)
+    {
+        if (record.Launches.Count(static launch => launch.Again is not null) is var again and > 0)
+            yield return $"{again} launches were made again, as the machine was disturbed or could not send in time; the plan allows {record.Plan.Repeats}";
     }
 
     private static IEnumerable<string> Dropped(ComparisonRecord record) =>

@@ -15,6 +15,7 @@ internal sealed class MetricJudge
     private readonly Interval _repeat;
     private readonly Interval _repeatOfMany;
     private readonly Margin _margin;
+    private readonly long _fewest;
     private readonly ImmutableArray<MetricValue> _baseline;
     private readonly ImmutableArray<MetricValue> _candidate;
 
@@ -34,15 +35,12 @@ internal sealed class MetricJudge
         _repeat = pairs.At(1 - plan.Alpha);
         _repeatOfMany = pairs.At(1 - (plan.Alpha / Math.Max(1, plan.Metrics.Count(static planned => planned.Hard))));
         _margin = Margin.Of(metric, Median(_baseline) ?? double.NaN, _repeat);
-        Lost = complete.Length - found.Length;
+        _fewest = _baseline.Concat(repeat).Concat(_candidate).Select(static value => value.Of ?? 0).DefaultIfEmpty().Min();
         Hard = metric.Hard && HasEvents([.. _baseline, .. repeat]);
     }
 
     /// <summary>Whether it is a gate.</summary>
     public bool Hard { get; }
-
-    /// <summary>Complete launches in which an arm lacks the metric.</summary>
-    public int Lost { get; }
 
     // Why nothing can be concluded; null when something can.
     private string? Obstacle
@@ -51,6 +49,7 @@ internal sealed class MetricJudge
         {
             if (_baseline.Length < _plan.FewestLaunches) return $"{_baseline.Length} launches have it, {_plan.FewestLaunches} are needed";
             if (Hard && !HasEvents(_candidate)) return $"B has fewer than {_metric.FewestEvents} events in a launch, A has them";
+            if (_fewest < _metric.FewestToTell) return $"a launch has {_fewest} requests of it, {_metric.FewestToTell} are needed: {DuetNeed.Advice(_plan, _fewest, _metric.FewestToTell)}";
             if (_effect.At(1 - _plan.Alpha).Refusal is { } refusal) return refusal;
             if (!_repeat.IsBounded) return $"A cannot be compared with itself: {_repeat.Refusal}";
             return RepeatIsSame ? null : "A′ is not the same as A, so a difference of B would mean nothing";

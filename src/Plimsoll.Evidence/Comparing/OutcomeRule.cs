@@ -16,14 +16,14 @@ internal static class OutcomeRule
             return (ComparisonOutcome.NotStarted, [$"B started in none of {tried} launches in which it was started"]);
 
         var (environment, plan, launches) = (gates[0], gates[1], gates[2]);
-        if (environment.Result != GateResult.Pass) return (ComparisonOutcome.EnvironmentUnfit, environment.Evidence);
+        if (environment.Result == GateResult.Fail) return (ComparisonOutcome.EnvironmentUnfit, environment.Evidence);
         if (plan.Result != GateResult.Pass) return (ComparisonOutcome.Inconclusive, plan.Evidence);
         if (launches.Result == GateResult.Fail) return (ComparisonOutcome.Worse, launches.Evidence);
         // Whoever ends a comparison when the figures please has decided nothing.
         if (record.IsPartial()) return (ComparisonOutcome.Inconclusive, launches.Evidence);
         var hard = metrics.Where(static metric => metric.Hard).ToImmutableArray();
         if (Named(hard, static metric => metric.Verdict == Verdict.Worse) is { IsEmpty: false } worse) return (ComparisonOutcome.Worse, worse);
-        ImmutableArray<string> open = [.. launches.Result == GateResult.Pass ? [] : launches.Evidence, .. Named(hard, static metric => !metric.NotWorse)];
+        ImmutableArray<string> open = [.. environment.Result == GateResult.Pass ? [] : environment.Evidence, .. launches.Result == GateResult.Pass ? [] : launches.Evidence, .. Named(hard, static metric => !metric.NotWorse)];
         if (!open.IsEmpty) return (ComparisonOutcome.Inconclusive, open);
         if (hard.IsEmpty) return (ComparisonOutcome.Inconclusive, ["no hard metric was measured with events enough"]);
         if (Named(hard, static metric => metric.Verdict == Verdict.Better) is { IsEmpty: false } better) return (ComparisonOutcome.Better, better);

@@ -42,6 +42,8 @@ public sealed class GatesTests
             (plan with { FewestLaunches = 15 }, "a decision needs 16"),
             (plan with { Launches = 15 }, "fewer than"),
             (plan with { Launches = 25 }, "24 is the most"),
+            (plan with { Repeats = 11 }, "half of the launches"),
+            (plan with { Repeats = -1 }, "half of the launches"),
             (plan with { Metrics = [] }, "no metric is hard"),
             (plan with { Metrics = [.. plan.Metrics, plan.Metrics[0]] }, "twice"),
             (plan with { Metrics = [plan.Metrics[0] with { RelativeMargin = double.NaN }] }, "margin"),
@@ -99,7 +101,8 @@ public sealed class GatesTests
     [InlineData(0.1, GateResult.Pass)]
     public void Launches_that_the_arms_themselves_kept_from_being_measured_pass_nothing(double busyShare, object result)
     {
-        var record = Fail(Sound, 3, launch => launch with
+        var plan = Sound.Plan with { Repeats = 0 };
+        var record = Fail(Sound with { Plan = plan, PlanHash = PlanHash.Of(plan) }, 3, launch => launch with
         {
             Baseline = launch.Baseline! with { Failure = "late" },
             Repeat = launch.Repeat! with { Failure = "late" },
@@ -168,6 +171,7 @@ public sealed class GatesTests
         var calm = seen.DropUnfit(Sound.Launches[0], new Disturbance(0.01, 0.02));
         var disturbed = seen.DropUnfit(Sound.Launches[1], new Disturbance(0, 0.5));
         Assert.True(calm.IsComplete());
+        Assert.Equal((false, true), (calm.IsOfMachine(), disturbed.IsOfMachine()));
         Assert.All(disturbed.Missing(), static missing => Assert.Contains("disturbed", missing, StringComparison.Ordinal));
         Assert.Equal(3, disturbed.Missing().Length);
         Assert.Equal(new Disturbance(0.01, 0.02), seen.Worst);
@@ -193,7 +197,7 @@ public sealed class GatesTests
     {
         var seen = new LaunchDisturbance();
         _ = seen.DropUnfit(Sound.Launches[1], new Disturbance(0, 0.5));
-        Assert.Equal(0.5, seen.Worst.ForeignShare);
+        Assert.Equal(0.5, seen.Worst!.Value.ForeignShare);
     }
 
     [Fact]
@@ -206,6 +210,33 @@ public sealed class GatesTests
         var judged = ComparisonJudge.Judge(Fail(Sound, 1, static launch => launch with { Repeat = launch.Repeat! with { Digest = "sha256:cc" } }));
         Assert.Equal(ComparisonOutcome.EnvironmentUnfit, judged.Outcome);
         Assert.Contains("A′ was started from sha256:cc", judged.Reasons[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_neither_has_a_digest_nobody_knows_what_was_started()
+    {
+        var judged = ComparisonJudge.Judge(Fail(Sound with { Baseline = Sound.Baseline with { Digest = null } }, 20, static launch => launch with
+        {
+            Baseline = launch.Baseline! with { Digest = null },
+            Repeat = launch.Repeat! with { Digest = null },
+        }));
+        Assert.Equal(ComparisonOutcome.EnvironmentUnfit, judged.Outcome);
+        Assert.Contains("something without a digest", judged.Reasons[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_every_launch_failed_by_itself_nothing_is_known_of_the_machine_and_they_are_told()
+    {
+        var seen = new LaunchDisturbance();
+        _ = seen.DropUnfit(Sound.Launches[0] with { Candidate = null }, new Disturbance(0.2, 0.5));
+        Assert.Null(seen.Worst);
+
+        var unseen = Sound with { Environment = Sound.Environment with { Checks = [] } };
+        var died = ComparisonJudge.Judge(Fail(unseen, 20, static launch => launch with { Candidate = launch.Candidate! with { Failure = "exit code 134" } }));
+        Assert.Equal((GateResult.Inconclusive, ComparisonOutcome.Worse), (died.Gates[0].Result, died.Outcome));
+        var both = ComparisonJudge.Judge(Fail(unseen, 20, static launch => launch with { Repeat = null }));
+        Assert.Equal(ComparisonOutcome.Inconclusive, both.Outcome);
+        Assert.Contains(both.Reasons, static reason => reason.Contains("nothing is known of the machine", StringComparison.Ordinal));
     }
 
     private static ComparisonRecord Fail(ComparisonRecord record, int launches, Func<LaunchRecord, LaunchRecord> change) =>

@@ -33,7 +33,7 @@ internal static class Synthetic
     ];
 
     public static ComparisonPlan Plan(int launches = StandardPlan.DecisionLaunches) =>
-        StandardPlan.For([Route], seed: 1, requestsPerSecond: 400) with { Launches = launches, FewestLaunches = Math.Min(launches, ComparisonPlan.FewestForDecision) };
+        StandardPlan.For([Route], seed: 1, requestsPerSecond: 400) with { Launches = launches, FewestLaunches = Math.Min(launches, ComparisonPlan.FewestForDecision), Repeats = launches / 2 };
 
     public static ComparisonRecord Record(int seed, Planted? planted = null, ComparisonPlan? plan = null)
     {

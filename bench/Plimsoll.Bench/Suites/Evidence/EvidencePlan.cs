@@ -67,6 +67,7 @@ internal sealed record EvidencePlan
         {
             Launches = Launches ?? standard.Launches,
             FewestLaunches = Launches ?? standard.FewestLaunches,
+            Repeats = Quick ? 0 : (Launches ?? standard.Launches) / 2,
             Phases = [.. standard.Phases.Select(phase => phase.Design switch
             {
                 PhaseDesign.Duet => phase with { Seconds = DuetSeconds },

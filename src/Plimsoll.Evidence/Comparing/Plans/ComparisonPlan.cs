@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Plimsoll.Evidence.Comparing.Plans;
 
@@ -19,6 +20,13 @@ internal sealed record ComparisonPlan
 
     /// <summary>Launches that must be complete, or the comparison is inconclusive.</summary>
     public required int FewestLaunches { get; init; }
+
+    /// <summary>
+    /// Most launches that are made again because the machine was disturbed or could not send in time; up to half of <see cref="Launches"/>. A launch that
+    /// an arm failed is never made again. 0, which is not written, for none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Repeats { get; init; }
 
     /// <summary>Chance of any false "worse" or "better" among the hard metrics, 0 to 1.</summary>
     public required double Alpha { get; init; }

@@ -21,6 +21,7 @@ internal static class PlanFaults
         if (plan.FewestLaunches < 2) yield return $"fewestLaunches is {plan.FewestLaunches}: no spread can be told from fewer than 2";
         if (plan.Launches < plan.FewestLaunches) yield return $"launches is {plan.Launches}, fewer than the {plan.FewestLaunches} that must be complete";
         if (plan.Launches > ComparisonPlan.Most) yield return $"launches is {plan.Launches}: {ComparisonPlan.Most} is the most; longer phases say more than more launches";
+        if (plan.Repeats < 0 || plan.Repeats > plan.Launches / 2) yield return $"repeats is {plan.Repeats}: give a number from 0 to {plan.Launches / 2}, half of the launches";
         if (!plan.Quick && plan.FewestLaunches < ComparisonPlan.FewestForDecision)
             yield return $"fewestLaunches is {plan.FewestLaunches}: a decision needs {ComparisonPlan.FewestForDecision}; with fewer it is a quick look, so set quick";
         if (!plan.Metrics.Any(static metric => metric.Hard)) yield return "no metric is hard, so nothing could fail: make one hard";
@@ -45,6 +46,7 @@ internal static class PlanFaults
             yield return $"{metric.Name}: it has no margin, so nothing could ever be the same: give relativeMargin or absoluteMargin";
         if (metric.Name.Length == 0 || metric.Unit.Length == 0) yield return $"'{metric.Name}': a metric needs a name and a unit";
         if (metric.FewestEvents < 0) yield return $"{metric.Name}: fewestEvents is {metric.FewestEvents}: give a number from 0 up";
+        if (metric.FewestToTell < 0) yield return $"{metric.Name}: fewestToTell is {metric.FewestToTell}: give a number from 0 up";
     }
 
     private static bool IsMargin(double value) => value >= 0 && double.IsFinite(value);

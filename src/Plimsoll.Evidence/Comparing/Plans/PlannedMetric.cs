@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Plimsoll.Evidence.Comparing.Plans;
 
 /// <summary>A metric and how it will be judged.</summary>
@@ -32,4 +34,8 @@ internal sealed record PlannedMetric
 
     /// <summary>Fewest events per arm and launch for it to be a gate; with fewer it is reported only. 0 for no such bound.</summary>
     public long FewestEvents { get; init; }
+
+    /// <summary>Fewest events per arm and launch for anything to be concluded; with fewer it is inconclusive. 0, which is not written, for no such bound.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long FewestToTell { get; init; }
 }

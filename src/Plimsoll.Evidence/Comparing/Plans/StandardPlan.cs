@@ -14,9 +14,6 @@ internal static class StandardPlan
     /// <summary>Launches of a quick look.</summary>
     public const int QuickLaunches = 6;
 
-    // A hundred requests beyond the 99th percentile.
-    private const long FewestForP99 = 10_000;
-
     /// <summary>A plan for these routes.</summary>
     /// <param name="routes">Routes as the contract names them, <c>GET /x</c>.</param>
     /// <param name="seed">Seed of orders and schedules.</param>
@@ -27,6 +24,7 @@ internal static class StandardPlan
         Quick = quick,
         Launches = quick ? QuickLaunches : DecisionLaunches,
         FewestLaunches = quick ? QuickLaunches - 1 : ComparisonPlan.FewestForDecision,
+        Repeats = quick ? 0 : DecisionLaunches / 2,
         Alpha = 0.05,
         Seed = seed,
         Phases =
@@ -41,9 +39,9 @@ internal static class StandardPlan
 
     private static IEnumerable<PlannedMetric> Route(string route) =>
     [
-        Ratio(SignalNames.RouteP50Ms(route), "ms", 0.05, 0.05, 0.10),
-        Ratio(SignalNames.RouteP95Ms(route), "ms", 0.10, 0.5, 0.20),
-        Ratio(SignalNames.RouteP99Ms(route), "ms", 0.20, 1, 0.40) with { FewestEvents = FewestForP99 },
+        Ratio(SignalNames.RouteP50Ms(route), "ms", 0.05, 0.05, 0.10) with { FewestToTell = FewestRequests.ForP50 },
+        Ratio(SignalNames.RouteP95Ms(route), "ms", 0.10, 0.5, 0.20) with { FewestToTell = FewestRequests.ForP95 },
+        Ratio(SignalNames.RouteP99Ms(route), "ms", 0.20, 1, 0.40) with { FewestEvents = FewestRequests.ForP99 },
         new() { Name = SignalNames.RouteErrorRate(route), Unit = "share", Scale = MetricScale.Share, Hard = true, AbsoluteMargin = 0.0025, Ceiling = 0.0025 },
     ];
 

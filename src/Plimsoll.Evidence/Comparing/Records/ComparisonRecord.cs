@@ -38,5 +38,5 @@ internal sealed record ComparisonRecord
     public required ImmutableArray<LaunchRecord> Launches { get; init; }
 
     /// <summary>Whether launches of the plan are missing, whoever ended it.</summary>
-    public bool IsPartial() => EndedBecause is not null || Launches.Length < Plan.Launches;
+    public bool IsPartial() => EndedBecause is not null || NextLaunch.Of(Plan, Launches) is not null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Plimsoll.Evidence.Comparing.Records;
 
@@ -12,6 +13,20 @@ internal sealed record LaunchRecord(int Number, ImmutableArray<string> Order, Ar
 {
     /// <summary>How its duet went; <see langword="null"/> when it had none, or an arm did not get through it.</summary>
     public DuetRecord? Duet { get; init; }
+
+    /// <summary>Number of the planned launch that this one makes again, in the same order and with the same requests; <see langword="null"/> for a planned one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Again { get; init; }
+
+    /// <summary>Whether it was dropped because others used the machine.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Disturbed { get; init; }
+
+    /// <summary>The planned launch that it is, or makes again.</summary>
+    public int Planned() => Again ?? Number;
+
+    /// <summary>Whether it came to nothing by the machine's fault alone. Where the arms themselves took the machine, it is theirs.</summary>
+    public bool IsOfMachine() => Disturbed || Duet is { SentTooLate: true, BusyShare: <= EnvironmentGate.MaxDuetBusyShare };
 
     /// <summary>Whether every arm came through; only then does the launch count.</summary>
     public bool IsComplete() => Missing().Length == 0;

@@ -25,6 +25,9 @@ internal sealed class ComparisonDraft(ComparisonPlan plan, TimeProvider time)
     /// <summary>Launches that were made.</summary>
     public int Made => _launches.Count;
 
+    /// <summary>The planned launch that follows; <see langword="null"/> when none does.</summary>
+    public int? Next => NextLaunch.Of(Plan, _launches);
+
     /// <summary>Both subjects are prepared.</summary>
     public void Begin(SubjectRecord baseline, SubjectRecord candidate) => (_baseline, _candidate) = (baseline, candidate);
 
@@ -37,7 +40,7 @@ internal sealed class ComparisonDraft(ComparisonPlan plan, TimeProvider time)
     {
         Plan = Plan,
         PlanHash = _planHash,
-        EndedBecause = Made < Plan.Launches ? endedBecause : null,
+        EndedBecause = Next is null ? null : endedBecause,
         Baseline = Prepared(_baseline),
         Candidate = Prepared(_candidate),
         Inputs = Inputs,
@@ -51,8 +54,9 @@ internal sealed class ComparisonDraft(ComparisonPlan plan, TimeProvider time)
 
     private ImmutableArray<EnvironmentCheck> Checks() =>
     [
-        new(EnvironmentGate.StolenShare, _seen.Worst.StolenShare, Disturbance.MaxStolenShare, "share"),
-        new(EnvironmentGate.ForeignShare, _seen.Worst.ForeignShare, Disturbance.MaxForeignShare, "share"),
+        .. _seen.Worst is { } worst
+            ? [new(EnvironmentGate.StolenShare, worst.StolenShare, Disturbance.MaxStolenShare, "share"), new(EnvironmentGate.ForeignShare, worst.ForeignShare, Disturbance.MaxForeignShare, "share")]
+            : Array.Empty<EnvironmentCheck>(),
         .. _launches.Select(static launch => launch.Duet?.BusyShare).OfType<double>().ToArray() is { Length: > 0 } busy
             ? [new EnvironmentCheck(EnvironmentGate.DuetBusyShare, new Sample(busy).Median, EnvironmentGate.MaxDuetBusyShare, "share")]
             : Array.Empty<EnvironmentCheck>(),

@@ -25,14 +25,15 @@ internal sealed class ComparisonRun(SubjectFile baseline, SubjectFile candidate,
         var (baselineDigest, candidateDigest) = Digests();
         draft.Begin(Describe(baseline, baselineDigest), Describe(candidate, candidateDigest));
         var run = new LaunchRun(plan, new LoadOfPlan(workload), time);
-        while (draft.Made < plan.Launches)
+        while (draft.Next is { } planned)
         {
             // Each launch for itself: a quiet hour must not make up for a disturbed minute.
             var watch = new DisturbanceWatch();
             var (digestOfA, digestOfB) = Digests();
-            var dependencies = DependencySettings.Of(workload, unchecked(plan.Seed + draft.Made));
+            var dependencies = DependencySettings.Of(workload, unchecked(plan.Seed + planned - 1));
             var launch = await run.RunAsync(
                 draft.Made + 1,
+                planned,
                 new ComparedArm("A", a, digestOfA) { Dependencies = dependencies },
                 new ComparedArm("A2", a, digestOfA) { Dependencies = dependencies },
                 new ComparedArm("B", b, digestOfB) { Dependencies = dependencies },

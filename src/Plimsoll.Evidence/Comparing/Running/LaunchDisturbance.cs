@@ -11,10 +11,10 @@ namespace Plimsoll.Evidence.Comparing.Running;
 internal sealed class LaunchDisturbance
 {
     private Disturbance? _worstOfFit;
-    private Disturbance _worstOfAll;
+    private Disturbance? _worstOfAll;
 
-    /// <summary>The worst of the launches that count; of all, when none does.</summary>
-    public Disturbance Worst => _worstOfFit ?? _worstOfAll;
+    /// <summary>The worst of the launches that count; of the disturbed ones, when none does; <see langword="null"/> when every launch failed by itself.</summary>
+    public Disturbance? Worst => _worstOfFit ?? _worstOfAll;
 
     /// <summary>Keeps a launch as it is.</summary>
     public LaunchRecord Keep(LaunchRecord launch, Disturbance seen)
@@ -29,9 +29,9 @@ internal sealed class LaunchDisturbance
         // What failed by itself counts as that: its core dump may be what disturbed the machine.
         if (!launch.IsComplete()) return launch;
         if (seen.IsFit) return Keep(launch, seen);
-        _worstOfAll = Worse(_worstOfAll, seen);
+        _worstOfAll = Worse(_worstOfAll ?? seen, seen);
         var why = string.Create(CultureInfo.InvariantCulture, $"the machine was disturbed: {seen}");
-        return launch with { Baseline = launch.Baseline! with { Failure = why }, Repeat = launch.Repeat! with { Failure = why }, Candidate = launch.Candidate! with { Failure = why } };
+        return launch with { Disturbed = true, Baseline = launch.Baseline! with { Failure = why }, Repeat = launch.Repeat! with { Failure = why }, Candidate = launch.Candidate! with { Failure = why } };
     }
 
     private static Disturbance Worse(Disturbance one, Disturbance other) =>

@@ -13,21 +13,23 @@ internal sealed class LaunchRun(ComparisonPlan plan, LoadOfPlan load, TimeProvid
 
     /// <summary>Runs it. An arm that fails ends the launch and is in the record; a cancellation passes, and so does what is no arm's fault.</summary>
     /// <param name="number">Number of the launch, from 1.</param>
+    /// <param name="planned">Number of the planned launch that it is or makes again, from which its order and its requests are drawn.</param>
     /// <param name="baseline">A.</param>
     /// <param name="repeat">A′.</param>
     /// <param name="candidate">B.</param>
     /// <param name="step">Told what goes on.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<LaunchRecord> RunAsync(int number, ComparedArm baseline, ComparedArm repeat, ComparedArm candidate, Action<string> step, CancellationToken cancellation)
+    public async Task<LaunchRecord> RunAsync(int number, int planned, ComparedArm baseline, ComparedArm repeat, ComparedArm candidate, Action<string> step, CancellationToken cancellation)
     {
-        var seed = unchecked(plan.Seed + (number * SeedsPerLaunch));
+        var seed = unchecked(plan.Seed + (planned * SeedsPerLaunch));
+        var isAgain = number > plan.Launches;
         var order = Rounds.Interleave([baseline, repeat, candidate], 1, seed).Single();
         DuetRecord? duet = null;
         try
         {
             for (var phase = 0; phase < plan.Phases.Length; phase++)
             {
-                step($"launch {number} of {plan.Launches}: {plan.Phases[phase].Name}");
+                step($"launch {number} of {plan.Launches}{(isAgain ? $" (makes launch {planned} again)" : "")}: {plan.Phases[phase].Name}");
                 duet = await RunAsync(plan.Phases[phase], order, unchecked(seed + (phase * SeedsPerPhase)), cancellation) ?? duet;
             }
         }
@@ -43,7 +45,7 @@ internal sealed class LaunchRun(ComparisonPlan plan, LoadOfPlan load, TimeProvid
             duet = fault.Duet;
         }
 
-        return new LaunchRecord(number, [.. order.Select(static arm => arm.Name)], baseline.ToRecord(), repeat.ToRecord(), candidate.ToRecord()) { Duet = duet };
+        return new LaunchRecord(number, [.. order.Select(static arm => arm.Name)], baseline.ToRecord(), repeat.ToRecord(), candidate.ToRecord()) { Duet = duet, Again = isAgain ? planned : null };
     }
 
     private async Task<DuetRecord?> RunAsync(PlannedPhase phase, ComparedArm[] order, int seed, CancellationToken cancellation)

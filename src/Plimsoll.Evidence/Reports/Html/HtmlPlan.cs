@@ -14,9 +14,9 @@ internal static class HtmlPlan
         var html = new MarkupBuilder();
         html.Add($"<section aria-labelledby=\"plan\"><h2 id=\"plan\">How it was measured</h2>");
         var hash = PlanHash.Of(plan) == record.PlanHash ? "its hash is that of the plan below" : "its hash is not that of the plan below, which was changed";
-        var end = record.Launches.Length == plan.Launches ? "Nobody stopped early." : $"The run ended early, after {record.Launches.Length} of {plan.Launches} launches.";
+        var end = !record.IsPartial() ? "Nobody stopped early." : $"The run ended early, after {record.Launches.Length} of {plan.Launches} launches.";
         html.Add($"<p class=\"lead\">The plan was fixed before the first launch; {hash}. {end}</p><dl>");
-        html.Add($"<dt>Launches</dt><dd>{plan.Launches} of A, A′ and B in random order, {plan.FewestLaunches} must be complete</dd>");
+        html.Add($"<dt>Launches</dt><dd>{plan.Launches} of A, A′ and B in random order, {plan.FewestLaunches} must be complete{(plan.Repeats > 0 ? $"; up to {plan.Repeats} are made again where the machine was disturbed" : "")}</dd>");
         html.Add($"<dt>False alarms</dt><dd>at most {plan.Alpha * 100} % for all hard metrics together (Holm)</dd>");
         html.Add($"<dt>Seed</dt><dd>{plan.Seed}</dd><dt>Plan</dt><dd><code>{record.PlanHash}</code></dd>");
         html.Add($"<dt>From, to</dt><dd>{record.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm")} to {record.FinishedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm")} UTC</dd>");
