@@ -100,7 +100,7 @@ internal sealed class DecisionRun(Terminal terminal)
         }
     }
 
-    // Whatever is given must be of the same two services, from the same files, under the same workload; the first that is stands for the others.
+    // Whatever is given must be of the same two services, from the same files, under the same workload; each is held against each other.
     private static void RequireSame(Comparison? comparison, ParityResult? parity, (Baseline? Before, Baseline? After) frozen, DecisionFiles files)
     {
         (string What, string A, string B, EvidenceInputs? Inputs, string? File)[] given =
@@ -111,15 +111,18 @@ internal sealed class DecisionRun(Terminal terminal)
                 ? new[] { ("pair of baselines", before.Subject.Name, after.Subject.Name, (EvidenceInputs?)new EvidenceInputs(before.Subject.FileSha256, after.Subject.FileSha256, ""), files.Candidate) }
                 : [],
         ];
-        foreach (var other in given.Skip(1))
+        // Alone it is held against nothing; beside others, nobody could tell that it is of the same files.
+        if (given.Length > 1 && Array.Find(given, static one => one.Inputs is null) is { What: not null } unknown)
+            throw new CommandFailure(ExitCodes.Usage, $"The {unknown.What} does not say from which files it was made, so it can't be held against the rest", unknown.File, "Make it again with this version of plimsoll");
+        foreach (var (one, other) in given.SelectMany((one, index) => given.Skip(index + 1).Select(other => (one, other))))
         {
-            if ((other.A, other.B) != (given[0].A, given[0].B))
-                throw new CommandFailure(ExitCodes.Usage, $"The {given[0].What} is of {given[0].A} and {given[0].B}, the {other.What} of {other.A} and {other.B}", other.File, "Give evidence of the same two services");
-            if (given[0].Inputs is not { } first || other.Inputs is not { } inputs) continue;
+            if ((other.A, other.B) != (one.A, one.B))
+                throw new CommandFailure(ExitCodes.Usage, $"The {one.What} is of {one.A} and {one.B}, the {other.What} of {other.A} and {other.B}", other.File, "Give evidence of the same two services");
+            var (first, inputs) = (one.Inputs!, other.Inputs!);
             if ((first.Baseline, first.Candidate) != (inputs.Baseline, inputs.Candidate))
-                throw new CommandFailure(ExitCodes.Usage, $"A subject file was changed between the {given[0].What} and the {other.What}", other.File, "Make all evidence from the same subject files");
+                throw new CommandFailure(ExitCodes.Usage, $"A subject file was changed between the {one.What} and the {other.What}", other.File, "Make all evidence from the same subject files");
             if (inputs.Workload.Length > 0 && first.Workload.Length > 0 && first.Workload != inputs.Workload)
-                throw new CommandFailure(ExitCodes.Usage, $"The {given[0].What} and the {other.What} are of two workloads", other.File, "Make all evidence from the same workload file");
+                throw new CommandFailure(ExitCodes.Usage, $"The {one.What} and the {other.What} are of two workloads", other.File, "Make all evidence from the same workload file");
         }
     }
 

@@ -20,12 +20,12 @@ internal static class DecisionJudge
             .. BudgetGates.Of(input),
             .. ParityGates.Of(input.Parity),
             .. PurposeGates.Of(input),
-            .. RiskGates.Of(input.Risk),
+            .. RiskGates.Of(input),
         ];
-        var faults = Faults(input.Waivers, asked);
+        var today = DateOnly.FromDateTime(input.DecidedAt.UtcDateTime);
+        var faults = Faults(input.Waivers, asked, today);
         if (!faults.IsEmpty) return new DecisionResult(null, faults);
 
-        var today = DateOnly.FromDateTime(input.DecidedAt.UtcDateTime);
         ImmutableArray<DecisionGate> gates = [.. asked.Select(gate => Waive(gate, input.Waivers, today))];
         var outcome = Outcome(gates);
         return new DecisionResult(
@@ -34,25 +34,33 @@ internal static class DecisionJudge
                 Service = input.Contract.Service.Name,
                 Owner = input.Contract.Service.Owner,
                 DecidedAt = input.DecidedAt,
-                Change = input.Risk?.Change ?? ChangeKind.Migration,
+                Change = input.Change(),
                 Outcome = outcome,
                 ExitCode = (int)outcome,
                 Reasons = [.. Reasons(gates)],
                 Gates = gates,
                 Unwaivable = [.. gates.Where(static gate => !gate.Waivable).Select(static gate => gate.Id)],
-                Notes = [.. Notes(input.Waivers, asked, today)],
+                Notes = [.. Moved(input), .. Notes(input.Waivers, asked, today)],
                 Comparison = input.Comparison,
             },
             []);
     }
 
-    private static ImmutableArray<string> Faults(ImmutableArray<Waiver> waivers, ImmutableArray<DecisionGate> gates) =>
+    private static ImmutableArray<string> Faults(ImmutableArray<Waiver> waivers, ImmutableArray<DecisionGate> gates, DateOnly today) =>
     [
+        // What holds for longer than anybody remembers it is no exception.
+        .. waivers.Where(waiver => waiver.Expires > today.AddYears(1)).Select(waiver => $"the waiver of '{waiver.Gate}' holds until {waiver.Expires:yyyy-MM-dd}, longer than a year from now; name a day up to {today.AddYears(1):yyyy-MM-dd}"),
         .. from waiver in waivers
            from gate in gates
            where !gate.Waivable && waiver.Covers(gate.Id)
            select $"the waiver of '{waiver.Gate}' covers '{gate.Id}', which cannot be waived: {gate.Title}; remove it or name the gates that are meant",
     ];
+
+    private static IEnumerable<string> Moved(DecisionInput input)
+    {
+        if (input is { Risk.Change: ChangeKind.Release } && input.MovedFrom() is { } from)
+            yield return $"The answers call it a release, but it moves from {from} to {input.Comparison!.Record.Candidate.Version}: it is judged as a migration.";
+    }
 
     private static DecisionGate Waive(DecisionGate gate, ImmutableArray<Waiver> waivers, DateOnly today) => gate.Result == GateResult.Pass
         ? gate

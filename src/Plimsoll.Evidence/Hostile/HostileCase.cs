@@ -15,6 +15,9 @@ internal abstract class HostileCase
     /// <summary>Why it can't be played on this subject; null when it can.</summary>
     public virtual string? Lacks(HostileTarget target) => null;
 
+    /// <summary>Whether a case that can't be played could be, if the workload asked for it: then it was not looked at, and is not merely of no concern.</summary>
+    public virtual bool CouldBePlayed(HostileTarget target) => false;
+
     /// <summary>Plays it.</summary>
     public abstract Task<HostileOutcome> PlayAsync(HostilePlay play, CancellationToken cancellation);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Plimsoll.Evidence.Hostile;
 
 /// <summary>A case on a subject, played and judged.</summary>
@@ -11,6 +13,10 @@ internal sealed record HostileResult
 
     /// <summary>Why it was not played; null when it was.</summary>
     public string? NotPlayed { get; init; }
+
+    /// <summary>Whether the workload could have asked for it, so that something is not known which could be; otherwise it does not apply to the subject.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool LeavesOpen { get; init; }
 
     /// <summary>The class; of no meaning when it was not played.</summary>
     public HostileClass Class { get; init; }

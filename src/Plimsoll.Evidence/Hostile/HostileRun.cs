@@ -26,7 +26,7 @@ internal sealed class HostileRun(HostileTarget target, ISubjectControl control, 
     private async Task<HostileResult> PlayAsync(HostileCase each, CancellationToken cancellation)
     {
         var result = new HostileResult { Number = each.Number, Name = each.Name };
-        if (each.Lacks(target) is { } lacking) return result with { NotPlayed = lacking };
+        if (each.Lacks(target) is { } lacking) return result with { NotPlayed = lacking, LeavesOpen = each.CouldBePlayed(target) };
         var (traceId, spanId) = _ids.Next();
         var good = new GoodTraffic(target, time);
         using var stop = new CancellationTokenSource();

@@ -28,6 +28,9 @@ internal sealed record HostileTarget
     /// <summary>Why there is no such request.</summary>
     public string NoDependencyRequest { get; init; } = "no request that calls a dependency is named";
 
+    /// <summary>Whether that is for want of a request that would do, and not of a dependency: then the workload could have had one.</summary>
+    public bool CouldCallDependency { get; init; }
+
     /// <summary>Sets what goes wrong with every answer of its dependencies; null when they are none that could be told to.</summary>
     public Action<StubFault>? SetDependencyFault { get; init; }
 

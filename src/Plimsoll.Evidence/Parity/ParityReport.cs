@@ -24,6 +24,9 @@ internal sealed record ParityReport
     /// <summary>What was not looked at.</summary>
     public ImmutableArray<ParityGap> NotCompared { get => field.IsDefault ? [] : field; init; }
 
+    /// <summary>Signals that A has none of by its subject file.</summary>
+    public ImmutableArray<ParitySignal> Undeclared { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>What the receivers of telemetry could not take, and whose it was: the inventory of that arm is not whole.</summary>
     public ImmutableArray<string> TelemetryFaults { get => field.IsDefault ? [] : field; init; }
 

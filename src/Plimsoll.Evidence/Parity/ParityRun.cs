@@ -37,6 +37,7 @@ internal sealed class ParityRun(FourArms<ParityArm> arms, ParityOptions options,
             Seed = options.Seed,
             Findings = [.. findings.OrderBy(finding => finding.Layer).ThenByDescending(finding => finding.Severity)],
             NotCompared = [.. Coverage.Gaps(arms, observed)],
+            Undeclared = [.. arms.A.Without.Order()],
             TelemetryFaults = [.. arms.All.SelectMany(arm => arm.Telemetry?.Read().Reasons.Select(reason => $"{arm.Name}: {reason}") ?? [])],
         };
     }

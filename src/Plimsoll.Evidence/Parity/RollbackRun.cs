@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Plimsoll.Evidence.Parity;
@@ -8,6 +9,9 @@ namespace Plimsoll.Evidence.Parity;
 /// </summary>
 internal sealed class RollbackRun(ParityArm again, ParityOptions options, TimeProvider time)
 {
+    /// <summary>Once it is done, what the arm emitted and nobody could look at.</summary>
+    public ImmutableArray<string> Gaps { get; private set; } = [];
+
     /// <summary>Plays the cases, stops the arm, and compares what it emitted with what A and A′ did in <paramref name="before"/>.</summary>
     public async Task<IReadOnlyList<ParityFinding>> RunAsync(IReadOnlyList<ParityCase> cases, FourArms<ArmObservation> before, CancellationToken cancellation)
     {
@@ -27,6 +31,11 @@ internal sealed class RollbackRun(ParityArm again, ParityOptions options, TimePr
 
         var exitCode = await again.Control.StopAsync(options.StopLimit, cancellation);
         var after = new ArmObservation(again.Telemetry?.Read() ?? new(), again.Control.Output, plays, exitCode);
+        Gaps =
+        [
+            .. after.Telemetry.Reasons.Select(static reason => $"telemetry of A again: {reason}"),
+            .. again.Control.DroppedOutput is { } dropped ? [$"A again printed more than is kept: {dropped} before the last were not looked at"] : Array.Empty<string>(),
+        ];
         var now = before with { B = after, BAgain = after };
         return [.. Operations.Compare(now), .. cases.Where(static each => each is { Method: "GET", Kind: CaseKind.Plain }).SelectMany(each => Answers(each, now, Sheet)), .. cases.Where(static each => each is { Method: not "GET", Kind: CaseKind.Plain }).SelectMany(each => Answers(each, now, Failure))];
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Plimsoll.Evidence.Comparing;
 using Plimsoll.Evidence.Comparing.Records;
+using Plimsoll.Evidence.Comparing.Verdicts;
 using Plimsoll.Evidence.Deciding;
 using Plimsoll.Evidence.Parity;
 
@@ -16,13 +17,13 @@ internal static class ResultFile
         {
             var result = Format(utf8) switch
             {
-                Comparison.SupportedFormat => EvidenceResult.Of(JsonSerializer.Deserialize(utf8, ComparisonJson.Default.Comparison)!),
+                Comparison.SupportedFormat => EvidenceResult.Of(Anew(JsonSerializer.Deserialize(utf8, ComparisonJson.Default.Comparison)!)),
                 Decision.SupportedFormat => EvidenceResult.Of(JsonSerializer.Deserialize(utf8, DecisionJson.Default.Decision)!),
                 ParityResult.SupportedFormat => EvidenceResult.Of(ParityResult.Read(utf8)),
                 null => throw new InvalidDataException("$.format is missing; give a result that `plimsoll compare`, `parity` or `decide` wrote"),
                 var other => throw new InvalidDataException($"$.format is '{other}', known are {Comparison.SupportedFormat}, {ParityResult.SupportedFormat} and {Decision.SupportedFormat}; use the version of plimsoll that wrote it"),
             };
-            if (result.Comparison is { } comparison) Check(comparison.Record);
+            if (result.Decision is { Comparison: { } comparison }) Check(comparison.Record);
             return result;
         }
         catch (JsonException fault)
@@ -30,6 +31,20 @@ internal static class ResultFile
             throw new InvalidDataException($"line {fault.LineNumber + 1}, {fault.Path ?? "$"}: {fault.Message.Split(" Path:")[0]}; the file was changed or cut off, so measure again or take the original", fault);
         }
     }
+
+    // The verdict is made again from what was measured, so that nobody can write a better one into the file.
+    private static Comparison Anew(Comparison found)
+    {
+        Check(found.Record);
+        var anew = Comparison.Of(found.Record);
+        if (ComparisonJson.Write(anew) == ComparisonJson.Write(found)) return anew;
+        var note = anew.Verdict.Outcome == found.Verdict.Outcome
+            ? "The verdict in the file is not worded as this one, which was made again from what was measured: another version wrote it, or it was changed."
+            : $"The file calls it {Name(found.Verdict.Outcome)}; judged again from what was measured it is {Name(anew.Verdict.Outcome)}: another version wrote it, or it was changed.";
+        return anew with { Verdict = anew.Verdict with { Notes = [note, .. anew.Verdict.Notes] } };
+    }
+
+    private static string Name(ComparisonOutcome outcome) => JsonNamingPolicy.KebabCaseLower.ConvertName(outcome.ToString());
 
     private static string? Format(ReadOnlySpan<byte> utf8)
     {

@@ -80,6 +80,18 @@ public sealed class DecideCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Evidence_that_does_not_say_what_it_was_made_from_is_not_taken_beside_other_evidence()
+    {
+        var sound = Synthetic.Record(4) with { Inputs = null };
+        var parity = new ParityResult { Baseline = sound.Baseline.Name, Candidate = sound.Candidate.Name, StartedAt = sound.StartedAt, Inputs = new EvidenceInputs("a", "b", "w") };
+        var comparison = _folder.Write("c.json", ComparisonJson.Write(Comparison.Of(sound)));
+        var run = await CommandRun.OfAsync("decide", _folder.Path, "--comparison", comparison, "--parity", _folder.Write("p.json", parity.ToJson()), "--output", Output());
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Contains("The comparison does not say from which files it was made", run.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Inconclusive, (await CommandRun.OfAsync("decide", _folder.Path, "--comparison", comparison, "--output", Output())).ExitCode);
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_baseline_ends_it_without_a_decision()
     {
         var file = _folder.Write("file.json", "null");

@@ -63,7 +63,7 @@ public sealed class DecisionJudgeTests
     [Fact]
     public void Whatever_fails_refuses_it()
     {
-        var worse = Comparison.Of(Synthetic.Record(9, new Planted("slow", MetricNames.CpuMsPerRequest, Factor: 2), PlanOfGood()));
+        var worse = Comparison.Of(Synthetic.Record(DecisionSample.Seed, new Planted("slow", MetricNames.CpuMsPerRequest, Factor: 2)));
         foreach (var (input, gate) in new (DecisionInput, string)[]
         {
             (Good with { Comparison = worse }, $"compare.{MetricNames.CpuMsPerRequest}"),
@@ -81,12 +81,96 @@ public sealed class DecisionJudgeTests
     [Fact]
     public void A_migration_needs_a_purpose_and_a_release_does_not()
     {
-        var input = Good with { Comparison = Comparison.Of(Synthetic.Record(9, null, PlanOfGood())), Glue = new GlueChange(Good.Glue!.Candidate, Good.Glue.Candidate) };
+        var input = Good with { Comparison = OnOneRuntime(Comparison.Of(Synthetic.Record(DecisionSample.Seed))), Glue = new GlueChange(Good.Glue!.Candidate, Good.Glue.Candidate) };
         Assert.Equal(GateResult.Fail, Gate(Decide(input), "purpose").Result);
         var release = Decide(input with { Risk = Answers(RiskReply.Yes, ChangeKind.Release), Glue = null });
         Assert.DoesNotContain(release.Gates, static gate => gate.Id is "purpose" or "glue" or "risk.nativeModules");
         Assert.Contains(release.Gates, static gate => gate.Id == "risk.rollback");
         Assert.Equal(DecisionOutcome.Adopt, release.Outcome);
+    }
+
+    [Fact]
+    public void A_release_that_moves_to_another_runtime_is_a_migration()
+    {
+        var decision = Decide(Good with { Risk = Answers(RiskReply.Yes, ChangeKind.Release) });
+        Assert.Equal(ChangeKind.Migration, decision.Change);
+        Assert.Contains(decision.Gates, static gate => gate.Id == "risk.nativeModules");
+        Assert.Contains(decision.Gates, static gate => gate.Id == "glue");
+        Assert.Contains(decision.Notes, static note => note.Contains("moves from 24.4.1 to 10.0.12", StringComparison.Ordinal));
+        var release = Decide(Good with { Risk = Answers(RiskReply.Yes, ChangeKind.Release), Comparison = OnOneRuntime(DecisionSample.Half) });
+        Assert.Equal((ChangeKind.Release, 0), (release.Change, release.Notes.Length));
+    }
+
+    [Fact]
+    public void A_latency_budget_is_not_judged_by_requests_that_were_sent_late()
+    {
+        const string Gate = "budget.http.GET /v1/playback/{assetId}.p95Ms";
+        foreach (var (late, result) in new[] { (4, GateResult.Pass), (5, GateResult.Inconclusive), (20, GateResult.Inconclusive) })
+        {
+            var record = DecisionSample.Half.Record with { Launches = [.. DecisionSample.Half.Record.Launches.Select((launch, index) => index < late ? launch with { Duet = new DuetRecord(0.2, OnServiceTime: true) } : launch)] };
+            var gate = DecisionSample.Gate(Decide(Good with { Comparison = Comparison.Of(record) }), Gate);
+            Assert.Equal(result, gate.Result);
+            Assert.Contains("sent late", gate.Evidence[0], StringComparison.Ordinal);
+            Assert.Equal(GateResult.Pass, DecisionSample.Gate(Decide(Good with { Comparison = Comparison.Of(record) }), "budget.process.memoryMb").Result);
+        }
+    }
+
+    [Fact]
+    public void A_latency_budget_is_not_judged_by_a_handful_of_requests()
+    {
+        var p95 = Plimsoll.Contracts.SignalNames.RouteP95Ms(Synthetic.Route);
+        var record = DecisionSample.Half.Record with
+        {
+            Launches = [.. DecisionSample.Half.Record.Launches.Select(launch => launch with { Candidate = launch.Candidate! with { Metrics = [.. launch.Candidate.Metrics.Select(metric => metric.Name == p95 ? metric with { Of = 7 } : metric)] } })],
+        };
+        var gate = DecisionSample.Gate(Decide(Good with { Comparison = Comparison.Of(record) }), "budget.http.GET /v1/playback/{assetId}.p95Ms");
+        Assert.Equal(GateResult.Inconclusive, gate.Result);
+        Assert.Contains("needs 100 requests a launch, one has 7: use --rate", gate.Evidence[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plan_that_asks_less_than_the_standard_one_adopts_nothing()
+    {
+        var plan = DecisionSample.Half.Record.Plan;
+        foreach (var (laxer, words) in new (ComparisonPlan, string)[]
+        {
+            (plan with { Alpha = 0.2 }, "alpha is 0.2"),
+            (plan with { Metrics = [.. plan.Metrics.Select(static metric => metric with { RelativeMargin = 5 })] }, "relativeMargin is 5"),
+            (plan with { Metrics = [.. plan.Metrics.Select(static metric => metric with { AbsoluteMargin = 1000 })] }, "absoluteMargin is 1000"),
+            (plan with { Metrics = [.. plan.Metrics.Select(static metric => metric with { Ceiling = 9 })] }, "ceiling is 9"),
+            (plan with { Metrics = [.. plan.Metrics.Select(static metric => metric.Name == MetricNames.CpuMsPerRequest ? metric : metric with { Hard = false })] }, "is no gate"),
+            (plan with { Metrics = [.. plan.Metrics.Where(static metric => !metric.Name.StartsWith("route.", StringComparison.Ordinal))] }, "p95Ms is not in the plan"),
+            (plan with { Metrics = [.. plan.Metrics.Select(static metric => metric with { FewestEvents = 1_000_000 })] }, "fewestEvents is 1000000"),
+            (plan with { Metrics = [.. plan.Metrics.Select(static metric => metric with { Method = IntervalMethod.T })] }, "in another way"),
+        })
+        {
+            var gate = DecisionSample.Gate(Decide(Good with { Comparison = Comparison.Of(DecisionSample.Half.Record with { Plan = laxer, PlanHash = PlanHash.Of(laxer) }) }), "compare.plan");
+            Assert.Equal((GateResult.Inconclusive, false), (gate.Result, gate.Waivable));
+            Assert.Contains(gate.Evidence, line => line.Contains(words, StringComparison.Ordinal));
+        }
+
+        var stricter = plan with { Alpha = 0.01, Repeats = 0, Metrics = [.. plan.Metrics.Select(static metric => metric with { FewestToTell = 0, Ceiling = metric.Ceiling * 0.99 })] };
+        Assert.Equal(GateResult.Pass, DecisionSample.Gate(Decide(Good with { Comparison = Comparison.Of(DecisionSample.Half.Record with { Plan = stricter, PlanHash = PlanHash.Of(stricter) }) }), "compare.plan").Result);
+    }
+
+    [Fact]
+    public void A_waiver_holds_for_a_year_at_most()
+    {
+        Assert.NotNull(DecisionJudge.Decide(Good with { Waivers = [Waiver("risk.audit", "2027-11-21")] }).Decision);
+        var refused = DecisionJudge.Decide(Good with { Waivers = [Waiver("risk.audit", "2027-11-22")] });
+        Assert.Null(refused.Decision);
+        Assert.Contains("longer than a year from now", Assert.Single(refused.Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pipelines_and_workarounds_are_glue_and_a_wrapper_is_counted_once()
+    {
+        var before = Good.Glue!.Baseline;
+        Assert.Equal(GateResult.Fail, Glue(before with { Workarounds = 1 }));
+        Assert.Equal(GateResult.Fail, Glue(before with { CiFiles = 1 }));
+        Assert.Equal(GateResult.Pass, Glue(before with { Scripts = before.Scripts - 1, Wrappers = before.Wrappers + 1 }));
+
+        GateResult Glue(GlueCounts after) => DecisionSample.Gate(Decide(Good with { Glue = new GlueChange(before, after) }), "glue").Result;
     }
 
     [Fact]
@@ -146,5 +230,6 @@ public sealed class DecisionJudgeTests
 
     private static ParityFinding Finding(bool waivable) => new("etag", ParityLayer.Behaviour, "header-dropped", ParitySeverity.Breaking, "ETag is gone", waivable);
 
-    private static ComparisonPlan PlanOfGood() => Good.Comparison!.Record.Plan;
+    private static Comparison OnOneRuntime(Comparison comparison) =>
+        Comparison.Of(comparison.Record with { Candidate = comparison.Record.Candidate with { Version = comparison.Record.Baseline.Version } });
 }

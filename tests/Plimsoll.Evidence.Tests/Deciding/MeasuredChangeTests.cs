@@ -11,7 +11,7 @@ public sealed class MeasuredChangeTests
     {
         var (before, after) = (Baseline("a", transitive: 80), Baseline("b", transitive: 9));
         var glue = MeasuredChange.Glue(before, after)!;
-        Assert.Equal(new GlueCounts(5, 2, 1, 12, 80), glue.Baseline);
+        Assert.Equal(new GlueCounts(5, 2, 1, 12, 80) { CiFiles = 3, Workarounds = 4 }, glue.Baseline);
         Assert.Equal(9, glue.Candidate.TransitiveDependencies);
         var figures = MeasuredChange.Figures(after);
         Assert.Equal(["build.installSeconds", "build.buildSeconds"], figures.Select(static figure => figure.Name));
@@ -34,6 +34,8 @@ public sealed class MeasuredChangeTests
     {
         Assert.Null(MeasuredChange.Fault(Baseline("a", transitive: 1)));
         Assert.Contains("quick look", MeasuredChange.Fault(Baseline("a", transitive: 1) with { IsQuick = true }), StringComparison.Ordinal);
+        Assert.Contains("was not fit", MeasuredChange.Fault(Baseline("a", transitive: 1) with { During = new EnvironmentRecord { StolenShare = 0.2, ForeignShare = 0, LoadPerProcessor = 0, Unfit = "20 % stolen" } }), StringComparison.Ordinal);
+        Assert.Contains("does not say what the machine was busy with", MeasuredChange.Fault(Baseline("a", transitive: 1) with { During = null }), StringComparison.Ordinal);
         Assert.Contains("exit code 3", MeasuredChange.Fault(Baseline("a", transitive: 1) with { IsComplete = false, EndedBecause = "exit code 3" }), StringComparison.Ordinal);
     }
 
@@ -46,6 +48,7 @@ public sealed class MeasuredChangeTests
         Tool = new ToolRecord { Version = "0", Commit = "0" },
         Subject = new SubjectRecord { Name = name, Runtime = "node", FileSha256 = "00" },
         Machine = new MachineRecord { Cpu = "some", Cores = 2, MemoryMb = 8000, Os = "Debian", Kernel = "6" },
+        During = new EnvironmentRecord { StolenShare = 0, ForeignShare = 0, LoadPerProcessor = 0 },
         Before = new EnvironmentRecord { StolenShare = 0, ForeignShare = 0, LoadPerProcessor = 0 },
         Figures = [Figure.Of(FigureNames.InstallCold, "ms", [4500, 5000]), Figure.Of(FigureNames.Build, "ms", [2000])],
         Launches = [],
@@ -57,8 +60,8 @@ public sealed class MeasuredChangeTests
             ScriptLines = 9,
             Wrappers = 2,
             ContainerFiles = 1,
-            CiFiles = 0,
-            Workarounds = 0,
+            CiFiles = 3,
+            Workarounds = 4,
             LockFiles = 1,
             DirectDependencies = 12,
             TransitiveDependencies = transitive,

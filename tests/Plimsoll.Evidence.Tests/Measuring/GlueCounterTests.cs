@@ -79,6 +79,16 @@ public sealed class GlueCounterTests : IDisposable
         Assert.Equal((1, 1, 2), (glue.DirectDependencies, glue.TransitiveDependencies, glue.LockFiles));
     }
 
+    [Fact]
+    public void A_lock_file_of_one_ecosystem_tells_nothing_of_another()
+    {
+        Write("package.json", """{ "dependencies": { "a": "1.0.0" } }""");
+        Write("packages.lock.json", """{ "version": 2, "dependencies": { "net10.0": { "Logging": { "type": "Transitive", "resolved": "9.0.0" } } } }""");
+        Assert.Null(Count().TransitiveDependencies);
+        Write("bun.lock", """{ "lockfileVersion": 1, "packages": { "a": ["a@1.0.0", "", {}], "b": ["b@1.0.0"] } }""");
+        Assert.Equal(2, Count().TransitiveDependencies);
+    }
+
     [Theory]
     [InlineData("package.json", "{ \"scripts\": ")]
     [InlineData("package-lock.json", "{ \"packages\": { \"node_modules/a\": {} } }")]

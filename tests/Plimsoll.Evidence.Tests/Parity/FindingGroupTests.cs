@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Plimsoll.Evidence.Comparing.Verdicts;
 using Plimsoll.Evidence.Deciding.Gates;
 using Plimsoll.Evidence.Deciding.Inputs;
+using Plimsoll.Evidence.Hostile;
 using Plimsoll.Evidence.Parity;
 using ParityFinding = Plimsoll.Evidence.Parity.ParityFinding;
 using ParityLayer = Plimsoll.Evidence.Parity.ParityLayer;
@@ -53,6 +54,39 @@ public sealed class FindingGroupTests
         var gate = ParityGates.Of(record).Single(static gate => gate.Id == "parity.behaviour");
         Assert.Equal(GateResult.Inconclusive, gate.Result);
         Assert.Contains(gate.Evidence, static line => line.Contains("no arm made a call to 'mail'", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false, "not applicable: 25 the dependency hangs: no stub", GateResult.Pass)]
+    [InlineData(true, "not played: 25 the dependency hangs: no stub", GateResult.Inconclusive)]
+    internal void Hostile_cases_that_nobody_played_are_named_and_those_that_could_have_been_leave_the_layer_open(bool couldBe, string line, GateResult result)
+    {
+        HostileResult[] played = [new() { Number = 18, Name = "half-close", Class = HostileClass.Legible }, new() { Number = 25, Name = "the dependency hangs", NotPlayed = "no stub", LeavesOpen = couldBe }];
+        var gate = ParityGates.Of(ParityRecords.Of(Result([]) with { HostileA = [.. played], HostileB = [.. played], Hostile = [] })).Single(static gate => gate.Id == "parity.hostile");
+        Assert.Equal(result, gate.Result);
+        Assert.Contains(line, gate.Evidence);
+        Assert.Equal(GateResult.Pass, ParityGates.Of(ParityRecords.Of(Result([]) with { HostileA = [played[0]], HostileB = [played[0]], Hostile = [] })).Single(static gate => gate.Id == "parity.hostile").Result);
+    }
+
+    [Fact]
+    public void Signals_that_A_declares_none_of_are_told_by_the_gate()
+    {
+        var result = Result([]);
+        var gate = ParityGates.Of(ParityRecords.Of(result with { Report = result.Report! with { Undeclared = [ParitySignal.Spans, ParitySignal.Metrics] } })).Single(static gate => gate.Id == "parity.operations");
+        Assert.Equal(GateResult.Pass, gate.Result);
+        Assert.Contains("A declares no spans, no metrics, so there was nothing of them to compare", gate.Evidence);
+    }
+
+    [Fact]
+    public void A_way_back_whose_telemetry_was_not_whole_is_open()
+    {
+        var result = Result([]) with { Rollback = [] };
+        Assert.Equal(GateResult.Pass, Gate(result).Result);
+        var open = Gate(result with { RollbackGaps = ["telemetry of A again: broken"] });
+        Assert.Equal(GateResult.Inconclusive, open.Result);
+        Assert.Contains("not compared: telemetry of A again: broken", open.Evidence);
+
+        static DecisionGate Gate(ParityResult result) => ParityGates.Of(ParityRecords.Of(result)).Single(static gate => gate.Id == "parity.rollback");
     }
 
     private static ParityResult Result(ImmutableArray<ParityFinding> findings) => new()

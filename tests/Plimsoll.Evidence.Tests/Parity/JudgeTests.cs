@@ -28,6 +28,40 @@ public sealed class JudgeTests
         else Assert.Equal(kind, Assert.Single(findings).Kind);
     }
 
+    [Theory]
+    [InlineData("""{"access_token":"abc123","note":"same"}""", """{"access_token":"xyz","note":"same"}""", "body/$.access_token", "a secret of 8 characters", "a secret of 5 characters")]
+    [InlineData("""{"list":[{"session-id":"abc123"}]}""", """{"list":[{"session-id":"xyz"}]}""", "body/$.list[0].session-id", "a secret of 8 characters", "a secret of 5 characters")]
+    [InlineData("""{"x:token":[["a"]]}""", """{"x:token":[["bc"]]}""", "body/$['x:token'][0][0]", "a secret of 3 characters", "a secret of 4 characters")]
+    [InlineData("""{"price":"1"}""", """{"price":"2"}""", "body/$.price", "\"1\"", "\"2\"")]
+    public void A_finding_does_not_quote_what_an_answer_hands_out_as_a_secret(string a, string b, string path, string ofA, string ofB)
+    {
+        var finding = Assert.Single(Judge.Compare(ParityLayer.Behaviour, "case", new([Of(a)], [Of(a)], [Of(b)], [Of(b)])));
+        Assert.Equal((path, ofA, ofB), (finding.Path, finding.ExampleA, finding.ExampleB));
+
+        static FactSheet Of(string raw)
+        {
+            var sheet = new FactSheet();
+            BodyFacts.Add(sheet, "body", System.Text.Encoding.UTF8.GetBytes(raw), "application/json", default);
+            return sheet;
+        }
+    }
+
+    [Fact]
+    public void A_finding_does_not_quote_cookies_and_tokens_of_headers()
+    {
+        var findings = Judge.Compare(ParityLayer.Behaviour, "case", new([Of("s3cret")], [Of("s3cret")], [Of("other1")], [Of("other1")]));
+        Assert.Equal(["cookie/id", "cookie/id/path", "header/x-auth-token"], findings.Select(static finding => finding.Path));
+        Assert.Equal(["a secret of 6 characters", "/s3cret", "a secret of 6 characters"], findings.Select(static finding => finding.ExampleA));
+
+        static FactSheet Of(string value)
+        {
+            var sheet = new FactSheet();
+            var exchange = new Exchange { Ending = ExchangeEnding.Complete, Status = 200, Headers = [new("Set-Cookie", $"id={value}; Path=/{value}"), new("X-Auth-Token", value)] };
+            ExchangeFacts.Add(sheet, exchange, isStream: false, default);
+            return sheet;
+        }
+    }
+
     [Fact]
     public void Other_bytes_of_the_same_meaning_are_only_bytes()
     {

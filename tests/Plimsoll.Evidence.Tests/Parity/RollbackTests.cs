@@ -18,7 +18,9 @@ public sealed class RollbackTests
         var run = new ParityRun(await shops.StartAsync(PlantedDifference.None, seed: 1, cancellation), Options, TimeProvider.System);
         Assert.Empty((await run.RunAsync(Cases, cancellation)).Findings);
         var again = await shops.StartOneAsync("A again", broken, seed: 99, cancellation);
-        var findings = await new RollbackRun(again, Options, TimeProvider.System).RunAsync(Cases, run.Observed!, cancellation);
+        var rollback = new RollbackRun(again, Options, TimeProvider.System);
+        var findings = await rollback.RunAsync(Cases, run.Observed!, cancellation);
+        Assert.Empty(rollback.Gaps);
         if (found is null) Assert.Empty(findings);
         else Assert.Contains(findings, finding => finding.Path == found && finding.Kind == FindingKind.Missing);
     }

@@ -21,6 +21,21 @@ public sealed class ResultFileTests
     }
 
     [Fact]
+    public void A_verdict_that_somebody_wrote_into_the_file_is_made_again_and_told()
+    {
+        var comparison = ReportSample.Comparison;
+        var forged = ComparisonJson.Write(comparison with { Verdict = comparison.Verdict with { Outcome = Plimsoll.Evidence.Comparing.Verdicts.ComparisonOutcome.Same, Reasons = ["all is well"] } });
+        var read = Read(forged).Comparison!;
+        Assert.NotEqual(Plimsoll.Evidence.Comparing.Verdicts.ComparisonOutcome.Same, comparison.Verdict.Outcome);
+        Assert.Equal(comparison.Verdict.Outcome, read.Verdict.Outcome);
+        Assert.StartsWith("The file calls it same; judged again from what was measured it is ", read.Verdict.Notes[0], StringComparison.Ordinal);
+
+        var reworded = Read(ComparisonJson.Write(comparison with { Verdict = comparison.Verdict with { Reasons = ["other words"] } })).Comparison!;
+        Assert.Equal(comparison.Verdict.Reasons, reworded.Verdict.Reasons);
+        Assert.StartsWith("The verdict in the file is not worded as this one", reworded.Verdict.Notes[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_bound_that_is_not_there_is_null()
     {
         var record = ReportSample.Comparison.Record;

@@ -43,7 +43,7 @@ internal sealed class ComparedArm(string name, PreparedSubject subject, string d
             return running;
         }
         // That this machine has no room left is no arm's fault.
-        catch (SubjectFailedException fault) when (fault.InnerException is not (IOException or UnauthorizedAccessException))
+        catch (SubjectFailedException fault) when (!fault.IsOfMachine)
         {
             throw new ArmFailedException(this, $"did not start: {fault.What}", fault);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plimsoll.Contracts;
+using Plimsoll.Evidence.Comparing.Plans;
 using Plimsoll.Evidence.Comparing.Records;
 using Plimsoll.Evidence.Comparing.Verdicts;
 using Plimsoll.Evidence.Deciding.Inputs;
@@ -27,27 +28,41 @@ internal static class BudgetGates
 
     private static (GateResult Result, string Evidence) Judge(WorkloadBudget budget, DecisionInput input)
     {
+        var (launched, late) = Launched(budget, input.Comparison?.Record);
         ImmutableArray<MetricValue> measured =
         [
-            .. input.Comparison?.Record.Launches.Select(launch => launch.Candidate is { Failure: null } arm ? arm.Find(budget.Signal) : null).OfType<MetricValue>() ?? [],
+            .. launched,
             .. input.Figures.Where(figure => figure.Name == budget.Signal).SelectMany(static figure => figure.Values).Select(value => new MetricValue(budget.Signal, value)),
         ];
+        var sentLate = late > 0 ? $"; {late} launches were sent late, their response time is not known" : "";
+        if (measured.IsEmpty && late > 0) return (GateResult.Inconclusive, $"{budget.Signal} is not known: all {late} launches were sent late, response time not known");
         if (measured.IsEmpty) return (GateResult.Inconclusive, $"{budget.Signal} was not measured");
         if (input.Comparison?.Record.Plan is { } plan && input.Figures.All(figure => figure.Name != budget.Signal) && measured.Length < plan.FewestLaunches)
-            return (GateResult.Inconclusive, $"{budget.Signal} was measured in {measured.Length} launches, {plan.FewestLaunches} are needed");
+            return (GateResult.Inconclusive, $"{budget.Signal} was measured in {measured.Length} launches, {plan.FewestLaunches} are needed{sentLate}");
         if (TooFewEvents(budget, measured, input) is { } few) return (GateResult.Inconclusive, few);
 
         var interval = budget.Kind == BudgetKind.Share ? Share(measured) : Level([.. measured.Select(static metric => metric.Value)]);
         if (interval.Refusal is { } refusal) return (GateResult.Inconclusive, $"{budget.Signal}: {refusal}");
-        var evidence = $"{Figure(interval.Low)} to {Figure(interval.High)} in {measured.Length} launches or runs, the limit is {budget.Limit}";
+        var evidence = $"{Figure(interval.Low)} to {Figure(interval.High)} in {measured.Length} launches or runs, the limit is {budget.Limit}{sentLate}";
         if (budget.IsFloor ? interval.Low >= budget.Limit : interval.High <= budget.Limit) return (GateResult.Pass, evidence);
         return budget.IsBrokenBy(interval.Low) && budget.IsBrokenBy(interval.High) ? (GateResult.Fail, evidence) : (GateResult.Inconclusive, evidence);
     }
 
+    // A limit is set for what callers wait, and a request that was sent late waited longer than its answer took. Against A, whom that met alike, it may count.
+    private static (ImmutableArray<MetricValue> Values, int Late) Launched(WorkloadBudget budget, ComparisonRecord? record)
+    {
+        var found = (record?.Launches ?? []).Select(launch => (launch.Duet, Value: launch.Candidate is { Failure: null } arm ? arm.Find(budget.Signal) : null)).Where(static launch => launch.Value is not null).ToArray();
+        var known = found.Where(launch => budget.Kind != BudgetKind.Percentile || launch.Duet is not { OnServiceTime: true }).ToArray();
+        return ([.. known.Select(static launch => launch.Value!)], found.Length - known.Length);
+    }
+
     private static string? TooFewEvents(WorkloadBudget budget, ImmutableArray<MetricValue> measured, DecisionInput input)
     {
-        var fewest = input.Comparison?.Record.Plan.Metrics.FirstOrDefault(metric => metric.Name == budget.Signal)?.FewestEvents ?? 0;
-        return fewest > 0 && measured.Any(metric => !(metric.Of >= fewest)) ? $"{budget.Signal} needs {fewest} events a launch" : null;
+        if (input.Comparison?.Record.Plan is not { } plan || budget.Kind != BudgetKind.Percentile) return null;
+        // The plan may be anybody's; what a percentile is worth is not.
+        var needed = Math.Max(FewestRequests.Of(budget.Signal), plan.Metrics.FirstOrDefault(metric => metric.Name == budget.Signal)?.FewestEvents ?? 0);
+        var fewest = measured.Min(static metric => metric.Of ?? 0);
+        return fewest < needed ? $"{budget.Signal} needs {needed} requests a launch, one has {fewest}: {DuetNeed.Advice(plan, fewest, needed)}" : null;
     }
 
     private static Interval Level(ImmutableArray<double> values) =>

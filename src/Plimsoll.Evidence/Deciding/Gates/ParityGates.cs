@@ -14,7 +14,7 @@ internal static class ParityGates
     {
         var name = Name(layer);
         var title = $"The {name} layer was compared";
-        var gaps = layer == ParityLayer.Behaviour ? (parity?.NotCompared ?? []).Select(static gap => $"not compared: {gap}") : [];
+        var gaps = (parity?.NotCompared ?? []).Where(gap => gap.Layer == layer).Select(static gap => gap.What);
         if (parity is null || !parity.Layers.Contains(layer))
             return DecisionGate.Of($"parity.{name}", title, GateResult.Inconclusive, [parity is null ? "there is no parity run: run `plimsoll parity`" : "the parity run did not get through it", .. gaps]);
         var findings = parity.Findings.Where(finding => finding.Layer == layer).ToArray();

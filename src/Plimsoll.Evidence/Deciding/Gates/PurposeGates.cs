@@ -10,7 +10,7 @@ internal static class PurposeGates
 {
     /// <summary>The gates.</summary>
     public static IEnumerable<DecisionGate> Of(DecisionInput input) =>
-        input.Risk?.Change == ChangeKind.Release ? [] : [Glue(input.Glue), Purpose(input)];
+        input.Change() == ChangeKind.Release ? [] : [Glue(input.Glue), Purpose(input)];
 
     private static DecisionGate Glue(GlueChange? glue)
     {
@@ -18,7 +18,7 @@ internal static class PurposeGates
         if (glue is null) return DecisionGate.Of("glue", Title, GateResult.Inconclusive, "it was not counted");
         var (before, after) = (glue.Baseline, glue.Candidate);
         var (tools, packages) = (after.Toolchain() > before.Toolchain(), after.Dependencies() > before.Dependencies());
-        var ofTools = $"scripts {before.Scripts} → {after.Scripts}, wrappers {before.Wrappers} → {after.Wrappers}, container files {before.ContainerFiles} → {after.ContainerFiles}";
+        var ofTools = $"scripts {before.Scripts} → {after.Scripts}, of them wrappers {before.Wrappers} → {after.Wrappers}, container files {before.ContainerFiles} → {after.ContainerFiles}, pipelines {before.CiFiles} → {after.CiFiles}, workarounds {before.Workarounds} → {after.Workarounds}";
         var ofPackages = $"dependencies {before.DirectDependencies} → {after.DirectDependencies} direct, {before.TransitiveDependencies} → {after.TransitiveDependencies} transitive";
         // What grew comes first: short reports show nothing else.
         return DecisionGate.Of("glue", Title, tools || packages ? GateResult.Fail : GateResult.Pass, packages && !tools ? [ofPackages, ofTools] : [ofTools, ofPackages]);
@@ -30,7 +30,7 @@ internal static class PurposeGates
         ImmutableArray<string> gains =
         [
             .. input.Comparison?.Verdict.Metrics.Where(static metric => metric is { Hard: true, Verdict: Verdict.Better }).Select(static metric => $"{metric.Name}: {metric.Why}") ?? [],
-            .. input.Glue is { } glue && glue.Candidate.Toolchain() < glue.Baseline.Toolchain() ? [$"{glue.Baseline.Toolchain() - glue.Candidate.Toolchain()} scripts, wrappers and container files fewer"] : ImmutableArray<string>.Empty,
+            .. input.Glue is { } glue && glue.Candidate.Toolchain() < glue.Baseline.Toolchain() ? [$"{glue.Baseline.Toolchain() - glue.Candidate.Toolchain()} scripts, container files, pipelines and workarounds fewer"] : ImmutableArray<string>.Empty,
         ];
         if (!gains.IsEmpty) return DecisionGate.Of("purpose", Title, GateResult.Pass, gains);
         return input.Comparison is null || input.Glue is null

@@ -1,4 +1,5 @@
 using Plimsoll.Evidence.Comparing.Verdicts;
+using Plimsoll.Evidence.Deciding.Inputs;
 using Plimsoll.Evidence.Deciding.Risk;
 
 namespace Plimsoll.Evidence.Deciding.Gates;
@@ -6,10 +7,10 @@ namespace Plimsoll.Evidence.Deciding.Gates;
 /// <summary>Every risk question is a gate; one without an answer is open.</summary>
 internal static class RiskGates
 {
-    /// <summary>The gates. Without a file it is taken for a migration, which asks most.</summary>
-    public static IEnumerable<DecisionGate> Of(RiskDocument? risk) => RiskQuestions.All
-        .Where(question => question.InRelease || risk?.Change != ChangeKind.Release)
-        .Select(question => Gate(question, risk?.Answers.GetValueOrDefault(question.Id)));
+    /// <summary>The gates.</summary>
+    public static IEnumerable<DecisionGate> Of(DecisionInput input) => RiskQuestions.All
+        .Where(question => question.InRelease || input.Change() != ChangeKind.Release)
+        .Select(question => Gate(question, input.Risk?.Answers.GetValueOrDefault(question.Id)));
 
     private static DecisionGate Gate(RiskQuestion question, RiskAnswer? answer)
     {

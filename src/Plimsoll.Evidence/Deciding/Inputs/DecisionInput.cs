@@ -32,4 +32,11 @@ internal sealed record DecisionInput
 
     /// <summary>What owners accept for a while.</summary>
     public ImmutableArray<Waiver> Waivers { get; init; } = [];
+
+    /// <summary>What it is judged as. Whoever moves to another runtime migrates, whatever the answers call it; without answers it is a migration, which asks most.</summary>
+    public ChangeKind Change() => Risk?.Change == ChangeKind.Release && MovedFrom() is null ? ChangeKind.Release : ChangeKind.Migration;
+
+    /// <summary>The runtime of A, where B has another; <see langword="null"/> when they have the same, or it is not known.</summary>
+    public string? MovedFrom() =>
+        Comparison?.Record is { } record && !string.Equals(record.Baseline.Version, record.Candidate.Version, StringComparison.OrdinalIgnoreCase) ? record.Baseline.Version : null;
 }

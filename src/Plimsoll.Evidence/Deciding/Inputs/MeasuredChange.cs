@@ -13,6 +13,8 @@ internal static class MeasuredChange
     public static string? Fault(Baseline baseline) =>
         !baseline.IsComplete ? $"the measurement of {baseline.Subject.Name} did not come to its end: {baseline.EndedBecause}"
         : baseline.IsQuick ? $"the measurement of {baseline.Subject.Name} was a quick look"
+        : (baseline.Before.Unfit ?? baseline.During?.Unfit) is { } unfit ? $"the machine was not fit while {baseline.Subject.Name} was measured: {unfit}"
+        : baseline.During is null ? $"the measurement of {baseline.Subject.Name} does not say what the machine was busy with meanwhile"
         : null;
 
     /// <summary>Glue before and after; <see langword="null"/> when one was not counted, or has no lock file that tells what comes with its packages.</summary>
@@ -32,6 +34,6 @@ internal static class MeasuredChange
     }
 
     private static GlueCounts? Counts(GlueRecord? glue) => glue is { TransitiveDependencies: { } transitive }
-        ? new GlueCounts(glue.Scripts + glue.ScriptFiles, glue.Wrappers, glue.ContainerFiles, glue.DirectDependencies, transitive)
+        ? new GlueCounts(glue.Scripts + glue.ScriptFiles, glue.Wrappers, glue.ContainerFiles, glue.DirectDependencies, transitive) { CiFiles = glue.CiFiles, Workarounds = glue.Workarounds }
         : null;
 }

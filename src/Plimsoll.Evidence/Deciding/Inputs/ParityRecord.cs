@@ -8,5 +8,5 @@ namespace Plimsoll.Evidence.Deciding.Inputs;
 internal sealed record ParityRecord(ImmutableArray<ParityLayer> Layers, ImmutableArray<ParityFinding> Findings)
 {
     /// <summary>What was not compared within those layers, and why.</summary>
-    public ImmutableArray<string> NotCompared { get => field.IsDefault ? [] : field; init; }
+    public ImmutableArray<ParityNote> NotCompared { get => field.IsDefault ? [] : field; init; }
 }

@@ -1,3 +1,4 @@
+using Plimsoll.Evidence.Hostile;
 using Plimsoll.Evidence.Parity;
 
 namespace Plimsoll.Evidence.Deciding.Inputs;
@@ -6,7 +7,7 @@ namespace Plimsoll.Evidence.Deciding.Inputs;
 internal static class ParityRecords
 {
     /// <summary>The record of a result. A layer that was not looked at to its end is not in it, and passes no gate.</summary>
-    public static ParityRecord Of(ParityResult result) => new([.. Layers(result)], [.. Findings(result)]) { NotCompared = [.. result.Report?.NotCompared.Select(static gap => gap.ToString()) ?? []] };
+    public static ParityRecord Of(ParityResult result) => new([.. Layers(result)], [.. Findings(result)]) { NotCompared = [.. NotCompared(result)] };
 
     /// <summary>Whether every layer was looked at to its end.</summary>
     public static bool IsWhole(ParityResult result) => Of(result).Layers.Length == Enum.GetValues<ParityLayer>().Length;
@@ -21,9 +22,21 @@ internal static class ParityRecords
             if (!result.Report.NotCompared.Any(static gap => gap.IsOfOperations())) yield return ParityLayer.Operations;
         }
 
-        if (result.Hostile is not null) yield return ParityLayer.Hostile;
-        if (result.Rollback is not null) yield return ParityLayer.Rollback;
+        if (result.Hostile is not null && !NotPlayed(result).Any(static played => played.LeavesOpen)) yield return ParityLayer.Hostile;
+        if (result is { Rollback: not null, RollbackGaps.IsEmpty: true }) yield return ParityLayer.Rollback;
     }
+
+    private static IEnumerable<ParityNote> NotCompared(ParityResult result)
+    {
+        foreach (var gap in result.Report?.NotCompared ?? []) yield return new(gap.IsOfOperations() ? ParityLayer.Operations : ParityLayer.Behaviour, $"not compared: {gap}");
+        if (result.Report is { Undeclared: { IsEmpty: false } undeclared })
+            yield return new(ParityLayer.Operations, $"A declares no {string.Join(", no ", undeclared.Select(static signal => Kebab(signal.ToString())))}, so there was nothing of them to compare");
+        foreach (var played in NotPlayed(result)) yield return new(ParityLayer.Hostile, $"{(played.LeavesOpen ? "not played" : "not applicable")}: {played.Number} {played.Name}: {played.NotPlayed}");
+        foreach (var gap in result.RollbackGaps) yield return new(ParityLayer.Rollback, $"not compared: {gap}");
+    }
+
+    // Where B could not be asked either; that only one of them could is a finding.
+    private static IEnumerable<HostileResult> NotPlayed(ParityResult result) => result.HostileA.Where(static played => played.NotPlayed is not null);
 
     private static IEnumerable<ParityFinding> Findings(ParityResult result)
     {

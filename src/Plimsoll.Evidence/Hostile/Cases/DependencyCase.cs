@@ -27,6 +27,9 @@ internal sealed class DependencyCase(string name, StubFault fault, Expectation e
     public override string? Lacks(HostileTarget target) => target.LacksDependency;
 
     /// <inheritdoc/>
+    public override bool CouldBePlayed(HostileTarget target) => target.CouldCallDependency;
+
+    /// <inheritdoc/>
     public override async Task<HostileOutcome> PlayAsync(HostilePlay play, CancellationToken cancellation)
     {
         play.Target.SetDependencyFault!(fault);

@@ -77,7 +77,7 @@ internal sealed class GlueCounter
     private void AddLock(FileInfo file, string path, Func<string, IEnumerable<Package>?> read)
     {
         Count(ref _lockFiles, path, "lock file");
-        if (read(file.FullName) is { } packages) _packages.AddLocked(packages);
+        if (read(file.FullName) is { } packages) _packages.AddLocked(LockFile.EcosystemOf(file.Name), packages);
     }
 
     private void AddScript(FileInfo file, string path)

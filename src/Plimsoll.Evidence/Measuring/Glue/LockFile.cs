@@ -16,6 +16,9 @@ internal static partial class LockFile
         _ => NugetName().IsMatch(name) ? NugetLock.Read : null,
     };
 
+    /// <summary>The ecosystem of a lock file.</summary>
+    public static string EcosystemOf(string name) => NugetName().IsMatch(name) ? Package.Nuget : Package.Npm;
+
     [GeneratedRegex(@"^packages(\.[^.]+)?\.lock\.json$")]
     private static partial Regex NugetName();
 }

@@ -34,8 +34,8 @@ internal static class Judge
             Kind = difference.Kind,
             Severity = FindingWeight.SeverityOf(difference.Aspect, difference.Kind),
             Waivable = FindingWeight.IsWaivable(difference.Aspect),
-            ExampleA = Shorten(difference.A),
-            ExampleB = Shorten(difference.B),
+            ExampleA = FindingExample.Of(path, difference.Aspect, difference.A),
+            ExampleB = FindingExample.Of(path, difference.Aspect, difference.B),
             Evidence = difference.Count,
             Samples = right.Count,
         };
@@ -74,6 +74,4 @@ internal static class Judge
                 .Select(same => same.Count() == 1 ? same.First() : same.First() with { Path = same.Key.Item1, Evidence = same.Max(finding => finding.Evidence) }),
         ];
     }
-
-    private static string? Shorten(string? text) => text is { Length: > 200 } ? text[..200] + "…" : text;
 }

@@ -29,6 +29,7 @@ internal static class HostileTargets
             JsonTarget = cases.JsonTarget,
             LargeTarget = Array.Find(readable, each => Always(each, IsLarge))?.Target,
             DependencyRequest = quiet is null ? null : caller,
+            CouldCallDependency = hasStubs,
             NoDependencyRequest = !hasStubs ? "no dependency is a stub of the subject file ('stubs')"
                 : caller is null ? "no request of the workload is answered well and leads to a call to a stub, each time"
                 : "all that can be read calls a dependency, so that others would suffer whatever the service does",

@@ -12,10 +12,12 @@ namespace Plimsoll.Evidence.Parity;
 internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candidate, WorkloadCases cases, ParityOptions options, ProcessRegistry processes, TimeProvider time)
 {
     private const string Stopped = "it was stopped";
-    private const int Replays = 4;
+
+    /// <summary>What was found so far; <see langword="null"/> before there is anything. Whatever ends it takes nothing from that.</summary>
+    public ParityResult? Found { get; private set; }
 
     /// <summary>
-    /// Runs it. Throws <see cref="SubjectFailedException"/> when a subject can't be prepared or A does not start, <see cref="ParityException"/> when they can't
+    /// Runs it. Throws <see cref="SubjectFailedException"/> when a subject can't be prepared or A does not start, or this machine can't hold what a launch needs; <see cref="ParityException"/> when they can't
     /// be compared. A cancellation after the four arms were compared ends it early: the result then says what was not looked at.
     /// </summary>
     public async Task<ParityResult> RunAsync(Action<string> step, CancellationToken cancellation)
@@ -29,7 +31,8 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
         await using var other = candidate.Path == baseline.Path ? null : await PrepareAsync(candidate, candidateFolders, step, cancellation);
         var b = other ?? a;
         (result, var target) = await CompareAsync(result, a, b, step, cancellation);
-        return options.PlaysHostile && target is not null && !cancellation.IsCancellationRequested ? await BeHostileAsync(result, target, a, b, step, cancellation) : result;
+        if (options.PlaysHostile && target is not null && !cancellation.IsCancellationRequested) result = await BeHostileAsync(result, target, a, b, step, cancellation);
+        return Found = result;
     }
 
     // What goes to an address that only one of them was given would be seen of that one alone.
@@ -51,22 +54,22 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
             {
                 foreach (var name in new[] { "B", "B′" }) arms.Add(await LaunchAsync(name, b, cancellation));
             }
-            catch (SubjectFailedException fault)
+            catch (SubjectFailedException fault) when (!fault.IsOfMachine)
             {
-                return (result with { NotStarted = fault.What }, null);
+                return (Found = result with { NotStarted = fault.What }, null);
             }
 
             step($"asking four arms {cases.All.Length} cases");
             var run = new ParityRun(new FourArms<ParityArm>(arms[0].Arm, arms[1].Arm, arms[2].Arm, arms[3].Arm), options, time);
-            result = result with { Report = await run.RunAsync(cases.All, cancellation) };
+            Found = result = result with { Report = await run.RunAsync(cases.All, cancellation) };
             if (run.Observed is not { } observed) return (result, null);
             var target = HostileTargets.Of(cases, observed.A.Plays, run.Calls!.A, hasStubs: !baseline.Subject.Stubs.IsEmpty);
             step("going back to A");
-            return (result with { Rollback = await GoBackAsync(a, arms[2].Database, observed, cancellation) }, target);
+            return (Found = await GoBackAsync(result, a, arms[2].Database, observed, cancellation), target);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested && result.Report is not null)
         {
-            return (result with { Unfinished = [$"the way back: {Stopped}"] }, null);
+            return (Found = result with { Unfinished = [$"the way back: {Stopped}"] }, null);
         }
         finally
         {
@@ -74,19 +77,28 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
         }
     }
 
-    private async Task<ImmutableArray<ParityFinding>> GoBackAsync(PreparedSubject a, string? database, FourArms<ArmObservation> observed, CancellationToken cancellation)
+    private async Task<ParityResult> GoBackAsync(ParityResult result, PreparedSubject a, string? database, FourArms<ArmObservation> observed, CancellationToken cancellation)
     {
         LaunchedArm again;
         try
         {
             again = await LaunchedArm.StartAsync("A", a, database, options.Dependencies, cancellation);
         }
+        catch (SubjectFailedException fault) when (fault.IsOfMachine)
+        {
+            // What was found by then is worth more than this layer, which then was not looked at.
+            return result with { Unfinished = [.. result.Unfinished, $"the way back: {fault.What}"] };
+        }
         catch (SubjectFailedException fault)
         {
-            return [NotBack(fault.What)];
+            return result with { Rollback = [NotBack(fault.What)] };
         }
 
-        await using (again) return [.. await new RollbackRun(again.Arm, options, time).RunAsync(cases.All, observed, cancellation)];
+        await using (again)
+        {
+            var run = new RollbackRun(again.Arm, options, time);
+            return result with { Rollback = [.. await run.RunAsync(cases.All, observed, cancellation)], RollbackGaps = run.Gaps };
+        }
     }
 
     private static ParityFinding NotBack(string why) => new()
@@ -112,7 +124,7 @@ internal sealed class ParityComparison(SubjectFile baseline, SubjectFile candida
             var (ofA, ofB) = (await playsOfA.RunAsync(static _ => true, step, cancellation), await playsOfB.RunAsync(static _ => true, step, cancellation));
             result = result with { HostileA = ofA, HostileB = ofB };
             var (doubtful, again) = (HostileComparison.Doubtful(ofA, ofB), new List<HostileReplay>());
-            for (var replay = 0; doubtful.Count > 0 && replay < Replays; replay++)
+            for (var replay = 0; doubtful.Count > 0 && replay < HostileComparison.Replays; replay++)
                 again.Add(new(await playsOfA.RunAsync(doubtful.Contains, step, cancellation), await playsOfB.RunAsync(doubtful.Contains, step, cancellation)));
             return result with { HostileAgain = [.. again], Hostile = [.. HostileComparison.Compare(ofA, ofB, again)] };
         }

@@ -47,6 +47,9 @@ internal sealed record ParityResult
     /// <summary>What A emits otherwise after it took over from B; <see langword="null"/> when that was not looked at.</summary>
     public ImmutableArray<ParityFinding>? Rollback { get; init; }
 
+    /// <summary>What of that could not be looked at, and why.</summary>
+    public ImmutableArray<string> RollbackGaps { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>What was begun and not brought to its end, and why.</summary>
     public ImmutableArray<string> Unfinished { get => field.IsDefault ? [] : field; init; }
 

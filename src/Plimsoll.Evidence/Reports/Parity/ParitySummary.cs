@@ -56,7 +56,8 @@ internal sealed record ParitySummary
         foreach (var unfinished in result.Unfinished) yield return unfinished;
         foreach (var gap in result.Report?.NotCompared ?? []) yield return gap.ToString();
         foreach (var fault in result.Report?.TelemetryFaults ?? []) yield return $"telemetry of {fault}";
-        foreach (var played in result.HostileA.Where(static played => played.NotPlayed is not null)) yield return $"hostile case {played.Number}, {played.Name}: {played.NotPlayed}";
+        foreach (var played in result.HostileA.Where(static played => played.NotPlayed is not null)) yield return $"hostile case {played.Number}, {played.Name}{(played.LeavesOpen ? "" : ", does not apply")}: {played.NotPlayed}";
+        foreach (var gap in result.RollbackGaps) yield return $"the way back: {gap}";
         if (result.Hostile is null && result.NotStarted is null) yield return "how each takes what is hostile";
         if (result.Rollback is null && result.NotStarted is null) yield return "the way back";
     }

@@ -17,6 +17,9 @@ internal sealed class SubjectFailedException(SubjectPhase phase, string what, st
 
     public string? Output { get; } = output;
 
+    /// <summary>Whether this machine can't hold what a launch needs, such as room on its disk or a database: then it is nobody's fault who was started.</summary>
+    public bool IsOfMachine => Phase == SubjectPhase.Database || (Phase != SubjectPhase.Read && InnerException is (IOException or UnauthorizedAccessException));
+
     /// <summary>The same fault, with what went wrong beside it.</summary>
     public SubjectFailedException With(string beside) => new(Phase, $"{What}; {beside}", Remedy, Output, InnerException);
 }

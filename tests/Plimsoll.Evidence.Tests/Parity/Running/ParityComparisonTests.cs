@@ -69,6 +69,26 @@ public sealed class ParityComparisonTests
     }
 
     [Fact]
+    public async Task A_database_that_this_machine_does_not_have_is_no_fault_of_the_candidate()
+    {
+        await using var sample = new SubjectSample();
+        var candidate = Candidate("other", "");
+        candidate["database"] = JsonNode.Parse("""{ "postgres": { "url": "postgres://127.0.0.1:1/absent" } }""");
+        var fault = await Assert.ThrowsAsync<SubjectFailedException>(() => RunAsync(sample, candidate));
+        Assert.Equal((SubjectPhase.Database, true), (fault.Phase, fault.IsOfMachine));
+        Assert.Empty(sample.Processes.RunningIds);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_full_disk_is_the_machines_and_a_program_that_is_missing_is_the_subjects(bool isFull)
+    {
+        Exception cause = isFull ? new IOException("No space left on device") : new Plimsoll.Evidence.Processes.ProcessFailedException("no such program");
+        Assert.Equal(isFull, new SubjectFailedException(SubjectPhase.Start, "it did not start", "mend it", inner: cause).With("and more").IsOfMachine);
+    }
+
+    [Fact]
     public void Cases_are_the_first_requests_of_each_route_that_differ()
     {
         var cases = new WorkloadCases(Load, seed: 1).All;
