@@ -22,6 +22,9 @@ internal sealed record CommandLine(string Program, ImmutableArray<string> Argume
     /// <summary>How many of the lines that it prints are kept, from the last, as far as there is room for them (<see cref="OutputTail"/>).</summary>
     public int KeptLines { get; init; } = 60;
 
+    /// <summary>How it is told to people; its program and arguments when <see langword="null"/>. What fills the place of a variable may be a secret.</summary>
+    public string? Told { get; init; }
+
     /// <inheritdoc/>
-    public override string ToString() => string.Join(' ', [Program, .. Arguments]);
+    public override string ToString() => Told ?? string.Join(' ', [Program, .. Arguments]);
 }

@@ -26,6 +26,18 @@ public sealed class StepRunnerTests
         Assert.Equal("the cause", fault.Output);
     }
 
+    [Fact]
+    public async Task A_command_that_fails_is_told_as_it_is_written_and_not_with_the_secrets_that_filled_it()
+    {
+        var time = new WaitedTime();
+        await using var processes = new ProcessRegistry(time);
+        var command = SubjectCommand.Of(["sh", "-c", "exit 3", "${env:TOKEN}"], Placeholders.None.With("env:TOKEN", "s3cret"), Path.GetTempPath(), SubjectEnvironment.ForStep(new Dictionary<string, string>(), Placeholders.None));
+        Assert.Equal("s3cret", command.Arguments[^1]);
+        var fault = await Assert.ThrowsAsync<SubjectFailedException>(() => new StepRunner(processes, time).RunAsync(SubjectPhase.Install, command, timeoutSeconds: null, Cancellation));
+        Assert.Equal("'sh -c exit 3 ${env:TOKEN}' ended with exit code 3", fault.What);
+        Assert.DoesNotContain("s3cret", fault.ToString(), StringComparison.Ordinal);
+    }
+
     private static Task<TimeSpan> RunAsync(ProcessRegistry processes, TimeProvider time, string line) =>
         new StepRunner(processes, time).RunAsync(SubjectPhase.Install, new CommandLine("sh", ["-c", line]), timeoutSeconds: null, Cancellation);
 }

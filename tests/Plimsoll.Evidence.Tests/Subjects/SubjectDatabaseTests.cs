@@ -53,6 +53,20 @@ public sealed class SubjectDatabaseTests
     }
 
     [Fact]
+    public async Task A_copy_that_was_being_made_when_it_was_stopped_is_gone()
+    {
+        await using var sample = new SubjectSample();
+        var server = await PostgresServer.StartAsync(sample.Processes, TimeProvider.System, Cancellation);
+        sample.Write("schema.sql", "CREATE TABLE fact (id int PRIMARY KEY);");
+        await using var source = await PostgresSource.FromSqlAsync(new Psql(sample.Processes), server, [Path.Combine(sample.Folder, "schema.sql")], Cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var copying = source.CopyAsync(sample.Folder, stop.Token);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => copying);
+        Assert.Equal("subject", await QueryAsync(sample, server.UrlOf("postgres"), "SELECT string_agg(datname, ',') FROM pg_database WHERE datname LIKE 'subject%'"));
+    }
+
+    [Fact]
     public async Task Says_what_PostgreSQL_refuses()
     {
         await using var sample = new SubjectSample();

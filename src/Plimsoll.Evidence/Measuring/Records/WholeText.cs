@@ -8,7 +8,7 @@ internal static class WholeText
     {
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var unfinished = full + ".unfinished";
+        var unfinished = $"{full}.{Environment.ProcessId}.unfinished";
         try
         {
             File.WriteAllText(unfinished, text);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -8,17 +9,40 @@ namespace Plimsoll.Evidence.Subjects;
 /// <summary>Chooses the ports of a launch.</summary>
 internal static class PortChoice
 {
-    /// <summary>A free one for 0. Throws <see cref="SubjectFailedException"/> when the one that the file names is taken.</summary>
-    public static int Choose(string name, int declared)
+    /// <summary>
+    /// The ports of a launch, free ones for 0, all of them different: each is held until all are chosen. Throws <see cref="SubjectFailedException"/> when one that
+    /// the file names is taken.
+    /// </summary>
+    /// <param name="declared">Ports by name, as the file has them.</param>
+    public static ImmutableSortedDictionary<string, int> ChooseAll(IEnumerable<KeyValuePair<string, int>> declared)
     {
-        if (declared == 0) return FreePort.Find().Port;
+        var held = new List<Socket>();
         try
         {
-            using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            // As a server does: what a connection of the last launch left behind is no obstacle.
-            probe.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            // Those that are named come first, so that none of them is given away as a free one.
+            return declared.OrderBy(static port => port.Value == 0).Select(port => (port.Key, Port: Hold(port.Key, port.Value, held)))
+                .ToImmutableSortedDictionary(static port => port.Key, static port => port.Port, StringComparer.Ordinal);
+        }
+        finally
+        {
+            held.ForEach(static probe => probe.Dispose());
+        }
+    }
+
+    private static int Hold(string name, int declared, List<Socket> held)
+    {
+        var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        held.Add(probe);
+        // As a server does: what a connection of the last launch left behind is no obstacle.
+        if (declared != 0) probe.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        try
+        {
             probe.Bind(new IPEndPoint(IPAddress.Loopback, declared));
-            return declared;
+            return ((IPEndPoint)probe.LocalEndPoint!).Port;
+        }
+        catch (SocketException fault) when (declared == 0)
+        {
+            throw new SubjectFailedException(SubjectPhase.Start, $"there is no free port for 'ports.{name}': {fault.Message}", "End what holds so many ports", inner: fault);
         }
         catch (SocketException fault)
         {

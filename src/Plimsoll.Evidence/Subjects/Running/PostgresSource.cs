@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Security.Cryptography;
 
 namespace Plimsoll.Evidence.Subjects;
 
@@ -6,8 +6,6 @@ namespace Plimsoll.Evidence.Subjects;
 internal sealed class PostgresSource(Psql psql, string url, PostgresServer? server) : IDatabaseSource
 {
     private const string Maintenance = "postgres";
-    // Of all sources: two subjects may have one template.
-    private static int copies;
 
     /// <summary>A template on a private server, made by files of SQL.</summary>
     public static async Task<PostgresSource> FromSqlAsync(Psql psql, PostgresServer server, IEnumerable<string> files, CancellationToken cancellation)
@@ -21,9 +19,36 @@ internal sealed class PostgresSource(Psql psql, string url, PostgresServer? serv
     public async Task<IDatabaseCopy> CopyAsync(string folder, CancellationToken cancellation)
     {
         var template = NameOf(url);
-        var name = string.Create(CultureInfo.InvariantCulture, $"{template}_plimsoll_{Environment.ProcessId}_{Interlocked.Increment(ref copies)}");
-        await psql.ExecuteAsync(WithName(Maintenance), $"CREATE DATABASE {Quoted(name)} TEMPLATE {Quoted(template)}", cancellation);
-        return new Copy(WithName(name), () => psql.ExecuteAsync(WithName(Maintenance), $"DROP DATABASE {Quoted(name)} WITH (FORCE)", CancellationToken.None));
+        // Several programs on several machines may copy one template of one server.
+        var name = $"{template}_plimsoll_{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+        cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            // A server goes on with a copy whose client is gone, so that it would be there after it was looked for in vain: it is waited for, and then goes.
+            await psql.ExecuteAsync(WithName(Maintenance), $"CREATE DATABASE {Quoted(name)} TEMPLATE {Quoted(template)}", CancellationToken.None);
+            cancellation.ThrowIfCancellationRequested();
+        }
+        catch (Exception fault)
+        {
+            await DropAfterAsync(name, fault);
+            throw;
+        }
+
+        return new Copy(WithName(name), () => DropAsync(name));
+    }
+
+    private Task DropAsync(string name) => psql.ExecuteAsync(WithName(Maintenance), $"DROP DATABASE IF EXISTS {Quoted(name)} WITH (FORCE)", CancellationToken.None);
+
+    private async Task DropAfterAsync(string name, Exception first)
+    {
+        try
+        {
+            await DropAsync(name);
+        }
+        catch (SubjectFailedException) when (first is SubjectFailedException)
+        {
+            // A server that refuses both says so once: the first fault is told.
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Collections.Immutable;
 using Plimsoll.Evidence.Processes;
 
 namespace Plimsoll.Evidence.Subjects;
@@ -11,11 +13,24 @@ internal sealed class Psql(ProcessRegistry processes)
     /// <summary>Runs a file of statements.</summary>
     public Task ExecuteFileAsync(string url, string file, CancellationToken cancellation) => RunAsync(url, ["--file", file], cancellation);
 
+    /// <summary>A URL without its password, and the password; <see langword="null"/> when it has none. Everybody on the machine may read a command line.</summary>
+    public static (string Address, string? Password) Apart(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.UserInfo.IndexOf(':', StringComparison.Ordinal) is not (>= 0 and var at)) return (url, null);
+        var start = url.IndexOf(parsed.UserInfo, StringComparison.Ordinal);
+        return start < 0 ? (url, null) : (url.Remove(start + at, parsed.UserInfo.Length - at), Uri.UnescapeDataString(parsed.UserInfo[(at + 1)..]));
+    }
+
+    private static ImmutableDictionary<string, string> Own() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToImmutableDictionary(static entry => (string)entry.Key, static entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+
     private async Task RunAsync(string url, string[] what, CancellationToken cancellation)
     {
+        var (address, password) = Apart(url);
+        var command = new CommandLine("psql", ["--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--dbname", address, .. what]);
         try
         {
-            await processes.RunToEndAsync(new CommandLine("psql", ["--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--dbname", url, .. what]), cancellation);
+            await processes.RunToEndAsync(password is null ? command : command with { Environment = Own().SetItem("PGPASSWORD", password) }, cancellation);
         }
         catch (ProcessFailedException fault)
         {

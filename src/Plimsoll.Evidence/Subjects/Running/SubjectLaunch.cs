@@ -18,7 +18,7 @@ internal sealed class SubjectLaunch(Subject subject, SubjectPlace place, Process
 
     public async Task<RunningSubject> RunAsync(IDatabaseSource source, LaunchSettings settings, CancellationToken cancellation)
     {
-        var ports = subject.Ports.ToImmutableSortedDictionary(static port => port.Key, static port => PortChoice.Choose(port.Key, port.Value), StringComparer.Ordinal);
+        var ports = PortChoice.ChooseAll(subject.Ports);
         var names = ports.Aggregate(place.Names.With(Placeholders.Data, _data), static (all, port) => all.With(port.Key, PortChoice.Text(port.Value)));
         var address = settings.Database;
         if (subject.Database is not null)
