@@ -2,12 +2,14 @@ using System.Security.Cryptography;
 using Plimsoll.Cli.Measuring;
 using Plimsoll.Cli.Output;
 using Plimsoll.Evidence.Comparing;
+using Plimsoll.Evidence.Comparing.Plans;
 using Plimsoll.Evidence.Comparing.Records;
 using Plimsoll.Evidence.Comparing.Running;
 using Plimsoll.Evidence.Measuring;
 using Plimsoll.Evidence.Processes;
 using Plimsoll.Evidence.Reports;
 using Plimsoll.Evidence.Subjects;
+using Plimsoll.Evidence.Workloads.Model;
 
 namespace Plimsoll.Cli.Comparing;
 
@@ -17,11 +19,13 @@ internal sealed class CompareRun(Terminal terminal)
     public async Task<int> RunAsync(CompareRequest request, CancellationToken stop)
     {
         var (baseline, candidate) = (EvidenceFiles.ComparedSubject(request.Baseline), EvidenceFiles.ComparedSubject(request.Candidate));
+        EvidenceFiles.RequireApart(baseline, candidate);
         var workload = EvidenceFiles.Workload(request.Workload, baseline.Subject, candidate.Subject);
         if (baseline.Subject.FirstAnswer is null != candidate.Subject.FirstAnswer is null)
             throw new CommandFailure(ExitCodes.Usage, "Only one of the subjects has a 'firstAnswer', so their cold starts would end at different things", remedy: "Give both one, or neither");
         var seed = request.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
         var plan = RequestedPlan.Of(request, workload, seed);
+        foreach (var lack in DuetNeed.Lacks(plan, Shares(workload))) terminal.Note(lack);
         var output = Path.GetFullPath(request.Output ?? $"{baseline.Subject.Name}-{candidate.Subject.Name}.comparison.json");
         WholeFile.Require(output);
         var inputs = EvidenceFiles.Inputs(baseline, candidate, request.Workload);
@@ -39,18 +43,20 @@ internal sealed class CompareRun(Terminal terminal)
             });
             return Write(await EndAsync(compare, draft, request.IsJson, output, stop), request.IsJson, output);
         }
-        catch (SubjectFailedException fault)
+        catch (Exception fault) when (fault is SubjectFailedException || EvidenceFaults.IsOfMachine(fault))
         {
-            throw new CommandFailure(ExitCodes.EnvironmentUnfit, $"{fault.Phase}: {fault.Message}", remedy: fault.Remedy);
-        }
-        catch (Exception fault) when (fault is ProcessFailedException or IOException or UnauthorizedAccessException)
-        {
-            throw new CommandFailure(ExitCodes.EnvironmentUnfit, $"The comparison could not go on: {fault.Message}", remedy: "Mend what it names and compare again");
+            throw EvidenceFaults.Of("The comparison", fault);
         }
         finally
         {
             await OrphanSweep.EndAsync(terminal.Time);
         }
+    }
+
+    private static IEnumerable<(string Route, double Share)> Shares(Workload workload)
+    {
+        var all = workload.Routes.Sum(static route => route.Weight);
+        return workload.Routes.Select(route => (route.Label, route.Weight / all));
     }
 
     // Whatever ends it, the launches that were made are kept.
@@ -67,29 +73,17 @@ internal sealed class CompareRun(Terminal terminal)
         }
         catch (Exception fault) when (draft.Made > 0)
         {
-            KeepPartial(draft.ToRecord(fault is SubjectFailedException failed ? failed.What : fault.Message), isJson, output);
+            EvidenceFaults.Keep(terminal, output, () => _ = Write(draft.ToRecord(EvidenceFaults.TextOf(fault)), isJson, output));
             throw;
-        }
-    }
-
-    private void KeepPartial(ComparisonRecord record, bool isJson, string output)
-    {
-        try
-        {
-            _ = Write(record, isJson, output);
-        }
-        catch (CommandFailure unwritten)
-        {
-            // What made it partial is the fault to tell, and the same full disk may be both.
-            terminal.Note($"{unwritten.Message}: {output}");
         }
     }
 
     private int Write(ComparisonRecord record, bool isJson, string output)
     {
         var comparison = Comparison.Of(record);
-        terminal.Output.Write(isJson ? ComparisonJson.Write(comparison) : EvidenceResult.Of(comparison).ToMarkdown());
+        // First the file: who reads what is printed may be gone.
         WholeFile.Write(output, ComparisonJson.Write(comparison));
+        terminal.Output.Write(isJson ? ComparisonJson.Write(comparison) : EvidenceResult.Of(comparison).ToMarkdown());
         terminal.Note($"{(record.IsPartial() ? $"partial result, {record.Launches.Length} of {record.Plan.Launches} launches" : "result")}: {output}");
         return OutcomeRule.ExitCode(comparison.Verdict.Outcome);
     }

@@ -17,27 +17,29 @@ internal sealed class ParityVerb(Terminal terminal)
     public async Task<int> RunAsync(ParityRequest request, CancellationToken stop)
     {
         var (baseline, candidate) = (EvidenceFiles.ComparedSubject(request.Baseline), EvidenceFiles.ComparedSubject(request.Candidate));
+        EvidenceFiles.RequireApart(baseline, candidate);
         var workload = EvidenceFiles.Workload(request.Workload, baseline.Subject, candidate.Subject);
         var cases = new WorkloadCases(workload, request.Seed, Replayed(request.Replay));
         var options = new ParityOptions { Seed = request.Seed, PlaysHostile = request.PlaysHostile, QueriedNames = Names(request.QueriedNames), HealthTarget = cases.ReadableTarget ?? "/", Dependencies = DependencySettings.Of(workload, request.Seed) };
         var output = Path.GetFullPath(request.Output ?? $"{baseline.Subject.Name}-{candidate.Subject.Name}.parity.json");
         WholeFile.Require(output);
         var inputs = EvidenceFiles.Inputs(baseline, candidate, request.Workload);
+        ParityComparison? run = null;
         OrphanSweep.Begin();
         try
         {
-            await using var processes = new ProcessRegistry(terminal.Time);
-            var run = new ParityComparison(baseline, candidate, cases, options, processes, terminal.Time);
-            var result = await terminal.WithProgressAsync($"Comparing how {baseline.Subject.Name} and {candidate.Subject.Name} behave …", step => run.RunAsync(step, stop)) with { Inputs = inputs };
+            var result = await RunAsync() with { Inputs = inputs };
+            // First the file: who reads what is printed may be gone.
+            WholeFile.Write(output, result.ToJson());
             if (request.IsJson) terminal.Output.Write(result.ToJson());
             else Print(result);
-            WholeFile.Write(output, result.ToJson());
             terminal.Note($"result: {output}");
             return ExitCodeOf(result);
         }
-        catch (SubjectFailedException fault)
+        catch (Exception fault) when (fault is SubjectFailedException || EvidenceFaults.IsOfMachine(fault))
         {
-            throw new CommandFailure(ExitCodes.EnvironmentUnfit, $"{fault.Phase}: {fault.Message}", remedy: fault.Remedy);
+            if (run?.Found is { } found) KeepPartial(found with { Inputs = inputs, Unfinished = [.. found.Unfinished, $"it could not go on: {EvidenceFaults.TextOf(fault)}"] }, output);
+            throw EvidenceFaults.Of("The parity run", fault);
         }
         catch (ParityException fault)
         {
@@ -47,7 +49,20 @@ internal sealed class ParityVerb(Terminal terminal)
         {
             await OrphanSweep.EndAsync(terminal.Time);
         }
+
+        async Task<ParityResult> RunAsync()
+        {
+            await using var processes = new ProcessRegistry(terminal.Time);
+            var comparison = run = new ParityComparison(baseline, candidate, cases, options, processes, terminal.Time);
+            return await terminal.WithProgressAsync($"Comparing how {baseline.Subject.Name} and {candidate.Subject.Name} behave …", step => comparison.RunAsync(step, stop));
+        }
     }
+
+    private void KeepPartial(ParityResult found, string output) => EvidenceFaults.Keep(terminal, output, () =>
+    {
+        WholeFile.Write(output, found.ToJson());
+        terminal.Note($"partial result: {output}");
+    });
 
     private ImmutableArray<ParityCase> Replayed(string? path)
     {

@@ -32,6 +32,17 @@ internal static class EvidenceFiles
         return file;
     }
 
+    /// <summary>Refuses two subject files that are made in one folder: what the second installs and builds there is what both would be started from.</summary>
+    public static void RequireApart(SubjectFile baseline, SubjectFile candidate)
+    {
+        if (baseline.Path == candidate.Path || !IsInPlace(baseline) || !IsInPlace(candidate) || FolderOf(baseline) != FolderOf(candidate)) return;
+        throw new CommandFailure(
+            ExitCodes.Usage, $"Both subjects are made in place in one folder, so B would be compared with itself: {FolderOf(baseline)}", candidate.Path, "Leave out 'workingCopy.inPlace' of one of them, or give each a folder of its own");
+
+        static bool IsInPlace(SubjectFile file) => file.Subject.WorkingCopy?.InPlace ?? false;
+        static string FolderOf(SubjectFile file) => Path.TrimEndingDirectorySeparator(new DirectoryInfo(file.SourceFolder).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.SourceFolder);
+    }
+
     /// <summary>What subjects are asked, and what goes wrong around them meanwhile.</summary>
     public static Workload Workload(string path, params ReadOnlySpan<Subject> subjects)
     {

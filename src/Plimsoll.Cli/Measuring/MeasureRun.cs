@@ -13,19 +13,16 @@ internal sealed class MeasureRun(Terminal terminal)
         var (file, before) = (EvidenceFiles.Subject(request.Subject), Before(request.Against));
         var load = request.Workload is { } workload ? LoadPlanFile.Read(workload, file.Subject, request.Options.IsQuick) : null;
         var output = Path.GetFullPath(request.Output ?? $"{file.Subject.Name}.baseline.json");
+        WholeFile.Require(output);
         OrphanSweep.Begin();
         try
         {
             var baseline = await MeasureAsync(file, load, request, output, stop);
-            BaselineFile.Write(output, baseline);
+            Write(output, baseline);
             MeasureReport.Print(baseline, before, output, request.IsJson, terminal);
             return baseline is { IsQuick: false, During.Unfit: { } unfit }
                 ? terminal.Fail(new CommandFailure(ExitCodes.EnvironmentUnfit, $"The machine was disturbed while it measured: {unfit}", output, "Measure again on a quiet machine"), request.IsJson)
                 : ExitCodes.Done;
-        }
-        catch (IOException fault)
-        {
-            throw new CommandFailure(ExitCodes.GateFailed, $"The baseline can't be written: {fault.Message}", output, "Name another file with `--output`, or make room");
         }
         finally
         {
@@ -57,15 +54,15 @@ internal sealed class MeasureRun(Terminal terminal)
                 return draft.ToBaseline(endedBecause: null);
             });
         }
+        catch (Exception fault) when (EvidenceFaults.IsOfMachine(fault))
+        {
+            WritePartial(draft, output, EvidenceFaults.TextOf(fault));
+            throw EvidenceFaults.Of("The measurement", fault);
+        }
         catch (SubjectFailedException fault)
         {
             WritePartial(draft, output, fault.What);
             throw new CommandFailure(ExitCodeOf(fault.Phase), $"{fault.Phase}: {fault.Message}", file.Path, fault.Remedy);
-        }
-        catch (Exception fault) when (fault is ProcessFailedException or IOException or UnauthorizedAccessException)
-        {
-            WritePartial(draft, output, fault.Message);
-            throw new CommandFailure(ExitCodes.EnvironmentUnfit, $"The measurement could not go on: {fault.Message}", file.Path, "Mend what it names and measure again");
         }
         catch (OperationCanceledException)
         {
@@ -85,8 +82,24 @@ internal sealed class MeasureRun(Terminal terminal)
     private void WritePartial(BaselineDraft draft, string output, string endedBecause)
     {
         if (draft.Figures.Count == 0 && draft.Launches.Count == 0) return;
-        BaselineFile.Write(output, draft.ToBaseline(endedBecause));
-        terminal.Note($"What was measured until then, marked as partial: {output}");
+        EvidenceFaults.Keep(terminal, output, () =>
+        {
+            Write(output, draft.ToBaseline(endedBecause));
+            terminal.Note($"What was measured until then, marked as partial: {output}");
+        });
+    }
+
+    // It could be written before, so that it can't now is the machine's.
+    private static void Write(string output, Baseline baseline)
+    {
+        try
+        {
+            WholeFile.Write(output, BaselineFile.Text(baseline));
+        }
+        catch (CommandFailure unwritten)
+        {
+            throw new CommandFailure(ExitCodes.EnvironmentUnfit, $"The baseline can't be written: {unwritten.Message}", output, "Make room, or name another file with `--output`");
+        }
     }
 
     private static int ExitCodeOf(SubjectPhase phase) => phase switch

@@ -23,6 +23,10 @@ internal sealed class ProfileRun(Terminal terminal)
         {
             throw new CommandFailure(ExitCodes.GateFailed, fault.Message, remedy: fault.Remedy);
         }
+        catch (Exception fault) when (EvidenceFaults.IsOfMachine(fault))
+        {
+            throw EvidenceFaults.Of("The profile", fault);
+        }
     }
 
     private async Task<int> OfProcessAsync(int processId, ProfileRequest request, CancellationToken stop)
@@ -41,20 +45,32 @@ internal sealed class ProfileRun(Terminal terminal)
         var file = EvidenceFiles.Subject(request.Target);
         var load = request.Workload is { } workload ? LoadPlanFile.Read(workload, file.Subject, isQuick: false).Lasting(request.Seconds) : null;
         var folder = ProfileFolder.Open(request.Output ?? $"{file.Subject.Name}.profile");
+        SubjectProfile? run = null;
         OrphanSweep.Begin();
         try
         {
-            await using var processes = new ProcessRegistry(terminal.Time);
-            var run = new SubjectProfile(file, load, request, processes, terminal.Time);
-            return End(await terminal.WithProgressAsync($"Profiling {file.Subject.Name} …", step => run.RunAsync(step, stop)), folder, request);
+            return End(await TakeAsync(), folder, request);
         }
-        catch (SubjectFailedException fault)
+        catch (Exception fault) when (run?.Taken is { Kinds.IsEmpty: false } taken && EvidenceFaults.IsOfMachine(fault))
+        {
+            // What was taken before something would not end is as good as ever.
+            _ = End(taken, folder, request);
+            throw;
+        }
+        catch (SubjectFailedException fault) when (!fault.IsOfMachine)
         {
             throw new CommandFailure(fault.Phase is SubjectPhase.Start or SubjectPhase.Helper ? ExitCodes.NotStarted : ExitCodes.GateFailed, $"{fault.Phase}: {fault.Message}", file.Path, fault.Remedy);
         }
         finally
         {
             await OrphanSweep.EndAsync(terminal.Time);
+        }
+
+        async Task<Profile> TakeAsync()
+        {
+            await using var processes = new ProcessRegistry(terminal.Time);
+            var subject = run = new SubjectProfile(file, load, request, processes, terminal.Time);
+            return await terminal.WithProgressAsync($"Profiling {file.Subject.Name} …", step => subject.RunAsync(step, stop));
         }
     }
 

@@ -9,6 +9,9 @@ namespace Plimsoll.Cli.Profiling;
 /// <summary>Starts a subject, warms it, puts its load on it and profiles it meanwhile. All of it is gone at the end.</summary>
 internal sealed class SubjectProfile(SubjectFile file, LoadPlan? load, ProfileRequest request, ProcessRegistry processes, TimeProvider time)
 {
+    /// <summary>What was taken, once it was.</summary>
+    public Profile? Taken { get; private set; }
+
     public async Task<Profile> RunAsync(Action<string> step, CancellationToken stop)
     {
         using var folders = new SubjectFolders();
@@ -18,7 +21,7 @@ internal sealed class SubjectProfile(SubjectFile file, LoadPlan? load, ProfileRe
         step($"profiling process {process.Id} ({process.RuntimeName}) for {request.Seconds} s");
         try
         {
-            return await new ProcessProfiler(process, time).TakeAsync(file.Subject.Name, request.Kinds, TimeSpan.FromSeconds(request.Seconds), over => LoadAsync(subject, over), stop);
+            return Taken = await new ProcessProfiler(process, time).TakeAsync(file.Subject.Name, request.Kinds, TimeSpan.FromSeconds(request.Seconds), over => LoadAsync(subject, over), stop);
         }
         catch (ProfileFailedException)
         {

@@ -91,8 +91,8 @@ internal sealed class RecordRun(Terminal terminal)
     {
         var made = new WorkloadMaker(NameOf(request), Stem(output), known).Make(() => ReplayFile.Entries(replay), request.IsClosed);
         if (made is null) return null;
-        foreach (var (name, lines) in made.Files) WholeFile.Write(Path.Combine(Path.GetDirectoryName(output)!, name), string.Join('\n', lines) + "\n");
-        WholeFile.Write(output, made.Json);
+        foreach (var (name, lines) in made.Files) WholeFile.Write(Path.Combine(Path.GetDirectoryName(output)!, name), string.Join('\n', lines) + "\n", isPrivate: true);
+        WholeFile.Write(output, made.Json, isPrivate: true);
         return made;
     }
 }

@@ -87,6 +87,50 @@ public sealed class CompareCommandTests : IDisposable
         Assert.Equal(ExitCodes.Usage, absent.ExitCode);
     }
 
+    [Theory]
+    [InlineData("compare")]
+    [InlineData("parity")]
+    public async Task Two_subjects_that_are_made_in_place_in_one_folder_are_refused(string verb)
+    {
+        const string InPlace = """ "workingCopy": { "inPlace": true }, """;
+        var (subject, other) = (Subject("""["node", "server.js"]""", "a.json", InPlace), Subject("""["node", "server.js"]""", "b.json", InPlace));
+        var run = await CommandRun.OfAsync(verb, subject, other, "--workload", Workload(Open));
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Contains("made in place in one folder", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("compare", "The comparison could not go on")]
+    [InlineData("parity", "The parity run could not go on")]
+    [InlineData("profile", "The profile could not go on")]
+    [InlineData("measure", "The measurement could not go on")]
+    public async Task A_machine_without_a_folder_for_temporary_files_is_unfit_and_says_so(string verb, string said)
+    {
+        var (subject, output) = (Subject("""["node", "server.js"]"""), Path.Combine(_folder.Path, "result"));
+        string[] arguments = verb switch
+        {
+            "compare" => [subject, subject, "--workload", Workload(Open), "--quick", "--output", output],
+            "parity" => [subject, subject, "--workload", Workload(Open), "--output", output],
+            "measure" => [subject, "--quick", "--output", output],
+            _ => [subject, "--seconds", "1", "--output", output],
+        };
+        using var process = new MeasuringProcess(verb, arguments, temporary: Path.Combine(_folder.Write("no-folder", "x"), "below"));
+        var run = await process.EndAsync(Cancellation);
+        Assert.Equal(ExitCodes.EnvironmentUnfit, run.ExitCode);
+        Assert.Contains(said, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Routes_whose_gates_cannot_pass_are_told_before_anything_is_started()
+    {
+        // The workload of the subjects can't be followed, so that nothing is started after it was read; what is told first stands on the screen.
+        var subject = Subject("""["node", "server.js"]""");
+        var run = await CommandRun.OfAsync("compare", subject, subject, "--workload", Workload(Open), "--rate", "2", "--duet-seconds", "30", "--output", Path.Combine(_folder.Path, "absent", "result.json"));
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Contains("GET / gets about 60 requests a launch, its p95Ms needs 100", run.Error, StringComparison.Ordinal);
+        Assert.Contains("use --rate ", run.Error, StringComparison.Ordinal);
+    }
+
     private static async Task<CommandRun> CompareAsync(params string[] arguments)
     {
         using var compare = new MeasuringProcess("compare", arguments);

@@ -61,6 +61,31 @@ public sealed class MeasureCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_baseline_that_could_not_be_written_is_told_before_anything_is_measured()
+    {
+        var run = await CommandRun.OfAsync("measure", Subject("""["node", "server.js"]"""), "--quick", "--output", Path.Combine(_folder.Path, "absent", "baseline.json"));
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Contains("The file cannot be written", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_partial_baseline_that_cannot_be_written_hides_no_cause_and_one_at_the_end_is_the_machines()
+    {
+        // Where the file should go, the subject makes a folder while it is measured.
+        var file = Path.Combine(_folder.Path, "baseline.json");
+        var blocks = $"mkdir -p {file}/full";
+        var failed = await MeasureAsync(Subject($$"""["sh", "-c", "{{blocks}}; echo the cause >&2; exit 3"]""", """ "build": { "command": ["true"] }, """), "--quick", "--output", file);
+        Assert.Equal(ExitCodes.NotStarted, failed.ExitCode);
+        Assert.Contains("the cause", failed.Error, StringComparison.Ordinal);
+        Assert.Contains("The baseline can't be written", failed.Error, StringComparison.Ordinal);
+
+        Directory.Delete(file, recursive: true);
+        var ended = await MeasureAsync(Subject($$"""["sh", "-c", "{{blocks}}; exec node server.js"]"""), "--quick", "--launches", "1", "--output", file);
+        Assert.Equal(ExitCodes.EnvironmentUnfit, ended.ExitCode);
+        Assert.Contains("The baseline can't be written", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Refuses_a_machine_that_others_keep_busy()
     {
         var others = Enumerable.Range(0, 2 * Environment.ProcessorCount).Select(_ => Process.Start("sh", ["-c", "while :; do :; done"])).ToArray();

@@ -38,6 +38,8 @@ public sealed class RecordCommandTests : IDisposable
         Assert.Equal("/users/{userId}", made.RootElement.GetProperty("routes")[0].GetProperty("path").GetString());
         Assert.Equal(5, (await File.ReadAllLinesAsync(replay, Cancellation)).Length);
         Assert.Empty(Directory.GetFiles(_folder.Path, "*.part"));
+        // Names of users are in all of them.
+        foreach (var file in Directory.GetFiles(_folder.Path).Where(file => file != routes)) Assert.Equal((file, UnixFileMode.UserRead | UnixFileMode.UserWrite), (file, File.GetUnixFileMode(file)));
     }
 
     [Fact]

@@ -10,8 +10,18 @@ internal sealed class MeasuringProcess : IDisposable
     private readonly Task<string> _error;
 
     public MeasuringProcess(string verb, params string[] arguments)
+        : this(verb, arguments, temporary: null)
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "plimsoll.dll"), verb, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    }
+
+    /// <param name="verb">The verb.</param>
+    /// <param name="arguments">What follows it.</param>
+    /// <param name="temporary">What it takes for the folder of temporary files; that of the tests when <see langword="null"/>.</param>
+    public MeasuringProcess(string verb, string[] arguments, string? temporary)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "plimsoll.dll"), verb, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (temporary is not null) start.Environment["TMPDIR"] = temporary;
+        _process = Process.Start(start)!;
         (_output, _error) = (_process.StandardOutput.ReadToEndAsync(), _process.StandardError.ReadToEndAsync());
     }
 
