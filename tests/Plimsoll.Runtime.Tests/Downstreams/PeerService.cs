@@ -39,6 +39,9 @@ internal sealed class PeerService : IAsyncDisposable
         return Task.CompletedTask;
     };
 
+    /// <summary>An answer that never comes.</summary>
+    public static async Task HangAsync(HttpContext context, int number) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+
     public async ValueTask DisposeAsync()
     {
         using var now = new CancellationTokenSource();

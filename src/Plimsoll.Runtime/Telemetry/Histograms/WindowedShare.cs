@@ -25,7 +25,13 @@ internal sealed class WindowedShare
     }
 
     /// <summary>The share over the last minute, up to the totals given; null without any event.</summary>
-    public double? Read(long all, long bad)
+    public double? Read(long all, long bad) => Read(all, bad, out _);
+
+    /// <inheritdoc cref="Read(long, long)"/>
+    /// <param name="all">All events so far.</param>
+    /// <param name="bad">The bad ones.</param>
+    /// <param name="samples">How many events it rests on.</param>
+    public double? Read(long all, long bad, out long samples)
     {
         lock (_lock)
         {
@@ -33,6 +39,7 @@ internal sealed class WindowedShare
             long sumAll = 0, sumBad = 0;
             foreach (var slot in _slots)
                 (sumAll, sumBad) = (sumAll + slot.All, sumBad + slot.Bad);
+            samples = sumAll;
             return sumAll == 0 ? null : Math.Min(1.0, (double)sumBad / sumAll);
         }
     }

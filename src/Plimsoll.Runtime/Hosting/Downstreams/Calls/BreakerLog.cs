@@ -19,13 +19,13 @@ internal sealed class BreakerLog(string downstream, ILogger logger)
     private readonly Queue<BreakerMove> _moves = new(Capacity);
     private bool _isOpen;
 
-    public void Add(DateTimeOffset at, bool isOpen, string reason)
+    public void Add(DateTimeOffset at, bool isOpen, string reason, double? errorRate, long samples)
     {
         lock (_lock)
         {
             if (_moves.Count == Capacity)
                 _moves.Dequeue();
-            _moves.Enqueue(new BreakerMove(at, _isOpen, isOpen, reason));
+            _moves.Enqueue(new BreakerMove(at, _isOpen, isOpen, reason, errorRate, samples));
             _isOpen = isOpen;
         }
 

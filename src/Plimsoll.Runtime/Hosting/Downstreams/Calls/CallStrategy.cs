@@ -12,7 +12,7 @@ internal sealed class CallStrategy(DownstreamPolicy policy) : ResilienceStrategy
         var properties = context.Properties;
         var outer = properties.GetValue(DownstreamKeys.Call, null);
         var message = properties.GetValue(DownstreamKeys.Message, null);
-        var call = new DownstreamCall(policy.Clock.Due(), message?.IsRepeatable ?? true);
+        var call = new DownstreamCall(policy.Clock.Due(), message?.IsRepeatable ?? true, context.CancellationToken);
         properties.Set(DownstreamKeys.Call, call);
         policy.Repeats.OnFirstAttempt();
         var end = CallEnd.Failed;
@@ -21,7 +21,8 @@ internal sealed class CallStrategy(DownstreamPolicy policy) : ResilienceStrategy
             var outcome = policy.Clock.LeftMs(call.Due) > 0
                 ? await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext)
                 : Outcome.FromException<TResult>(OutOfTime());
-            end = CallFailures.EndOf(outcome);
+            // The request that it is for may end at the same moment: that is no leaving.
+            end = outcome.Exception is OperationCanceledException && policy.Clock.IsTimeUp(call) ? CallEnd.Timeout : CallFailures.EndOf(outcome);
             return outcome;
         }
         finally

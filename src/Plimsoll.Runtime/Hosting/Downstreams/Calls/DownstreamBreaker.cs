@@ -5,7 +5,7 @@ using Polly.CircuitBreaker;
 namespace Plimsoll.Runtime.Hosting;
 
 /// <summary>The circuit breaker of a downstream, and whether it is open.</summary>
-internal sealed class DownstreamBreaker(BreakerPolicy policy, TimeProvider time, BreakerLog log)
+internal sealed class DownstreamBreaker(BreakerPolicy policy, TimeProvider time, DownstreamMeter meter, BreakerLog log)
 {
     private readonly CircuitBreakerStateProvider _state = new();
     private long _openUntil;
@@ -32,7 +32,8 @@ internal sealed class DownstreamBreaker(BreakerPolicy policy, TimeProvider time,
         return options;
     }
 
-    // The one call that asks whether it works again must have an answer: that it was given up proves nothing.
+    // To the breaker there is no third: what says nothing counts as an answer, but for one call. The one that asks whether it works again must have
+    // an answer: that it was given up proves nothing.
     private bool IsFailure<TResult>(Outcome<TResult> outcome) =>
         CallFailures.Is(outcome) || (_state.CircuitState == CircuitState.HalfOpen && outcome.Exception is not null);
 
@@ -40,7 +41,8 @@ internal sealed class DownstreamBreaker(BreakerPolicy policy, TimeProvider time,
     {
         var until = open > TimeSpan.Zero ? time.GetTimestamp() + (long)(open.TotalSeconds * time.TimestampFrequency) : 0;
         Volatile.Write(ref _openUntil, until);
-        log.Add(time.GetUtcNow(), isOpen, reason);
+        var errorRate = meter.ErrorRateOf(out var samples);
+        log.Add(time.GetUtcNow(), isOpen, reason, errorRate, samples);
         return default;
     }
 }

@@ -1,13 +1,24 @@
 namespace Plimsoll.Runtime.Hosting;
 
 /// <summary>One call to a downstream, all its attempts included.</summary>
-/// <param name="due">When its time is up, as a timestamp of the clock.</param>
+/// <param name="due">When its time is up.</param>
 /// <param name="isRepeatable">Whether it may be made again.</param>
-internal sealed class DownstreamCall(long due, bool isRepeatable)
+/// <param name="caller">How its caller gives it up.</param>
+internal sealed class DownstreamCall(CallDue due, bool isRepeatable, CancellationToken caller)
 {
-    public long Due => due;
+    /// <summary>When its time is up, as a timestamp of the clock.</summary>
+    public long Due => due.At;
+
+    /// <summary>Whether that is sooner than the downstream's own time: whoever asked the service waits no longer.</summary>
+    public bool IsDueForRequest => due.IsOfRequest;
 
     public bool IsRepeatable => isRepeatable;
+
+    /// <summary>How its caller gives it up.</summary>
+    public CancellationToken Caller => caller;
+
+    /// <summary>What ends it when its time is up, or its caller gives it up.</summary>
+    public CancellationToken Whole { get; set; }
 
     /// <summary>Which retry is under way; 0 for the first attempt.</summary>
     public int Retry { get; private set; }

@@ -59,6 +59,7 @@ internal static class DownstreamPipelines
             Name = "TotalTimeout",
             TimeoutGenerator = begun => new(policy.Clock.Left(DownstreamKeys.CallOf(begun.Context).Due)),
         });
+        builder.Add(new WholeStrategy(), "Whole");
     }
 
     private static void Limit<TBuilder>(this TBuilder builder, DownstreamPolicy policy)
@@ -77,13 +78,13 @@ internal static class DownstreamPipelines
     private static TBuilder End<TBuilder>(this TBuilder builder, DownstreamPolicy policy)
         where TBuilder : ResiliencePipelineBuilderBase
     {
-        builder.Add(new AttemptStrategy(policy.Meter), "Attempt");
+        builder.Add(new AttemptStrategy(policy), "Attempt");
         if (policy.Budget.AttemptTimeoutMs is not null)
         {
             builder.AddTimeout(new TimeoutStrategyOptions
             {
                 Name = "AttemptTimeout",
-                TimeoutGenerator = begun => new(policy.Clock.AttemptLeft(DownstreamKeys.CallOf(begun.Context).Due)),
+                TimeoutGenerator = begun => new(policy.Clock.AttemptLimit(DownstreamKeys.CallOf(begun.Context).Due)),
             });
         }
 

@@ -18,8 +18,8 @@ internal sealed class DownstreamPolicy : IDisposable
         (Name, Budget, Clock) = (name, budget, clock);
         Repeats = new RetryBudget(budget.Retry?.Budget ?? RetryBudget.DefaultShare, RepeatsInReserve);
         Meter = new DownstreamMeter(clock.Time);
-        Breaker = budget.Breaker is { } breaker ? new DownstreamBreaker(breaker, clock.Time, log) : null;
-        Limiter = budget.Concurrency is { } concurrency ? new AdaptiveLimiter(OptionsOf(budget, concurrency), clock.Time) : null;
+        Breaker = budget.Breaker is { } breaker ? new DownstreamBreaker(breaker, clock.Time, Meter, log) : null;
+        Limiter = budget.Concurrency is { } concurrency ? new AdaptiveLimiter(OptionsOf(concurrency), clock.Time) : null;
     }
 
     /// <summary>Its name in the contract.</summary>
@@ -39,18 +39,21 @@ internal sealed class DownstreamPolicy : IDisposable
     /// <summary>Its limiter; null when the contract states no concurrency.</summary>
     public AdaptiveLimiter? Limiter { get; }
 
+    /// <summary>95th percentile that its attempts aim at, in milliseconds.</summary>
+    public double TargetMs => Budget.Concurrency?.TargetP95Ms ?? (TargetShare * (Budget.AttemptTimeoutMs ?? Budget.TimeoutMs));
+
     /// <summary>What it is called where workloads are told apart.</summary>
     public string Workload => $"downstream.{Name}";
 
     public void Dispose() => Limiter?.Dispose();
 
     // A call waits for a place as long as the target at most, and no more wait than may ever be in flight.
-    private static AdaptiveLimiterOptions OptionsOf(DownstreamBudget budget, ConcurrencyBudget concurrency) => new()
+    private AdaptiveLimiterOptions OptionsOf(ConcurrencyBudget concurrency) => new()
     {
         Min = concurrency.Min,
         Max = concurrency.Max,
-        TargetP95Ms = concurrency.TargetP95Ms ?? (TargetShare * (budget.AttemptTimeoutMs ?? budget.TimeoutMs)),
+        TargetP95Ms = TargetMs,
         QueueLimit = concurrency.Max,
-        LeakAfterMs = (2.0 * budget.TimeoutMs) + 1000,
+        LeakAfterMs = (2.0 * Budget.TimeoutMs) + 1000,
     };
 }

@@ -14,7 +14,7 @@ internal static class DownstreamClients
         })
     {
         BaseAddress = settings.BaseAddress,
-        // The pipeline's time ends with the headers; a body that the client reads has as long again.
+        // The pipeline's time ends with the headers; a call whose body the client reads has twice that for both.
         Timeout = TimeSpan.FromMilliseconds(2.0 * policy.Budget.TimeoutMs),
     };
 }

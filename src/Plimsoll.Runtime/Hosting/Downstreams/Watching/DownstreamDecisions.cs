@@ -19,7 +19,8 @@ internal sealed class DownstreamDecisions(IEnumerable<DownstreamPolicy> downstre
             After = move.IsOpen ? 1 : 0,
             Reason = move.Reason,
             Signal = "errorRate",
-            Value = downstream.Meter.ErrorRate,
+            Value = move.ErrorRate,
             Threshold = downstream.Budget.Breaker!.FailureRatio,
+            Samples = move.Samples,
         };
 }

@@ -26,12 +26,16 @@ internal sealed class DownstreamMeter(TimeProvider time)
     public HistogramSummary Live => _durations.Summarize(Recent) is { Count: >= FewestForPercentiles } recent ? recent : _durations.Summarize(Minute);
 
     /// <summary>Share of the last minute's attempts that failed; null without any.</summary>
-    public double? ErrorRate => _errors.Read(Volatile.Read(ref _ended), Volatile.Read(ref _failed));
+    public double? ErrorRate => ErrorRateOf(out _);
 
     /// <summary>Share of the last minute's attempts that were retries or hedges; null without any.</summary>
     public double? RetryRate => _repeats.Read(Attempts(AttemptKind.First) + Repeats, Repeats);
 
     private long Repeats => Attempts(AttemptKind.Retry) + Attempts(AttemptKind.Hedge);
+
+    /// <inheritdoc cref="ErrorRate"/>
+    /// <param name="samples">How many attempts it rests on.</param>
+    public double? ErrorRateOf(out long samples) => _errors.Read(Volatile.Read(ref _ended), Volatile.Read(ref _failed), out samples);
 
     public long Attempts(AttemptKind kind) => Volatile.Read(ref _attempts[(int)kind]);
 
