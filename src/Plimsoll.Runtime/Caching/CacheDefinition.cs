@@ -20,7 +20,7 @@ public sealed record CacheDefinition<TKey, TValue>
 
     /// <summary>
     /// Weighs a key, in bytes: every entry keeps its key, that there is no such value too. Default: two per character of keys that are texts,
-    /// otherwise nothing, which suits keys of a few numbers.
+    /// their degraded variants included, and nothing for keys of a few numbers. Keys that hold anything else have no default.
     /// </summary>
     public Func<TKey, long>? WeighKeyBytes { get; init; }
 
@@ -42,7 +42,7 @@ public sealed record CacheDefinition<TKey, TValue>
     /// <summary>How long a maker may take; then it is cancelled and its callers get a stale value or <see cref="CacheTimeoutException"/>. Default: 10 s.</summary>
     public TimeSpan HardTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>For how long a stale value is served without another attempt after its maker has failed. Default: 1 s.</summary>
+    /// <summary>For how long a stale value is served without another attempt after its maker has failed, or was slow and given up for want of room. Default: 1 s.</summary>
     public TimeSpan RetryPause { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Most values that are renewed behind their callers' backs at once; the others stay stale until there is room. Default: 32.</summary>

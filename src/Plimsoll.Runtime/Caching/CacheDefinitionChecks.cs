@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Plimsoll.Runtime.Caching;
 
 /// <summary>Refuses definitions that cannot be meant.</summary>
@@ -20,6 +22,7 @@ internal static class CacheDefinitionChecks
             throw Fault(name, nameof(definition.MaxValueBytes), definition.HeaviestBytes, $"must be more than the {CacheDefinition<TKey, TValue>.EntryOverheadBytes} bytes that the cache itself needs for a value");
         if (definition.HeaviestBytes > definition.MaxBytes)
             throw Fault(name, nameof(definition.MaxValueBytes), definition.HeaviestBytes, $"must be at most MaxBytes, {definition.MaxBytes}");
+        CheckKeys(definition);
         NotNegative(name, "Lives.Fresh", definition.Lives.Fresh);
         NotNegative(name, "Lives.StaleWhileRevalidate", definition.Lives.StaleWhileRevalidate);
         NotNegative(name, "Lives.StaleIfError", definition.Lives.StaleIfError);
@@ -41,6 +44,14 @@ internal static class CacheDefinitionChecks
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (name.Length > LongestName || !char.IsAsciiLetterLower(name[0]) || !name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
             throw new ArgumentException($"The cache name \"{name}\" must begin with a lower-case letter and have only lower-case letters, digits and dashes, at most {LongestName}.", nameof(name));
+    }
+
+    // What keys refer to may be as long as callers like, and most of what is asked for may not be there.
+    private static void CheckKeys<TKey, TValue>(CacheDefinition<TKey, TValue> definition)
+        where TKey : notnull
+    {
+        if (definition.WeighKeyBytes is null && RuntimeHelpers.IsReferenceOrContainsReferences<TKey>() && typeof(TKey) != typeof(string) && typeof(TKey) != typeof(DegradedKey<string>))
+            throw new ArgumentException($"The keys of the cache \"{definition.Name}\" hold more than numbers, and MaxBytes bounds only what is weighed: set WeighKeyBytes.", nameof(definition));
     }
 
     private static void Positive(string name, string what, long value)

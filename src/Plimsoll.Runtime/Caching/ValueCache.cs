@@ -98,6 +98,11 @@ public sealed class ValueCache<TKey, TValue> : IDisposable
             ended = RequestOutcome.Miss;
             return new() { Value = made.Value, IsNegative = made.IsNegative, Outcome = CacheOutcome.Miss, IsForwarded = true };
         }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            ended = RequestOutcome.Cancelled;
+            throw;
+        }
         finally
         {
             _tally.Ended(ended);
@@ -172,9 +177,19 @@ public sealed class ValueCache<TKey, TValue> : IDisposable
 
     private void Refresh<TState>(CacheEntry<TKey, TValue> entry, long now, TState state, CacheMaker<TState, TValue> make)
     {
-        var boarding = _gate.Refresh(entry.Key);
-        if (boarding.Flight is null) entry.PutOffRefresh(now + _clock.Ticks(RoomPause));
-        else if (boarding.IsStarted) new FlightRun<TKey, TValue, TState>(_tower, boarding.Flight, state, make).Start();
+        var boarding = default(Boarding<TKey, TValue>);
+        try
+        {
+            boarding = _gate.Refresh(entry.Key);
+        }
+        finally
+        {
+            // There is no room, or the comparer of keys has thrown.
+            if (boarding.Flight is null) entry.PutOffRefresh(now + _clock.Ticks(RoomPause));
+        }
+
+        if (boarding.Flight is null) return;
+        if (boarding.IsStarted) new FlightRun<TKey, TValue, TState>(_tower, boarding.Flight, state, make).Start();
     }
 
     private async ValueTask<CacheAnswer<TValue>> WaitAsync<TState>(
@@ -213,7 +228,7 @@ public sealed class ValueCache<TKey, TValue> : IDisposable
             }
             catch (TimeoutException) when (TrySpare(flight.Key, _clock.Now, out _))
             {
-                _gate.KeepFlying(flight);
+                _gate.KeepFlying(flight, _clock.Now + _clock.Ticks(_definition.RetryPause));
                 return null;
             }
             catch (TimeoutException)

@@ -47,6 +47,24 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_comparer_that_throws_before_a_renewal_puts_it_off_and_no_more()
+    {
+        var comparer = new FlakyComparer();
+        using var given = new CacheUnderTest(definition => definition with { KeyComparer = comparer, Lives = new(TimeSpan.FromSeconds(10), StaleWhileRevalidate: TimeSpan.FromSeconds(20)) });
+        await given.CookAsync("a", "old");
+        given.AdvanceSeconds(11);
+        var looks = 0;
+        comparer.Breaks = _ => ++looks == 2;
+        await Assert.ThrowsAsync<ArithmeticException>(() => given.AskAsync());
+
+        comparer.Breaks = static _ => false;
+        given.AdvanceSeconds(0.06);
+        Assert.Equal("old", (await given.AskAsync()).Value);
+        (await given.Kitchen.NextAsync()).Serve("new");
+        await Eventually.TrueAsync(() => given.Cached() == "new", "the renewed value");
+    }
+
+    [Fact]
     public async Task A_comparer_that_throws_at_the_hard_timeout_ends_nothing_but_the_wait()
     {
         var comparer = new FlakyComparer();

@@ -1,4 +1,5 @@
 using Plimsoll.Runtime.Caching;
+using Plimsoll.Runtime.Caching.Figures;
 using Plimsoll.Runtime.Tests.Caching.Support;
 using Plimsoll.Testing;
 
@@ -150,8 +151,15 @@ public sealed class StaleTests
         Assert.Equal(CacheOutcome.StaleIfSlow, (await second).Outcome);
         await cancelled;
         Assert.False(kept.Cancellation.IsCancellationRequested);
+        await Eventually.TrueAsync(() => given.Caches.Tallies.Single().Of(FlightOutcome.Abandoned) == 1, "the one that was told to stop has ended");
+
+        // Who comes next does not wait for another one that can't be kept either.
+        Assert.True(await given.AskAsync("b") is { Value: "old b", Outcome: CacheOutcome.StaleIfError, IsForwarded: false });
+        Assert.Equal(4, given.Kitchen.Count);
         kept.Serve("new a");
         await Eventually.TrueAsync(() => given.Cached() == "new a", "what the slow maker made");
+        given.AdvanceSeconds(1);
+        Assert.Equal("new b", (await given.CookAsync("b", "new b")).Value);
     }
 
     [Fact]

@@ -76,6 +76,33 @@ public sealed class WeightTests
         Assert.Equal(CacheUnderTest.Overhead + 8, cache.Figures().Bytes);
     }
 
+    [Fact]
+    public async Task The_degraded_variants_of_a_text_weigh_what_it_weighs()
+    {
+        using var given = new CacheUnderTest();
+        using var cache = given.Caches.Create(new CacheDefinition<DegradedKey<string>, string> { Name = "levels", MaxBytes = 100_000, WeighBytes = static (_, value) => value.Length });
+        await cache.GetAsync<object?>(
+            new(new string('k', 500), 1), null, static (_, _) => ValueTask.FromResult(CacheMade.None<string>()), TestContext.Current.CancellationToken);
+        Assert.Equal(CacheUnderTest.Overhead + 1000, cache.Figures().Bytes);
+    }
+
+    [Fact]
+    public void Keys_that_refer_to_what_nobody_weighs_are_refused()
+    {
+        using var given = new CacheUnderTest();
+        Refuses<Uri>();
+        Refuses<(int Asset, string Rendition)>();
+        Refuses<DegradedKey<Uri>>();
+
+        void Refuses<TKey>()
+            where TKey : notnull
+        {
+            var definition = new CacheDefinition<TKey, string> { Name = "pairs", MaxBytes = 100_000, WeighBytes = static (_, value) => value.Length };
+            Assert.Contains("WeighKeyBytes", Assert.Throws<ArgumentException>(() => given.Caches.Create(definition)).Message, StringComparison.Ordinal);
+            given.Caches.Create(definition with { WeighKeyBytes = static _ => 100 }).Dispose();
+        }
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(815)]

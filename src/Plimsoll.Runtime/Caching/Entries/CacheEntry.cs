@@ -48,20 +48,19 @@ internal sealed class CacheEntry<TKey, TValue>(TKey key, CacheMade<TValue> made,
     public bool TryBeginRefresh(long now) =>
         !IsPausedAt(now) && now >= Volatile.Read(ref _refreshAt) && Volatile.Read(ref _isRefreshing) == 0 && Interlocked.CompareExchange(ref _isRefreshing, 1, 0) == 0;
 
-    /// <summary>Whether its maker failed a moment ago.</summary>
+    /// <summary>Whether its maker failed a moment ago, or was given up for want of room.</summary>
     public bool IsPausedAt(long now) => now < Volatile.Read(ref _retryAt);
 
-    /// <summary>Lets the next one try, from a moment on.</summary>
-    public void EndRefresh(long retryAt)
-    {
-        Volatile.Write(ref _retryAt, retryAt);
-        Volatile.Write(ref _isRefreshing, 0);
-    }
+    /// <summary>Lets nobody try before a moment.</summary>
+    public void Pause(long retryAt) => Volatile.Write(ref _retryAt, retryAt);
+
+    /// <summary>Lets the next one try, once it is paused no longer.</summary>
+    public void EndRefresh() => Volatile.Write(ref _isRefreshing, 0);
 
     /// <summary>There was no room to renew it: nobody asks for some before a moment.</summary>
     public void PutOffRefresh(long until)
     {
         Volatile.Write(ref _refreshAt, until);
-        Volatile.Write(ref _isRefreshing, 0);
+        EndRefresh();
     }
 }

@@ -35,8 +35,15 @@ internal sealed class EntryScales<TKey, TValue>(CacheDefinition<TKey, TValue> de
     private long MeasureKey(TKey key)
     {
         if (definition.WeighKeyBytes is { } weigh) return weigh(key);
-        return key is string text ? sizeof(char) * (long)text.Length : 0;
+        return key switch
+        {
+            string text => Weigh(text),
+            DegradedKey<string> degraded => Weigh(degraded.Key),
+            _ => 0,
+        };
     }
+
+    private static long Weigh(string text) => sizeof(char) * (long)text.Length;
 
     private long? Refuse(RefusalReason reason)
     {

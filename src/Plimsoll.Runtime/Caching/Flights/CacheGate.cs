@@ -39,10 +39,15 @@ internal sealed class CacheGate<TKey, TValue>(EntryTable<TKey, TValue> entries, 
         }
     }
 
-    /// <summary>Lets a flight go on for the cache's own sake, unless enough do.</summary>
-    public void KeepFlying(Flight<TKey, TValue> flight)
+    /// <summary>Lets a slow flight go on for the cache's own sake. Where enough do, it ends with its last caller, and the next ones get what is stale.</summary>
+    /// <param name="flight">The flight.</param>
+    /// <param name="retryAt">Until when they get it.</param>
+    public void KeepFlying(Flight<TKey, TValue> flight, long retryAt)
     {
-        lock (_gate) _flights.Keep(flight);
+        lock (_gate)
+        {
+            if (!_flights.TryKeep(flight) && entries.TryGet(flight.Key, out var entry)) entry.Pause(retryAt);
+        }
     }
 
     /// <summary>A caller stops to wait.</summary>
@@ -65,7 +70,12 @@ internal sealed class CacheGate<TKey, TValue>(EntryTable<TKey, TValue> entries, 
             if (isRunning) _flights.Stray(flight);
 
             // What came in after a purge has nothing to do with this flight.
-            if (wasCurrent && entries.TryGet(flight.Key, out var entry)) entry.EndRefresh(flight.IsLeft ? clock.Now : retryAt);
+            if (wasCurrent && entries.TryGet(flight.Key, out var entry))
+            {
+                if (!flight.IsLeft) entry.Pause(retryAt);
+                entry.EndRefresh();
+            }
+
             return true;
         }
     }
@@ -97,7 +107,7 @@ internal sealed class CacheGate<TKey, TValue>(EntryTable<TKey, TValue> entries, 
             _flights.Close(flight, out var wasCurrent);
 
             // A purge of a tag that the old value did not carry has left it where it was, waiting to be renewed.
-            if (purgedAt != 0 && wasCurrent && entries.TryGet(flight.Key, out var old)) old.EndRefresh(clock.Now);
+            if (purgedAt != 0 && wasCurrent && entries.TryGet(flight.Key, out var old)) old.EndRefresh();
             return landing with { PurgedAt = purgedAt, IsStored = purgedAt == 0 && entry is not null };
         }
     }

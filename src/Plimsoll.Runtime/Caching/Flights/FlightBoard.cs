@@ -45,17 +45,20 @@ internal sealed class FlightBoard<TKey, TValue>(CacheClock clock, IEqualityCompa
         if (flight is { IsKept: true }) return flight;
         if (_refreshes >= maxRefreshes) return null;
         flight ??= Start(key, out isStarted);
-        if (flight is not null) Keep(flight);
+        if (flight is not null) TryKeep(flight);
         return flight;
     }
 
     /// <summary>Lets a flight go on for the cache's own sake, unless enough do.</summary>
-    public void Keep(Flight<TKey, TValue> flight)
+    /// <returns>False when it ends with its last caller.</returns>
+    public bool TryKeep(Flight<TKey, TValue> flight)
     {
-        if (flight.IsKept || flight.IsOver || _refreshes >= maxRefreshes) return;
+        if (flight.IsKept || flight.IsOver) return true;
+        if (_refreshes >= maxRefreshes) return false;
         Want(flight);
         flight.IsKept = true;
         _refreshes++;
+        return true;
     }
 
     /// <summary>A caller stops to wait.</summary>
