@@ -84,6 +84,19 @@ public abstract class InvalidationSuite : StoreSuite
     }
 
     [Fact]
+    public async Task One_that_slept_while_its_clock_stood_still_forgets_what_has_left_the_log_and_everything_else()
+    {
+        await using var one = await StartAsync();
+        await using var sleeper = await StartAsync(new FakeTimeProvider());
+        await one.Source.TellAsync(ByTag, Cancellation);
+        _time.Advance(PurgeLog.Kept + TimeSpan.FromSeconds(1));
+        await one.Source.TellAsync(ByKey, Cancellation);
+
+        Assert.Equal([Everything, ByKey], await sleeper.HearAsync());
+        Assert.Empty(await sleeper.HearAsync());
+    }
+
+    [Fact]
     public async Task A_process_that_may_not_migrate_says_what_is_missing()
     {
         await using var log = new PurgeLog(Store.Open(time: _time));
@@ -93,9 +106,9 @@ public abstract class InvalidationSuite : StoreSuite
         Assert.Empty(await new InvalidationBootCheck(log, migratesAtBoot: false).CheckAsync(Cancellation));
     }
 
-    private async ValueTask<Instance> StartAsync()
+    private async ValueTask<Instance> StartAsync(TimeProvider? clock = null)
     {
-        var instance = new Instance(new PurgeLog(Store.Open(time: _time)), _time);
+        var instance = new Instance(new PurgeLog(Store.Open(time: _time)), clock ?? _time);
         Assert.Empty(await instance.Log.MigrateAsync(Cancellation));
         Assert.Equal([Everything], await instance.HearAsync());
         return instance;

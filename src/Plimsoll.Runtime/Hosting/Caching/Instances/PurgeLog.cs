@@ -15,10 +15,11 @@ internal sealed class PurgeLog(Database service) : IAsyncDisposable
     private const string InsertSql = "INSERT INTO cache_purge (at, sender, cache, kind, value) VALUES ($1, $2, $3, $4, $5)";
     private const string PruneSql = "DELETE FROM cache_purge WHERE at < $1";
 
-    // The last number comes also when there is nothing new: a store that was put back to an earlier time is known by it.
+    // The first and the last number come also when there is nothing new: by these, one who slept for longer than purges are kept, and a store that was
+    // put back to an earlier time, are known.
     private const string SelectSql = """
-        SELECT last.id, p.id, p.sender, p.cache, p.kind, p.value
-        FROM (SELECT coalesce(max(id), 0) AS id FROM cache_purge) last LEFT JOIN cache_purge p ON p.id > $1
+        SELECT kept.last, p.id, p.sender, p.cache, p.kind, p.value, kept.first
+        FROM (SELECT coalesce(max(id), 0) AS last, coalesce(min(id), 0) AS first FROM cache_purge) kept LEFT JOIN cache_purge p ON p.id > $1
         ORDER BY p.id
         """;
 
@@ -47,24 +48,24 @@ internal sealed class PurgeLog(Database service) : IAsyncDisposable
         null, cancellation);
 
     /// <summary>The number of the last purge; 0 when there is none.</summary>
-    internal async ValueTask<long> LastAsync(CancellationToken cancellation) => (await AfterAsync(long.MaxValue, cancellation)).Last;
+    internal async ValueTask<long> LastAsync(CancellationToken cancellation) => (await AfterAsync(long.MaxValue, cancellation)).Kept.Last;
 
-    /// <summary>The purges after a number, and the number of the last one in the log.</summary>
-    internal ValueTask<(long Last, List<PurgeRecord> Purges)> AfterAsync(long number, CancellationToken cancellation) => _database.ReadAsync(
+    /// <summary>The purges after a number, and the numbers of the first and the last one in the log; 0 when there is none.</summary>
+    internal ValueTask<((long First, long Last) Kept, List<PurgeRecord> Purges)> AfterAsync(long number, CancellationToken cancellation) => _database.ReadAsync(
         number,
         static async (session, number, stop) =>
         {
-            var last = 0L;
+            var kept = (First: 0L, Last: 0L);
             List<PurgeRecord> purges = [];
             await using var rows = await session.Statement(SelectSql).Bind(1, number).QueryAsync(stop);
             while (await rows.ReadAsync(stop))
             {
-                last = rows.Int64(0);
+                kept = (rows.Int64(6), rows.Int64(0));
                 if (rows.IsNull(1)) continue;
                 purges.Add(new(rows.Int64(1), rows.Text(2), new(rows.IsNull(3) ? null : rows.Text(3), (CachePurgeKind)rows.Int32(4), rows.Text(5))));
             }
 
-            return (last, purges);
+            return (kept, purges);
         },
         null, cancellation);
 

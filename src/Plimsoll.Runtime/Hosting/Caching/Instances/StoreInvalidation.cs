@@ -50,8 +50,10 @@ internal sealed class StoreInvalidation(PurgeLog log, TimeProvider time, ILogger
             return;
         }
 
-        var (newest, purges) = await log.AfterAsync(last, cancellation);
-        if (newest < last) Tell(Everything);
+        var ((oldest, newest), purges) = await log.AfterAsync(last, cancellation);
+
+        // The store was put back; or this process was suspended, when its clock stands still, and what it missed has left the log by the calendar.
+        if (newest < last || oldest > last + 1) Tell(Everything);
         foreach (var purge in purges)
         {
             if (purge.Sender != _name) Tell(purge.Purge);
