@@ -3,7 +3,7 @@ using Plimsoll.Runtime.Caching.Figures;
 namespace Plimsoll.Runtime.Caching;
 
 /// <summary>What one cache gets from its service.</summary>
-internal sealed class CacheParts(CacheClock clock, CacheTally tally, CacheLog log, int seed)
+internal sealed class CacheParts(CacheClock clock, CacheTally tally, CacheLog log, string service, int seed)
 {
     private readonly Random _random = new(seed);
 
@@ -12,6 +12,9 @@ internal sealed class CacheParts(CacheClock clock, CacheTally tally, CacheLog lo
     public CacheTally Tally => tally;
 
     public CacheLog Log => log;
+
+    /// <summary>Name of the service; empty when nobody has said.</summary>
+    public string Service => service;
 
     /// <summary>At random, 0 up to 1.</summary>
     public double NextDouble()

@@ -15,6 +15,12 @@ public sealed record CacheSecondLevel<TValue>
     /// <summary>Writes values as bytes.</summary>
     public required ICacheValueFormat<TValue> Values { get; init; }
 
+    /// <summary>
+    /// Version of what <see cref="Values"/> writes: releases with different ones leave each other's values alone. Raise it when the bytes or what they
+    /// mean change. Purges concern the values of every version. Default: 1.
+    /// </summary>
+    public int ValuesVersion { get; init; } = 1;
+
     /// <summary>How long one operation may take. Default: 250 ms.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMilliseconds(250);
 

@@ -12,6 +12,7 @@ public sealed class Caches : IDisposable
     private readonly ICacheInvalidation _invalidation;
     private readonly ILogger _logger;
     private readonly IDisposable _listening;
+    private readonly string _service;
     private readonly int _seed;
     private ImmutableDictionary<string, ServiceCache> _caches = ImmutableDictionary<string, ServiceCache>.Empty;
 
@@ -20,13 +21,15 @@ public sealed class Caches : IDisposable
     /// <param name="logger">Takes the failures that no caller sees.</param>
     /// <param name="invalidation">Between the instances. Default: this one is alone.</param>
     /// <param name="seed">Of everything random. Default: differs with every start.</param>
-    public Caches(TimeProvider time, ILogger logger, ICacheInvalidation? invalidation = null, int? seed = null)
+    /// <param name="service">Name of the service, which keeps what it has in a second level apart from that of others. Default: none, and they must not share one.</param>
+    public Caches(TimeProvider time, ILogger logger, ICacheInvalidation? invalidation = null, int? seed = null, string? service = null)
     {
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(logger);
         _time = time;
         _logger = logger;
         _invalidation = invalidation ?? LocalInvalidation.Instance;
+        _service = service ?? "";
         _seed = seed ?? (Environment.ProcessId ^ Environment.TickCount);
         _listening = _invalidation.Listen(Hear);
     }
@@ -47,7 +50,7 @@ public sealed class Caches : IDisposable
         CacheDefinitionChecks.Check(definition);
         var complete = WithKeyFormat(definition);
         var tally = new CacheTally(complete.Name);
-        var parts = new CacheParts(new CacheClock(_time), tally, new CacheLog(complete.Name, _time, _logger), _seed);
+        var parts = new CacheParts(new CacheClock(_time), tally, new CacheLog(complete.Name, _time, _logger), _service, _seed);
         var cache = new ValueCache<TKey, TValue>(complete, parts, _invalidation);
         var own = new ServiceCache(complete.Name, tally, cache.Purger, cache, cache.Figures, complete.MaxBytes);
         cache.Closed = () => Forget(own);

@@ -43,6 +43,22 @@ public sealed class SecondLevelTests : IDisposable
     }
 
     [Fact]
+    public async Task Services_and_versions_of_values_are_kept_apart_and_a_purge_concerns_every_version()
+    {
+        using var service = Instance(service: "other");
+        using var release = Instance(valuesVersion: 2);
+        await CookAsync("a", "soup");
+        Assert.Equal("stew", (await service.CookAsync("a", "stew")).Value);
+        Assert.Equal("soup, but better", (await release.CookAsync("a", "soup, but better")).Value);
+        await Eventually.TrueAsync(() => _store.Bytes.Count == 3, "the values in the store");
+        Assert.Equal(
+            ["plimsoll::texts:value-1:a", "plimsoll::texts:value-2:a", "plimsoll:other:texts:value-1:a"], _store.Bytes.Keys.Order(StringComparer.Ordinal));
+
+        await release.PurgeAsync("a");
+        Assert.Equal("new soup", (await _other.CookAsync("a", "new soup")).Value);
+    }
+
+    [Fact]
     public async Task That_there_is_nothing_is_shared_too()
     {
         await _one.CookAsync("a", CacheMade.None<string>());
@@ -89,7 +105,7 @@ public sealed class SecondLevelTests : IDisposable
         // One that was under way in another instance, and is written after the purge.
         order.Serve("late", "red");
         await under;
-        await Eventually.TrueAsync(() => _store.Bytes.Keys.Any(key => key.EndsWith("value:late", StringComparison.Ordinal)), "the late value");
+        await Eventually.TrueAsync(() => _store.Bytes.Keys.Any(key => key.EndsWith("value-1:late", StringComparison.Ordinal)), "the late value");
         if (kind == "key") return;
         var again = _other.AskAsync("late");
         (await _other.Kitchen.NextAsync()).Serve("made anew");
@@ -158,13 +174,13 @@ public sealed class SecondLevelTests : IDisposable
     public async Task A_damaged_value_is_told_of_and_mended_and_nothing_else_suffers()
     {
         await CookAsync("b", "bread");
-        _store.Bytes["plimsoll:texts:value:a"] = [1, 2, 3];
+        _store.Bytes["plimsoll::texts:value-1:a"] = [1, 2, 3];
         var asked = _other.AskAsync();
         var order = await _other.Kitchen.NextAsync();
         Assert.Equal("bread", (await _other.AskAsync("b").WaitAsync(Eventually.Limit, TestContext.Current.CancellationToken)).Value);
         order.Serve("anew");
         await asked;
-        await Eventually.TrueAsync(() => _store.Bytes["plimsoll:texts:value:a"].Length > 3, "the whole value in the store");
+        await Eventually.TrueAsync(() => _store.Bytes["plimsoll::texts:value-1:a"].Length > 3, "the whole value in the store");
         Assert.Equal("anew", (await _one.AskAsync()).Value);
         Assert.Equal(["cache.second_level_failed"], _other.Log.Events);
     }
@@ -178,9 +194,9 @@ public sealed class SecondLevelTests : IDisposable
     }
 
     [Theory]
-    [InlineData("plimsoll:texts:purged-all")]
-    [InlineData("plimsoll:texts:purged-key:a")]
-    [InlineData("plimsoll:texts:purged-tag:red")]
+    [InlineData("plimsoll::texts:purged-all")]
+    [InlineData("plimsoll::texts:purged-key:a")]
+    [InlineData("plimsoll::texts:purged-tag:red")]
     public async Task A_damaged_mark_counts_as_a_purge_of_all_that_is_there_and_of_nothing_that_comes(string mark)
     {
         await CookAsync("a", "old", "red");
@@ -276,31 +292,33 @@ public sealed class SecondLevelTests : IDisposable
             }
         }
 
-        _store.Bytes["plimsoll:texts:value:a"] = whole[..^1];
+        _store.Bytes["plimsoll::texts:value-1:a"] = whole[..^1];
         Assert.Equal("anew", (await _one.CookAsync("a", "anew")).Value);
     }
 
     private CacheUnderTest Instance(
-        FakeTimeProvider? clock = null, ICacheInvalidation? invalidation = null, Func<CacheDefinition<string, string>, CacheDefinition<string, string>>? change = null) => new(
+        FakeTimeProvider? clock = null, ICacheInvalidation? invalidation = null, Func<CacheDefinition<string, string>, CacheDefinition<string, string>>? change = null,
+        string? service = null, int valuesVersion = 1) => new(
         definition =>
         {
-            var shared = definition with { Lives = Lives, NegativeLife = TimeSpan.FromSeconds(30), SecondLevel = new CacheSecondLevel<string> { Store = _store, Values = new TextValues() } };
+            var shared = definition with { Lives = Lives, NegativeLife = TimeSpan.FromSeconds(30), SecondLevel = new CacheSecondLevel<string> { Store = _store, Values = new TextValues(), ValuesVersion = valuesVersion } };
             return change is null ? shared : change(shared);
         },
         invalidation,
-        clock ?? _clock);
+        clock ?? _clock,
+        service);
 
     // The value of "a" is made anew, and stands in the store in the place of the one before.
     private async Task ReplaceAsync(CacheUnderTest instance, string value)
     {
-        var before = _store.Bytes["plimsoll:texts:value:a"];
+        var before = _store.Bytes["plimsoll::texts:value-1:a"];
         Assert.Equal(value, (await instance.CookAsync("a", value, "red")).Value);
-        await Eventually.TrueAsync(() => !ReferenceEquals(before, _store.Bytes["plimsoll:texts:value:a"]), "the new value in the store");
+        await Eventually.TrueAsync(() => !ReferenceEquals(before, _store.Bytes["plimsoll::texts:value-1:a"]), "the new value in the store");
     }
 
     private async Task CookAsync(string key, string value, params string[] tags)
     {
         await _one.CookAsync(key, value, tags);
-        await Eventually.TrueAsync(() => _store.Bytes.ContainsKey($"plimsoll:texts:value:{key}"), "the value in the store");
+        await Eventually.TrueAsync(() => _store.Bytes.ContainsKey($"plimsoll::texts:value-1:{key}"), "the value in the store");
     }
 }

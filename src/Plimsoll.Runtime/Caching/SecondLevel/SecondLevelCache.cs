@@ -16,7 +16,7 @@ internal sealed class SecondLevelCache<TKey, TValue>(string name, CacheSecondLev
     // Instances tell marks and values by their own clocks, which differ a little.
     private static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(2);
 
-    private readonly SecondLevelKeys _keys = new(name);
+    private readonly SecondLevelKeys _keys = new(parts.Service, name, second.ValuesVersion);
     private readonly Distrusted _distrusted = new();
     private readonly TimeProvider _time = parts.Clock.Time;
     private long _pausedUntil = long.MinValue;

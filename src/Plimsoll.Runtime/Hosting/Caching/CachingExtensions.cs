@@ -20,10 +20,12 @@ public static class CachingExtensions
     public static PlimsollBuilder AddCaching(this PlimsollBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton(static services => new Caches(
+        var service = builder.Boot.Contract.Service.Name;
+        builder.Services.AddSingleton(services => new Caches(
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILoggerFactory>().CreateLogger<Caches>(),
-            services.GetService<ICacheInvalidation>()));
+            services.GetService<ICacheInvalidation>(),
+            service: service));
         builder.Services.AddHostedService(static services => new CachingMetrics(services.GetRequiredService<IMeterFactory>(), services.GetRequiredService<Caches>()));
         builder.Services.AddCacheOperations();
         return builder;

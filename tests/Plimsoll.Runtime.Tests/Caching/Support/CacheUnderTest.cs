@@ -13,10 +13,11 @@ internal sealed class CacheUnderTest : IDisposable
     private readonly CapturedLog _log = new();
 
     public CacheUnderTest(
-        Func<CacheDefinition<string, string>, CacheDefinition<string, string>>? change = null, ICacheInvalidation? invalidation = null, FakeTimeProvider? clock = null)
+        Func<CacheDefinition<string, string>, CacheDefinition<string, string>>? change = null, ICacheInvalidation? invalidation = null, FakeTimeProvider? clock = null,
+        string? service = null)
     {
         Clock = clock ?? new FakeTimeProvider();
-        Caches = new Caches(Clock, _log, invalidation, seed: 1);
+        Caches = new Caches(Clock, _log, invalidation, seed: 1, service);
         var definition = new CacheDefinition<string, string>
         {
             Name = "texts",
