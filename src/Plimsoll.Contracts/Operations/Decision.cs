@@ -10,8 +10,8 @@ public sealed record Decision
     public required string Workload { get; init; }
 
     /// <summary>
-    /// What moved: <c>limit</c>, <c>kept</c> (the share of all requests that is not shed), <c>level</c> (of a ladder), <c>breaker</c> (1 while it
-    /// is open) or <c>budget.</c> and the name of a budget, which is 1 from when it broke and 0 from when it is met again.
+    /// What moved: <c>limit</c>, <c>kept</c> (the share of all requests that is not shed), <c>admission</c> (the share of a route's requests that is
+    /// admitted, as it was set), <c>level</c> (of a ladder), <c>breaker</c> (1 while it is open) or <c>budget.</c> and the name of a budget, which is 1 from when it broke and 0 from when it is met again.
     /// </summary>
     public required string Lever { get; init; }
 

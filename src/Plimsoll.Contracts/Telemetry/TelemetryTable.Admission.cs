@@ -47,6 +47,10 @@ public static partial class TelemetryTable
     public static MetricDefinition AdmissionKept { get; } = Metric(
         "plimsoll.admission.kept", "1", MetricInstrument.Gauge, "Share of all requests that is not shed for what matters more.", []);
 
+    /// <summary>Share of a route's requests that is admitted, as it was set.</summary>
+    public static MetricDefinition AdmissionFraction { get; } = Metric(
+        "plimsoll.admission.fraction", "1", MetricInstrument.Gauge, "Share of the route's requests that is admitted, as it was set from outside; 1 when it was not.", WorkloadAttributes());
+
     /// <summary>Where a route stands on its ladder.</summary>
     public static MetricDefinition DegradeLevel { get; } = Metric(
         "plimsoll.degrade.level", "1", MetricInstrument.Gauge, "Level of the route's ladder; 0 is full service.", WorkloadAttributes());

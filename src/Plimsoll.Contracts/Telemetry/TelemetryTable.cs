@@ -49,7 +49,7 @@ public static partial class TelemetryTable
     public static ImmutableArray<MetricDefinition> Metrics =>
     [
         RouteRequests, RouteErrors, RouteInFlight, RouteDurationRecent, RouteBudgetUse, ThreadPoolDelay, TelemetryDropped,
-        LimiterLimit, LimiterTarget, LimiterInFlight, LimiterQueued, LimiterPressure, LimiterLeaked, LimiterSignalFaults, AdmissionRefusals, AdmissionShadowed, AdmissionKept, DegradeLevel,
+        LimiterLimit, LimiterTarget, LimiterInFlight, LimiterQueued, LimiterPressure, LimiterLeaked, LimiterSignalFaults, AdmissionRefusals, AdmissionShadowed, AdmissionKept, AdmissionFraction, DegradeLevel,
         BudgetEvents, BudgetBad, BudgetBurn, BudgetBroken,
         ComputeRuns, ComputeRunTime, ComputeWaitTime, ComputeQueued, ComputeRunning, ComputeQueueDelay, ComputeUtilization, ComputeRefusals,
         CacheRequests, CacheFlights, CacheEvictions, CacheRefusals, CacheSecondLevelFailures, CacheSize, CacheEntries,

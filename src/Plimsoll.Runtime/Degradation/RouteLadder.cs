@@ -24,6 +24,7 @@ public sealed class RouteLadder
     private readonly long _started;
     private string _reason = "";
     private DegradeStep? _set;
+    private DegradeStep _best = DegradeStep.Full;
     private volatile DegradeStep _now = DegradeStep.Full;
     private long _nextLook;
 
@@ -67,6 +68,16 @@ public sealed class RouteLadder
         }
     }
 
+    /// <summary>Sets the best level from outside; null for full service. The route goes deeper when it finds that it must.</summary>
+    internal void SetBest(DegradeLevel? level, string? reason)
+    {
+        lock (_lock)
+        {
+            _best = level is { } named ? new DegradeStep(NumberOf(named), named, reason!) : DegradeStep.Full;
+            Show(_best.IsFull ? "unset" : "set", LadderReading.Clear);
+        }
+    }
+
     internal bool HasLevels => !_levels.IsEmpty;
 
     internal bool Has(DegradeLevel level) => _levels.Contains(level);
@@ -100,7 +111,7 @@ public sealed class RouteLadder
     private void Show(string reason, in LadderReading reading)
     {
         var before = _now.Number;
-        _now = _set ?? (_rule.Level == 0 ? DegradeStep.Full : new DegradeStep(_rule.Level, _levels[_rule.Level - 1], _reason));
+        _now = _set ?? (_rule.Level <= _best.Number ? _best : new DegradeStep(_rule.Level, _levels[_rule.Level - 1], _reason));
         if (_now.Number == before)
             return;
         if (_moves.Count == MovesKept)

@@ -45,6 +45,25 @@ public sealed class RouteLadderTests
     }
 
     [Fact]
+    public void The_best_level_that_is_set_lifts_no_route_that_is_worse_off()
+    {
+        var ladder = Make(DegradeLevel.Plain, DegradeLevel.Lean, DegradeLevel.Capped);
+        ladder.SetBest(DegradeLevel.Lean, "rule");
+        Assert.Equal((2, DegradeLevel.Lean, "rule"), Facts(Ask(ladder, 60)));
+        _reading = new LadderReading("p95", "p95Ms", 60, 45, IsClear: false);
+        Assert.Equal((3, DegradeLevel.Capped, "p95"), Facts(Ask(ladder, 60)));
+        ladder.Set(DegradeLevel.Plain, "operator");
+        Assert.Equal((1, DegradeLevel.Plain, "operator"), Facts(ladder.Current));
+        ladder.Set(null, null);
+        _reading = LadderReading.Clear;
+        Assert.Equal((2, DegradeLevel.Lean, "rule"), Facts(Ask(ladder, 60)));
+
+        ladder.SetBest(null, null);
+
+        Assert.True(ladder.Current.IsFull);
+    }
+
+    [Fact]
     public void A_ladder_without_levels_is_always_at_full_service_and_asking_allocates_nothing()
     {
         var (bare, ladder) = (Make(), Make(DegradeLevel.Plain));
@@ -64,6 +83,8 @@ public sealed class RouteLadderTests
         var levers = service.App.Services.GetRequiredService<IRouteLevers>();
         levers.SetDegraded(GovernedService.Critical, DegradeLevel.Stale, "operator");
         levers.SetAdmission(GovernedService.Bulk, 0);
+        Assert.Equal(0, (await service.ScrapeAsync()).Sum("plimsoll_admission_fraction_ratio", ("plimsoll_workload", GovernedService.Bulk)));
+        Assert.Equal(1, (await service.ScrapeAsync()).Sum("plimsoll_admission_fraction_ratio", ("plimsoll_workload", GovernedService.Critical)));
 
         Assert.Equal(DegradeLevel.Stale, service.App.Services.GetRequiredService<RouteLadders>().For(GovernedService.Critical).Current.Level);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await service.SendAsync("/v1/bulk")).StatusCode);
@@ -71,8 +92,13 @@ public sealed class RouteLadderTests
         Assert.Equal(HttpStatusCode.OK, (await service.SendAsync("/v1/bulk")).StatusCode);
         var page = await service.ScrapeAsync();
         Assert.Equal(2, page.Sum("plimsoll_degrade_level_ratio", ("plimsoll_workload", GovernedService.Critical)));
-        var decision = Assert.Single((await service.Operations.JsonAsync("/ops/v1/decisions")).GetProperty("decisions").EnumerateArray());
-        Assert.Equal(("level", "set", 2), (decision.GetProperty("lever").GetString(), decision.GetProperty("reason").GetString(), decision.GetProperty("after").GetDouble()));
+        Assert.Equal([("level", "set", 0, 2)], await DecisionsAsync(GovernedService.Critical));
+        Assert.Equal([("admission", "set", 1, 0), ("admission", "unset", 0, 1)], (await DecisionsAsync(GovernedService.Bulk)).Order());
+
+        async Task<List<(string?, string?, double, double)>> DecisionsAsync(string route) =>
+            [.. (await service.Operations.JsonAsync($"/ops/v1/decisions?workload={Uri.EscapeDataString(route)}")).GetProperty("decisions").EnumerateArray().Select(decision => (
+                decision.GetProperty("lever").GetString(), decision.GetProperty("reason").GetString(),
+                decision.GetProperty("before").GetDouble(), decision.GetProperty("after").GetDouble()))];
     }
 
     [Fact]
@@ -85,6 +111,7 @@ public sealed class RouteLadderTests
         Assert.Throws<ArgumentException>(() => levers.SetDegraded(GovernedService.Bulk, DegradeLevel.Plain, "operator"));
         Assert.Throws<ArgumentException>(() => levers.SetDegraded(GovernedService.Critical, DegradeLevel.Plain, "no word; of\r\nours"));
         Assert.Throws<ArgumentException>(() => levers.SetDegraded(GovernedService.Critical, DegradeLevel.Plain, null));
+        Assert.Throws<ArgumentException>(() => levers.SetDegradedAtLeast(GovernedService.Critical, DegradeLevel.Capped, "rule"));
     }
 
     private RouteLadder Make(params DegradeLevel[] levels) => new("GET /v1/any", [.. levels], () => _reading, _time);

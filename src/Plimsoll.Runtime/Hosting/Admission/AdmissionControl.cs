@@ -35,7 +35,19 @@ internal sealed class AdmissionControl : IDisposable
     public RequestReader Reader { get; }
 
     /// <summary>The limiter of a route; null when it has none.</summary>
-    public AdaptiveLimiter? LimiterOf(string route) => Governors.Single(governor => governor.Route == route).Limiter;
+    public AdaptiveLimiter? LimiterOf(string route) => GovernorOf(route).Limiter;
+
+    /// <exception cref="ArgumentException">The contract has no such route.</exception>
+    public RouteGovernor GovernorOf(string route)
+    {
+        foreach (var governor in Governors)
+        {
+            if (governor.Route == route)
+                return governor;
+        }
+
+        throw new ArgumentException($"The contract has no route \"{route}\".", nameof(route));
+    }
 
     public void Dispose()
     {

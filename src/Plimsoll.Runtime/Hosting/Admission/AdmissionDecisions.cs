@@ -1,16 +1,30 @@
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Pressure;
+using Plimsoll.Runtime.Pressure.Requests;
 using Plimsoll.Runtime.Pressure.Shedding;
 
 namespace Plimsoll.Runtime.Hosting;
 
-/// <summary>The decisions about what is shed, in the words of the operations API.</summary>
+/// <summary>The decisions about what is shed, and what share is admitted of a route, in the words of the operations API.</summary>
 internal sealed class AdmissionDecisions(AdmissionControl admission) : IDecisionSource
 {
     /// <summary>The workload of what concerns all routes.</summary>
     public const string OfProcess = "process";
 
-    public IEnumerable<Decision> Read() => admission.Line.Decisions().Select(OfLine);
+    public IEnumerable<Decision> Read() => admission.Line.Decisions().Select(OfLine).Concat(
+        from governor in admission.Governors
+        from move in governor.FractionMoves()
+        select OfFraction(governor.Route, move));
+
+    private static Decision OfFraction(string route, FractionMove move) => new()
+    {
+        At = move.At,
+        Workload = route,
+        Lever = "admission",
+        Before = move.Before,
+        After = move.After,
+        Reason = move.After < 1 ? "set" : "unset",
+    };
 
     private static Decision OfLine(ShedDecision move) => new()
     {

@@ -19,6 +19,8 @@ internal sealed class AdmissionInstruments
         meter.CreateObservableCounter(refusals.Name, Refusals, refusals.Unit, refusals.Description);
         meter.CreateObservableCounter(shadowed.Name, Shadowed, shadowed.Unit, shadowed.Description);
         meter.CreateObservableGauge(kept.Name, () => admission.Line.Kept, kept.Unit, kept.Description);
+        var fraction = TelemetryTable.AdmissionFraction;
+        meter.CreateObservableGauge(fraction.Name, Fractions, fraction.Unit, fraction.Description);
     }
 
     private IEnumerable<Measurement<long>> Refusals() =>
@@ -32,6 +34,9 @@ internal sealed class AdmissionInstruments
         from governor in _admission.Governors
         where governor.Counts.Shadowed > 0
         select new Measurement<long>(governor.Counts.Shadowed, Workload(governor));
+
+    private IEnumerable<Measurement<double>> Fractions() =>
+        _admission.Governors.Select(governor => new Measurement<double>(governor.Fraction, Workload(governor)));
 
     private static KeyValuePair<string, object?> Workload(RouteGovernor governor) => new(TelemetryNames.Workload, governor.Route);
 }

@@ -6,7 +6,7 @@ namespace Plimsoll.Runtime.Hosting;
 public sealed record AdmissionOptions
 {
     /// <summary>
-    /// Whose a request is; null when nobody knows. Called for every request of a route that has a limit or sheds work, before the handler, so it
+    /// Whose a request is; null when nobody knows. Called for every request of a route of the contract, and before the handler, so it
     /// must be quick and may not trust what it has not checked. Default: nobody is told apart, and there is no fairness between tenants.
     /// </summary>
     public Func<HttpContext, string?>? Tenant { get; init; }

@@ -1,6 +1,5 @@
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Degradation;
-using Plimsoll.Runtime.Pressure.Requests;
 
 namespace Plimsoll.Runtime.Hosting;
 
@@ -11,28 +10,21 @@ internal sealed class RouteLevers(AdmissionControl admission, RouteLadders ladde
     {
         if (share is not (null or (>= 0 and <= 1)))
             throw new ArgumentException($"{share} is no share: the admission of a route is a number from 0 to 1.", nameof(share));
-        GovernorOf(route).Fraction = share ?? 1;
+        admission.GovernorOf(route).Fraction = share ?? 1;
     }
 
-    public void SetDegraded(string route, DegradeLevel? level, string? reason)
+    public void SetDegraded(string route, DegradeLevel? level, string? reason) => LadderOf(route, level, reason).Set(level, reason);
+
+    public void SetDegradedAtLeast(string route, DegradeLevel? level, string? reason) => LadderOf(route, level, reason).SetBest(level, reason);
+
+    private RouteLadder LadderOf(string route, DegradeLevel? level, string? reason)
     {
         var ladder = ladders.For(route);
         if (level is { } named && !ladder.Has(named))
             throw new ArgumentException($"The ladder of \"{route}\" has no level {LevelWords.Of(named)}.", nameof(level));
         if (level is not null && !IsWord(reason))
             throw new ArgumentException("A level needs a reason in one word, of lower-case letters, digits and hyphens, from a letter.", nameof(reason));
-        ladder.Set(level, reason);
-    }
-
-    private RouteGovernor GovernorOf(string route)
-    {
-        foreach (var governor in admission.Governors)
-        {
-            if (governor.Route == route)
-                return governor;
-        }
-
-        throw new ArgumentException($"The contract has no route \"{route}\".", nameof(route));
+        return ladder;
     }
 
     // It stands in a header as it is.

@@ -22,13 +22,15 @@ internal sealed class RouteGovernor : IDisposable
     private readonly RetryBudgets _retries;
     private readonly PartitionNumbers? _partitions;
     private long _refusedBefore;
-    private double _fraction = 1;
+    private readonly SetFraction _fraction;
+    private long _failed;
 
     public RouteGovernor(RouteLimits limits, ShedLine line, Func<PressureSignals> pressure, TimeProvider time)
     {
         (Route, Class, _line, _isShadow) = (limits.Route, limits.Class, line, limits.IsShadow);
         Limiter = limits.ToOptions(pressure) is { } options ? new AdaptiveLimiter(options, time) : null;
         _isFixed = limits.IsFixed;
+        _fraction = new SetFraction(time);
         _retries = Limiter?.Gate.Retries ?? new RetryBudgets(limits.MaxPartitions);
         _partitions = Limiter is null ? new PartitionNumbers(limits.MaxPartitions, time) : null;
         Counts = Limiter?.Gate.Counts ?? new LimiterCounts();
@@ -49,12 +51,15 @@ internal sealed class RouteGovernor : IDisposable
 
     public LimiterCounts Counts { get; }
 
-    /// <summary>The share of the requests that is admitted, 0 to 1; an operator's word, obeyed in the shadow too. Default: 1.</summary>
+    /// <summary>The share of the requests that is admitted, 0 to 1; set from outside, and obeyed in the shadow too. Default: 1.</summary>
     public double Fraction
     {
-        get => Volatile.Read(ref _fraction);
-        set => Volatile.Write(ref _fraction, Math.Clamp(value, 0, 1));
+        get => _fraction.Value;
+        set => _fraction.Value = value;
     }
+
+    /// <summary>The latest moves of that share, oldest first.</summary>
+    public FractionMove[] FractionMoves() => _fraction.Moves();
 
     /// <summary>Whether what is decided now about a class of work depends on who asks; otherwise the key need not be found out.</summary>
     public bool NeedsKey(WorkClass work, string? tenant) => Fraction < 1 || _line.MustChoose(work, tenant);
@@ -110,6 +115,12 @@ internal sealed class RouteGovernor : IDisposable
 
     /// <summary>Counts a request whose own time ended its wait.</summary>
     public void OnTimeUsedUp() => Counts.OnRefused(RefusalReason.Deadline);
+
+    /// <summary>How many that had a place have ended, and how many of them failed, whatever of; none where there is no limit.</summary>
+    public (long All, long Failed) Ended() => Limiter is null ? default : (Limiter.Gate.Admitted - Limiter.Inflight, Volatile.Read(ref _failed));
+
+    /// <summary>Counts a request that had a place and failed.</summary>
+    public void OnFailed() => Interlocked.Increment(ref _failed);
 
     public void Dispose() => Limiter?.Dispose();
 
