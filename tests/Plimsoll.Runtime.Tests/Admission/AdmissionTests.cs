@@ -85,6 +85,32 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public async Task Those_who_are_sent_away_together_do_not_come_back_together()
+    {
+        await using var service = await GovernedService.StartAsync();
+        service.Open();
+        for (var retry = 0; retry < 20; retry++)
+            await service.SendAsync(Path, (RequestHeaders.RetryAttempt, "1"));
+
+        var first = await SecondsAsync();
+        Assert.Equal(first, await SecondsAsync());
+        Assert.Equal([5, 6, 7, 8, 9, 10], first.Distinct().Order());
+
+        async Task<List<double>> SecondsAsync()
+        {
+            var seconds = new List<double>();
+            for (var request = 0; request < 100; request++)
+            {
+                using var refused = await service.SendAsync(Path, (RequestHeaders.RetryAttempt, "1"), (RequestHeaders.RequestId, $"r-{request}"));
+                await AssertRefusedAsync(refused, HttpStatusCode.ServiceUnavailable, "retry-budget");
+                seconds.Add(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds);
+            }
+
+            return seconds;
+        }
+    }
+
+    [Fact]
     public async Task A_second_request_with_an_idempotency_key_is_a_retry()
     {
         await using var service = await GovernedService.StartAsync();

@@ -28,7 +28,7 @@ internal sealed class AdmissionGate(RouteGovernor governor, RequestReader reader
         var reason = (RefusalReason)pass.First;
         if (reason == RefusalReason.Deadline && context.RequestAborted.IsCancellationRequested)
             governor.OnTimeUsedUp();
-        return await AdmissionRefusal.WriteAsync(context, reason, governor.RetryAfter);
+        return await AdmissionRefusal.WriteAsync(context, reason, governor.RetryAfter, reader.KeyOf(context));
     }
 
     private static RoutePass PassOf(in RouteDecision decision)

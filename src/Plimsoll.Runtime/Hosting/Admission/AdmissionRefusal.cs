@@ -13,13 +13,18 @@ internal static class AdmissionRefusal
     // What the server would read of a body that nobody wants, to keep the connection; more is not worth it.
     private const long ReadableBytes = 64 * 1024;
 
-    // Work is let in again step by step, which takes seconds.
-    private static readonly TimeSpan ShedRetryAfter = TimeSpan.FromSeconds(5);
+    // Work is let in again step by step, and tokens for retries come with first attempts, which takes seconds.
+    private const int ShedRetrySeconds = 5;
+    private const int ShedSpreadSeconds = 6;
 
     // A place comes free sooner than the slowest work takes.
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(30);
 
-    public static async Task<RouteOutcome> WriteAsync(HttpContext context, RefusalReason reason, TimeSpan retryAfter)
+    /// <param name="context">The request.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="retryAfter">When a place may be free.</param>
+    /// <param name="key">What the request is known by.</param>
+    public static async Task<RouteOutcome> WriteAsync(HttpContext context, RefusalReason reason, TimeSpan retryAfter, ulong key)
     {
         var word = WordOf(reason);
         // Its own time ended its wait: it has seen a timeout.
@@ -37,10 +42,15 @@ internal static class AdmissionRefusal
             Reason = word,
             TraceId = Activity.Current?.TraceId.ToHexString(),
         };
-        await WriteAsync(context, problem, reason is RefusalReason.Priority or RefusalReason.AdmissionFraction ? ShedRetryAfter : retryAfter);
+        await WriteAsync(context, problem, IsShed(reason) ? ShedRetryAfter(key) : retryAfter);
         // Whoever gives no time to wait says nothing of how the service fares.
         return status == StatusCodes.Status504GatewayTimeout ? RouteOutcome.OutOfTime : RouteOutcome.OfStatus(status) with { ErrorType = word };
     }
+
+    private static bool IsShed(RefusalReason reason) => reason is RefusalReason.Priority or RefusalReason.AdmissionFraction or RefusalReason.RetryBudget;
+
+    // Those who are sent away together must not come back together.
+    private static TimeSpan ShedRetryAfter(ulong key) => TimeSpan.FromSeconds(ShedRetrySeconds + (int)(key % ShedSpreadSeconds));
 
     /// <summary>The word for machines.</summary>
     public static string WordOf(RefusalReason reason) => reason switch

@@ -11,8 +11,7 @@ namespace Plimsoll.Runtime.Hosting;
 internal sealed class RequestReader(Func<HttpContext, string?>? tenant, AdmissionKeys keys, TimeProvider time)
 {
     private const int MaxIdLength = 128;
-    private const int KeyCapacity = 4096;
-    private const int IdCapacity = 65_536;
+    private const int Capacity = 65_536;
     private const int MinuteDigits = 20;
     private const long SeenForNs = 60_000_000_000;
 
@@ -20,10 +19,16 @@ internal sealed class RequestReader(Func<HttpContext, string?>? tenant, Admissio
     private const int TraceparentLength = 55;
 
     private readonly NanosecondClock _clock = new(time);
-    private readonly SeenKeys _seenKeys = new(KeyCapacity, SeenForNs);
 
-    // Every request is noted while some are refused, so ids have places of their own, and none before they are needed.
-    private readonly Lazy<SeenKeys> _seenIds = new(static () => new SeenKeys(IdCapacity, SeenForNs));
+    // Places of 16 bytes, and none before they are needed. Every request is noted while some are refused, so ids have places of their own.
+    private readonly Lazy<SeenKeys> _seenKeys = new(static () => new SeenKeys(Capacity, SeenForNs));
+    private readonly Lazy<SeenKeys> _seenIds = new(static () => new SeenKeys(Capacity, SeenForNs));
+
+    /// <summary>The moment, as a timestamp of the clock.</summary>
+    public long Now => time.GetTimestamp();
+
+    /// <summary>How long from one timestamp of the clock to another, in milliseconds.</summary>
+    public double MsBetween(long from, long to) => time.GetElapsedTime(from, to).TotalMilliseconds;
 
     public RequestFacts Read(HttpContext context, RouteGovernor governor)
     {
@@ -39,10 +44,13 @@ internal sealed class RequestReader(Func<HttpContext, string?>? tenant, Admissio
         return new RequestFacts(work, owner, KeyOf(owner, id));
     }
 
+    /// <summary>What a request is known by, whatever it is refused for: the same for all its attempts that say the same id.</summary>
+    public ulong KeyOf(HttpContext context) => keys.Of(null, IdOf(context));
+
     private WorkClass ClassOf(IHeaderDictionary headers, RouteGovernor governor, string? owner)
     {
         // Both, always: a key counts as seen even when the header says already that this is a retry.
-        var isRepeated = headers.TryGetValue(RequestHeaders.IdempotencyKey, out var key) && IsSeen(_seenKeys, key.ToString(), governor.Route, owner);
+        var isRepeated = headers.TryGetValue(RequestHeaders.IdempotencyKey, out var key) && IsSeen(_seenKeys.Value, key.ToString(), governor.Route, owner);
         if (isRepeated || IsRepeat(headers, RequestHeaders.RetryAttempt))
             return WorkClass.Retry;
         return IsRepeat(headers, RequestHeaders.HedgeAttempt) ? WorkClass.Hedge : governor.Class;
