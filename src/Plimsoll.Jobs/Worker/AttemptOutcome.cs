@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using Plimsoll.Runtime.Data;
 using Plimsoll.Runtime.Pressure;
 
 namespace Plimsoll.Jobs;
@@ -8,16 +6,14 @@ namespace Plimsoll.Jobs;
 internal static class AttemptOutcome
 {
     /// <summary>
-    /// Out of time, refused by what it needs, or without its store or network: overload. What a job does wrong by itself says nothing of how
-    /// many can run at a time, and how quickly it fails still less.
+    /// What <see cref="FailureOutcome"/> says of any work that failed. An attempt that was stopped because its time was up is overload, and a handler that
+    /// calls its own failure so is believed; one that was stopped for another reason, or will never succeed, says nothing.
     /// </summary>
     internal static LeaseOutcome Of(Exception thrown, JobErrorClass errorClass) => errorClass switch
     {
-        JobErrorClass.Timeout or JobErrorClass.Overload => LeaseOutcome.Overload,
-        JobErrorClass.Transient when IsOfAnother(thrown) => LeaseOutcome.Overload,
+        JobErrorClass.Timeout => LeaseOutcome.Overload,
+        JobErrorClass.Overload when thrown is JobFailedException => LeaseOutcome.Overload,
+        JobErrorClass.Overload or JobErrorClass.Transient => FailureOutcome.Of(thrown),
         _ => LeaseOutcome.Ignore,
     };
-
-    private static bool IsOfAnother(Exception thrown) =>
-        thrown is DatabaseException { IsTransient: true } or HttpRequestException or SocketException or IOException { InnerException: SocketException };
 }

@@ -71,7 +71,7 @@ public sealed class AdaptiveLimiter : RateLimiter
     public AdaptivePermit TryEnterRetry(string partition) => _attempts.TryEnterRetry(_gate.RequirePartition(partition));
 
     /// <summary>Does work in a place of its own, after waiting for one as the options allow.</summary>
-    /// <param name="work">The work. A <see cref="TimeoutException"/> counts as overload, a cancellation not at all.</param>
+    /// <param name="work">The work. What it throws counts as <see cref="FailureOutcome"/> says: a timeout as overload, a cancellation or a slip not at all.</param>
     /// <param name="cancellation">Ends the wait, and is handed to the work.</param>
     /// <returns>Whether it was done: false when it was refused.</returns>
     public async Task<bool> RunAsync(Func<CancellationToken, Task> work, CancellationToken cancellation)
@@ -86,14 +86,9 @@ public sealed class AdaptiveLimiter : RateLimiter
             acquired.Complete(LeaseOutcome.Success);
             return true;
         }
-        catch (OperationCanceledException)
+        catch (Exception failed)
         {
-            acquired.Complete(LeaseOutcome.Ignore);
-            throw;
-        }
-        catch (TimeoutException)
-        {
-            acquired.Complete(LeaseOutcome.Overload);
+            acquired.Complete(FailureOutcome.Of(failed));
             throw;
         }
     }

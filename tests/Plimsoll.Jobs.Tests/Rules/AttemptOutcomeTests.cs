@@ -16,7 +16,7 @@ public sealed class AttemptOutcomeTests
         { new DatabaseException(DatabaseFailure.Unavailable, new StoreFault("store", "is down", "start it")), LeaseOutcome.Overload },
         { new DatabaseException(DatabaseFailure.Statement, new StoreFault("store", "says no", "ask otherwise")), LeaseOutcome.Ignore },
         { new HttpRequestException("Refused."), LeaseOutcome.Overload },
-        { new BrokenCircuitException(), LeaseOutcome.Overload },
+        { new BrokenCircuitException(), LeaseOutcome.Ignore },
         { new TimeoutRejectedException(), LeaseOutcome.Overload },
         { new IOException("Reset.", new SocketException()), LeaseOutcome.Overload },
         { new IOException("No such file."), LeaseOutcome.Ignore },
@@ -29,6 +29,13 @@ public sealed class AttemptOutcomeTests
     [MemberData(nameof(Failures))]
     public void Only_what_others_cannot_do_is_overload(Exception thrown, LeaseOutcome outcome) =>
         Assert.Equal(outcome, AttemptOutcome.Of(thrown, ErrorClassifier.Classify(thrown).ErrorClass));
+
+    [Fact]
+    public void An_attempt_that_was_stopped_is_overload_only_when_its_time_was_up()
+    {
+        Assert.Equal(LeaseOutcome.Overload, AttemptOutcome.Of(new OperationCanceledException(), JobErrorClass.Timeout));
+        Assert.Equal(LeaseOutcome.Ignore, AttemptOutcome.Of(new HttpRequestException("Refused."), JobErrorClass.Shutdown));
+    }
 
     [Fact]
     public void A_call_that_was_not_made_says_when_its_job_comes_back() => Assert.Equal(

@@ -102,19 +102,24 @@ public sealed class LadderReaderTests
     }
 
     [Fact]
-    public void Work_that_fails_of_overload_is_a_reason_as_long_as_the_limiter_sees_it()
+    public void Admitted_work_that_fails_is_a_reason_for_as_long_as_it_does_whatever_the_limit_learns_of_it()
     {
-        using var limiter = new AdaptiveLimiter(new AdaptiveLimiterOptions { Min = 8, Max = 8, TargetP95Ms = 50 }, _time);
-        var reader = new LadderReader(Route, Budget, _signals, limiter, Causes(), Shortage.None);
+        using var governor = Governor(RequestPriority.Critical);
+        var reader = new LadderReader(Route, Budget, _signals, governor.Limiter, Causes(), Shortage.None, new RecentShare(governor.Ended, _time));
+        Assert.True(reader.Read().IsClear);
         for (var round = 0; round < 200; round++)
         {
-            var permit = limiter.TryEnter();
+            var permit = governor.Limiter!.TryEnter();
             _time.Advance(TimeSpan.FromMilliseconds(5));
-            permit.Complete(round % 2 == 0 ? LeaseOutcome.Overload : LeaseOutcome.Success);
+            if (round % 2 == 0)
+                governor.OnFailed();
+            permit.Complete(round % 2 == 0 ? LeaseOutcome.Ignore : LeaseOutcome.Success);
         }
 
-        Assert.Equal("error-rate", reader.Read().Reason);
+        var reading = reader.Read();
+        Assert.Equal(("error-rate", 0.5, 0.1), (reading.Reason, reading.Value, reading.Threshold));
         _time.Advance(TimeSpan.FromSeconds(6));
+        reader.Read();
         Assert.True(reader.Read().IsClear);
     }
 

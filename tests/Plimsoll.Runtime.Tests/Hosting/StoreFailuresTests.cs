@@ -41,6 +41,7 @@ public sealed class StoreFailuresTests : IDisposable
         Assert.Equal((503, retryAfter, "no-store"), (context.Response.StatusCode, context.Response.Headers.RetryAfter.ToString(), context.Response.Headers.CacheControl.ToString()));
         Assert.Equal(0, context.Response.Headers.ETag.Count);
         Assert.Equal("told", context.Response.Headers["X-Service"]);
+        Assert.Equal(failure, Assert.IsType<DatabaseException>(RequestFault.Of(context)).Failure);
         context.Response.Body.Position = 0;
         var problem = (await JsonDocument.ParseAsync(context.Response.Body, cancellationToken: TestContext.Current.CancellationToken)).RootElement;
         Assert.Equal(reason, problem.GetProperty("reason").GetString());

@@ -10,18 +10,24 @@ internal sealed class AdmissionGate(RouteGovernor governor, RequestReader reader
 {
     private readonly AdaptiveLimiter? _limiter = governor.Limiter;
 
-    public override RoutePass Enter(HttpContext context, long began) => PassOf(governor.Enter(reader.Read(context, governor), began));
+    public override RoutePass Enter(HttpContext context, long began) => PassOf(governor.Enter(reader.Read(context, governor), began), began);
 
     public override ValueTask<RoutePass> WaitAsync(RoutePass pass, CancellationToken cancellation)
     {
         var waits = governor.WaitAsync(pass.First, cancellation);
-        return waits.IsCompletedSuccessfully ? new(PassOf(waits.Result)) : Wait(waits);
+        return waits.IsCompletedSuccessfully ? new(PassOf(waits.Result, reader.Now)) : Wait(waits);
 
-        static async ValueTask<RoutePass> Wait(ValueTask<RouteDecision> waits) => PassOf(await waits);
+        async ValueTask<RoutePass> Wait(ValueTask<RouteDecision> waits) => PassOf(await waits, reader.Now);
     }
 
-    public override void Leave(in RoutePass pass, RouteOutcome outcome, long ended) =>
-        _limiter?.Release(pass.First, pass.Second, LeaseOutcomeOf(outcome), ended);
+    public override void Leave(HttpContext context, in RoutePass pass, RouteOutcome outcome, long ended)
+    {
+        if (_limiter is null)
+            return;
+        if (outcome.ErrorClass is RouteErrorClass.Server or RouteErrorClass.Timeout)
+            governor.OnFailed();
+        _limiter.Release(pass.First, pass.Second, LeaseOutcomeOf(context, pass, outcome, ended), ended);
+    }
 
     public override async ValueTask<RouteOutcome> RefuseAsync(HttpContext context, RoutePass pass)
     {
@@ -31,22 +37,25 @@ internal sealed class AdmissionGate(RouteGovernor governor, RequestReader reader
         return await AdmissionRefusal.WriteAsync(context, reason, governor.RetryAfter, reader.KeyOf(context));
     }
 
-    private static RoutePass PassOf(in RouteDecision decision)
+    private static RoutePass PassOf(in RouteDecision decision, long now)
     {
         var (slot, version) = decision.Permit.Number;
         return decision.Verdict switch
         {
-            RouteVerdict.Admitted => new RoutePass(RoutePassKind.Admitted, slot, version),
+            RouteVerdict.Admitted => new RoutePass(RoutePassKind.Admitted, slot, version, now),
             RouteVerdict.Waits => new RoutePass(RoutePassKind.Waits, decision.Partition, 0),
             _ => new RoutePass(RoutePassKind.Refused, (int)decision.Reason, 0),
         };
     }
 
-    // Who went away and who asked for nothing that there is says nothing of how much the service can carry.
-    private static LeaseOutcome LeaseOutcomeOf(RouteOutcome outcome) => outcome.ErrorClass switch
+    // Who asked for nothing that there is says nothing of how much the service can carry, nor does who went away sooner than the work may take.
+    private LeaseOutcome LeaseOutcomeOf(HttpContext context, in RoutePass pass, RouteOutcome outcome, long ended) => outcome.ErrorClass switch
     {
         null => LeaseOutcome.Success,
-        RouteErrorClass.Server or RouteErrorClass.Timeout => LeaseOutcome.Overload,
+        RouteErrorClass.Timeout => LeaseOutcome.Overload,
+        RouteErrorClass.Server => RequestFault.Of(context) is { } thrown ? FailureOutcome.Of(thrown) : LeaseOutcome.Overload,
+        _ when outcome == RouteOutcome.Aborted || outcome == RouteOutcome.OutOfTime =>
+            reader.MsBetween(pass.Since, ended) > _limiter!.EffectiveTargetMs ? LeaseOutcome.Overload : LeaseOutcome.Ignore,
         _ => LeaseOutcome.Ignore,
     };
 }

@@ -6,7 +6,7 @@ namespace Plimsoll.Runtime.Hosting;
 
 /// <summary>Reads for one route why it should step down: its budgets, its limit's target, and what the service knows besides.</summary>
 internal sealed class LadderReader(
-    string route, HttpWorkload budget, ISignalRegistry signals, AdaptiveLimiter? limiter, DegradeCauses causes, Shortage shortage)
+    string route, HttpWorkload budget, ISignalRegistry signals, AdaptiveLimiter? limiter, DegradeCauses causes, Shortage shortage, RecentShare? failures = null)
 {
     // Inside the budget by this much a figure is clear; between that and the budget nothing moves.
     private const double ClearBelow = 0.8;
@@ -51,18 +51,15 @@ internal sealed class LadderReader(
             ? Of(reason, name, value, threshold, ref isClear)
             : null;
 
-    // Of the work that was admitted, by the limiter's latest window: the route's own error rate looks back for a minute, and has what was
-    // refused in it.
+    // Of the work that was admitted, where something is refused: the route's own error rate looks back for a minute, and has what was refused in it.
     private LadderReading? OfErrors(ref bool isClear)
     {
         if (budget.ErrorRate is not { } rate)
             return null;
         var threshold = Math.Max(rate, FewestErrors);
-        if (limiter is null)
+        if (failures is null)
             return OfBudget("error-rate", "errorRate", SignalNames.RouteErrorRate(route), threshold, ref isClear);
-        return limiter.Gate.Latest is { Samples: >= FewestSamples } latest && limiter.Gate.AgeOf(latest) < WindowLife
-            ? Of("error-rate", "errorRate", latest.OverloadShare, threshold, ref isClear)
-            : null;
+        return failures.Read() is { } share ? Of("error-rate", "errorRate", share, threshold, ref isClear) : null;
     }
 
     // Less for each is better than nothing for some.

@@ -9,14 +9,14 @@ internal sealed class Shortage
     // Less than an answer in two hundred is refused while a limit finds its place.
     private const double Some = 0.005;
 
-    private readonly FrozenDictionary<string, RefusedShare> _byRoute;
-    private readonly RefusedShare[] _ofNormalWork;
+    private readonly FrozenDictionary<string, RecentShare> _byRoute;
+    private readonly RecentShare[] _ofNormalWork;
 
     /// <summary>Watches some routes.</summary>
     public Shortage(IEnumerable<RouteGovernor> governors, TimeProvider time)
     {
         var limited = governors.Where(static governor => governor.Limiter is not null)
-            .Select(governor => (governor.Route, governor.Class, Share: new RefusedShare(governor, time))).ToArray();
+            .Select(governor => (governor.Route, governor.Class, Share: new RecentShare(() => Asked(governor), time))).ToArray();
         _byRoute = limited.ToFrozenDictionary(static route => route.Route, static route => route.Share, StringComparer.Ordinal);
         _ofNormalWork = [.. limited.Where(static route => route.Class >= WorkClass.Normal).Select(static route => route.Share)];
     }
@@ -29,6 +29,14 @@ internal sealed class Shortage
 
     /// <summary>The share of a route's requests that is refused, 0 to 1; null when it has no limit, or nobody comes.</summary>
     public double? Of(string route) => _byRoute.GetValueOrDefault(route)?.Read();
+
+    // Only its own limit's refusals: who asks beyond a tenant's share, tries again too often or is shed for what matters more says nothing of what
+    // the route could carry.
+    private static (long All, long Refused) Asked(RouteGovernor governor)
+    {
+        var refused = governor.Counts.RefusedForWantOfPlace;
+        return (governor.Admitted + refused, refused);
+    }
 
     /// <summary>The share above which a route is short of room.</summary>
     /// <param name="errorRate">What its budget allows to fail.</param>

@@ -25,7 +25,7 @@ internal sealed class HandlerFailures(RequestDelegate next, AnswerHeaders? heade
         }
         catch (Exception failed) when (MayPass(context, failed) is { } passing)
         {
-            return AnswerAsync(context, passing);
+            return AnswerAsync(context, passing, failed);
         }
     }
 
@@ -37,7 +37,7 @@ internal sealed class HandlerFailures(RequestDelegate next, AnswerHeaders? heade
         }
         catch (Exception failed) when (MayPass(context, failed) is { } passing)
         {
-            await AnswerAsync(context, passing);
+            await AnswerAsync(context, passing, failed);
         }
     }
 
@@ -54,8 +54,9 @@ internal sealed class HandlerFailures(RequestDelegate next, AnswerHeaders? heade
         return null;
     }
 
-    private Task AnswerAsync(HttpContext context, PassingFailure passing)
+    private Task AnswerAsync(HttpContext context, PassingFailure passing, Exception failed)
     {
+        RequestFault.Note(context, failed);
         passing.Answering?.Invoke(context);
         // What the handler had said of the answer that failed does not hold of this one.
         context.Response.Clear();

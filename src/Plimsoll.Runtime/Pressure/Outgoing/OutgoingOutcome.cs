@@ -1,6 +1,4 @@
 using System.Net;
-using Polly;
-using Polly.Timeout;
 
 namespace Plimsoll.Runtime.Pressure;
 
@@ -15,8 +13,7 @@ internal static class OutgoingOutcome
     {
         null => OfStatus(status),
         HttpRequestException { StatusCode: { } failed } => OfStatus(failed),
-        TimeoutRejectedException => LeaseOutcome.Overload,
-        ExecutionRejectedException or RequestNotSentException => LeaseOutcome.Ignore,
+        _ when FailureOutcome.IsOwnRefusal(thrown) => LeaseOutcome.Ignore,
         OperationCanceledException when tookMs < targetMs => LeaseOutcome.Ignore,
         _ => LeaseOutcome.Overload,
     };

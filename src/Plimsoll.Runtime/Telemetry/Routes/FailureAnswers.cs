@@ -92,6 +92,7 @@ internal sealed class FailureAnswers(AnswerHeaders? headers, ILogger logger)
     private async ValueTask<RouteOutcome> FailedAsync(HttpContext context, RouteMeter route, Exception fault)
     {
         Log(LogLevel.Error, new EventId(2, TelemetryNames.RequestFailed), "The request ended in an exception that nobody handled.", context, route, fault);
+        RequestFault.Note(context, fault);
         var outcome = RouteOutcome.OfException(fault);
         await AnswerAsync(context, new Problem
         {

@@ -19,10 +19,11 @@ internal abstract class RouteGate
     public abstract ValueTask<RoutePass> WaitAsync(RoutePass pass, CancellationToken cancellation);
 
     /// <summary>Hears that a request ended; called once for each that was admitted.</summary>
+    /// <param name="context">The request; its <see cref="RequestFault"/> tells what failed it.</param>
     /// <param name="pass">Its pass.</param>
     /// <param name="outcome">How it ended.</param>
     /// <param name="ended">When, as a timestamp of the clock.</param>
-    public abstract void Leave(in RoutePass pass, RouteOutcome outcome, long ended);
+    public abstract void Leave(HttpContext context, in RoutePass pass, RouteOutcome outcome, long ended);
 
     /// <summary>Answers a request that goes no further.</summary>
     /// <returns>How that counts.</returns>

@@ -63,7 +63,7 @@ internal sealed class RouteMiddleware(
         {
             var ended = route.Now();
             if (pass.Kind == RoutePassKind.Admitted)
-                route.Gate!.Leave(pass, outcome, ended);
+                route.Gate!.Leave(context, pass, outcome, ended);
             if (deadline is not null)
                 deadlines.Stop(context, deadline);
             var nanoseconds = endpoint.End(context, began, ended, outcome, isWork: pass.Kind != RoutePassKind.Refused);

@@ -4,4 +4,5 @@ namespace Plimsoll.Runtime.Telemetry.Routes;
 /// <param name="Kind">Whether the request goes on.</param>
 /// <param name="First">A number of the gate's.</param>
 /// <param name="Second">Another one.</param>
-internal readonly record struct RoutePass(RoutePassKind Kind, int First, int Second);
+/// <param name="Since">Since when the request goes on, as a timestamp of the clock.</param>
+internal readonly record struct RoutePass(RoutePassKind Kind, int First, int Second, long Since = 0);
