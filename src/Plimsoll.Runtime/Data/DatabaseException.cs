@@ -1,7 +1,9 @@
+using Plimsoll.Contracts;
+
 namespace Plimsoll.Runtime.Data;
 
 /// <summary>A failure of a database, told in the terms of <see cref="DatabaseFailure"/> whatever the engine.</summary>
-public class DatabaseException : Exception
+public class DatabaseException : Exception, ITransientFailure
 {
     /// <summary>Tells a failure.</summary>
     /// <param name="failure">Its kind.</param>

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Plimsoll.Runtime.Data;
+using Plimsoll.Contracts;
 using Plimsoll.Runtime.Pressure.Compute;
 using Polly;
 using Polly.Timeout;
@@ -19,7 +19,7 @@ public static class FailureOutcome
     {
         TimeoutException or TimeoutRejectedException => LeaseOutcome.Overload,
         _ when IsOwnRefusal(thrown) => LeaseOutcome.Ignore,
-        DatabaseException { IsTransient: true } => LeaseOutcome.Overload,
+        ITransientFailure { IsTransient: true } => LeaseOutcome.Overload,
         HttpRequestException or SocketException or IOException { InnerException: SocketException } => LeaseOutcome.Overload,
         _ => LeaseOutcome.Ignore,
     };

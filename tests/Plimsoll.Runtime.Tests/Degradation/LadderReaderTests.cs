@@ -105,7 +105,7 @@ public sealed class LadderReaderTests
     public void Admitted_work_that_fails_is_a_reason_for_as_long_as_it_does_whatever_the_limit_learns_of_it()
     {
         using var governor = Governor(RequestPriority.Critical);
-        var reader = new LadderReader(Route, Budget, _signals, governor.Limiter, Causes(), Shortage.None, new RecentShare(governor.Ended, _time));
+        var reader = new LadderReader(Route, Budget, _signals, governor.Limiter, Causes(), new Shortage([governor], _time));
         Assert.True(reader.Read().IsClear);
         for (var round = 0; round < 200; round++)
         {

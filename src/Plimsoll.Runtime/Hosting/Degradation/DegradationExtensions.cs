@@ -18,12 +18,10 @@ internal static class DegradationExtensions
             var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger<RouteLadders>();
             var causes = new DegradeCauses([.. provider.GetServices<IDegradeCause>()], logger, time);
             var shortage = admission.IsShadow ? Shortage.None : new Shortage(admission.Governors, time);
-            return new RouteLadders(contract, (route, budget) => new LadderReader(route, budget, signals, Limiter(route), causes, shortage, Failures(route)).Read, time);
+            return new RouteLadders(contract, (route, budget) => new LadderReader(route, budget, signals, Limiter(route), causes, shortage).Read, time);
 
             // In the shadow a limit holds nobody back, and what it tries out says nothing.
             AdaptiveLimiter? Limiter(string route) => admission.IsShadow ? null : admission.LimiterOf(route);
-
-            RecentShare? Failures(string route) => Limiter(route) is null ? null : new RecentShare(admission.GovernorOf(route).Ended, time);
         });
         services.AddSingleton<IRouteLevers>(provider => new RouteLevers(provider.GetRequiredService<AdmissionControl>(), provider.GetRequiredService<RouteLadders>()));
         services.AddSingleton<IDecisionSource>(provider => new LadderDecisions(provider.GetRequiredService<RouteLadders>()));

@@ -6,7 +6,7 @@ namespace Plimsoll.Runtime.Hosting;
 
 /// <summary>Reads for one route why it should step down: its budgets, its limit's target, and what the service knows besides.</summary>
 internal sealed class LadderReader(
-    string route, HttpWorkload budget, ISignalRegistry signals, AdaptiveLimiter? limiter, DegradeCauses causes, Shortage shortage, RecentShare? failures = null)
+    string route, HttpWorkload budget, ISignalRegistry signals, AdaptiveLimiter? limiter, DegradeCauses causes, Shortage shortage)
 {
     // Inside the budget by this much a figure is clear; between that and the budget nothing moves.
     private const double ClearBelow = 0.8;
@@ -57,9 +57,9 @@ internal sealed class LadderReader(
         if (budget.ErrorRate is not { } rate)
             return null;
         var threshold = Math.Max(rate, FewestErrors);
-        if (failures is null)
+        if (limiter is null)
             return OfBudget("error-rate", "errorRate", SignalNames.RouteErrorRate(route), threshold, ref isClear);
-        return failures.Read() is { } share ? Of("error-rate", "errorRate", share, threshold, ref isClear) : null;
+        return shortage.FailedOf(route) is { } share ? Of("error-rate", "errorRate", share, threshold, ref isClear) : null;
     }
 
     // Less for each is better than nothing for some.
