@@ -5,6 +5,8 @@ namespace Plimsoll.Evidence.Parity;
 /// <summary>Plays every case on all four arms at the same moment, and compares what they answered and which calls they made for it.</summary>
 internal sealed class BehaviourRun(FourArms<ICasePlayer> players, FourArms<OutgoingStub?> outgoing, Random random)
 {
+    // Users see it, and TCP alone does not make it.
+    private const double StreamMs = 100;
     private static readonly TimeSpan LateCalls = TimeSpan.FromSeconds(2);
 
     /// <summary>What was played, by arm.</summary>
@@ -51,11 +53,12 @@ internal sealed class BehaviourRun(FourArms<ICasePlayer> players, FourArms<Outgo
         var findings = new List<ParityFinding>();
         foreach (var each in cases)
         {
+            var isStream = each.Kind == CaseKind.Stream || (each.Kind == CaseKind.Plain && Plays.A.Concat(Plays.AAgain).Where(play => play.Case == each).All(static play => play.Exchange.SpreadMs >= StreamMs));
             var samples = new FourArms<IReadOnlyList<FactSheet>>(Sheets(Plays.A, calls.A), Sheets(Plays.AAgain, calls.AAgain), Sheets(Plays.B, calls.B), Sheets(Plays.BAgain, calls.BAgain));
             findings.AddRange(Renames.Join(Judge.Compare(ParityLayer.Behaviour, each.Name, samples)));
 
             IReadOnlyList<FactSheet> Sheets(List<CasePlay> played, AssignedCalls made) =>
-                [.. played.Where(play => play.Case == each).Select(play => PlayFacts.Of(play, made.Of(play), head))];
+                [.. played.Where(play => play.Case == each).Select(play => PlayFacts.Of(play, isStream, made.Of(play), head))];
         }
 
         return findings;

@@ -60,6 +60,26 @@ public class BuildTests
         }
     }
 
+    [Fact]
+    public void Where_there_is_no_repository_the_build_is_told_its_commit()
+    {
+        const string Commit = "0123456789abcdef0123456789abcdef01234567";
+        using var temporary = new TemporaryFolder();
+        var copy = Clone.Into(Path.Combine(temporary.Path, "copy"));
+        Assert.DoesNotContain(Commit, Identity(copy, $"-p:PlimsollCommit={Commit}").Output, StringComparison.Ordinal);
+        Directory.Delete(Path.Combine(copy, ".git"), recursive: true);
+
+        var told = Identity(copy, $"-p:PlimsollCommit={Commit}", "-p:PlimsollTree=clean");
+        Assert.Contains($"\"Value\": \"{Commit}\"", told.Output, StringComparison.Ordinal);
+        Assert.Contains("\"Value\": \"clean\"", told.Output, StringComparison.Ordinal);
+        Assert.Contains("\"Value\": \"unknown\"", Identity(copy).Output, StringComparison.Ordinal);
+        var wrong = Identity(copy, "-p:PlimsollCommit=main");
+        Assert.True(wrong.ExitCode != 0 && wrong.Output.Contains("PlimsollCommit is 'main'", StringComparison.Ordinal), wrong.Output);
+    }
+
+    private static (int ExitCode, string Output) Identity(string folder, params string[] properties) =>
+        Command.Run(folder, "dotnet", ["msbuild", Service, "-t:PlimsollBuildInfo", "-getItem:AssemblyMetadata", "-nodeReuse:false", .. properties]);
+
     private static SortedDictionary<string, string> Build(string folder)
     {
         // Analyzers only speak: what is built is the same without them.

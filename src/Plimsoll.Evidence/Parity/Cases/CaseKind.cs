@@ -3,7 +3,7 @@ namespace Plimsoll.Evidence.Parity;
 /// <summary>What a client does in a case.</summary>
 internal enum CaseKind
 {
-    /// <summary>Sends a request and reads the response.</summary>
+    /// <summary>Sends a request and reads the response. Where A's parts always come apart, when they come matters as for a <see cref="Stream"/>.</summary>
     Plain,
 
     /// <summary>The same, and when the parts of the response come matters.</summary>

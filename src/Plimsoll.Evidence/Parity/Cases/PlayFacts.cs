@@ -6,10 +6,13 @@ namespace Plimsoll.Evidence.Parity;
 internal static class PlayFacts
 {
     /// <summary>Everything that was observed of it.</summary>
-    public static FactSheet Of(CasePlay play, IReadOnlyList<OutgoingCall> calls, CallHead head)
+    /// <param name="play">The play.</param>
+    /// <param name="isStream">Whether it matters when the parts of the response came.</param>
+    /// <param name="calls">The calls that it led to.</param>
+    /// <param name="head">What of a call is compared.</param>
+    public static FactSheet Of(CasePlay play, bool isStream, IReadOnlyList<OutgoingCall> calls, CallHead head)
     {
         var sheet = new FactSheet();
-        var isStream = play.Case.Kind == CaseKind.Stream;
         // What an aborting client saw until then says nothing, but for that it came so far.
         if (play.Case.Kind == CaseKind.Abort) sheet.Add("ending", Aspect.Ending, EndingOfAbort(play.Exchange.Ending).ToString());
         else ExchangeFacts.Add(sheet, play.Exchange, isStream, play.At);

@@ -26,6 +26,9 @@ internal sealed record Exchange
     /// <summary>When which bytes of the body came: milliseconds since the request, length. For information: networks split as they like.</summary>
     public IReadOnlyList<ExchangePart> Parts { get; init; } = [];
 
+    /// <summary>From the first part of the body to the last, in milliseconds; 0 when there are fewer than two.</summary>
+    public double SpreadMs => Parts.Count > 1 ? Parts[^1].AtMs - Parts[0].AtMs : 0;
+
     /// <summary><c>length</c>, <c>chunked</c>, <c>close</c> or <c>none</c>.</summary>
     public string Framing { get; init; } = "none";
 

@@ -19,7 +19,7 @@ internal static class ExchangeFacts
         if (exchange.Ending == ExchangeEnding.Complete) BodyFacts.Add(sheet, "body", exchange.Body, exchange.Header("Content-Type") ?? "", now);
         if (isStream && exchange.Parts.Count > 0)
         {
-            sheet.Add("stream@spread", new Fact(Aspect.Time, "") { Kind = FactKind.Duration, Number = exchange.Parts[^1].AtMs - exchange.Parts[0].AtMs });
+            sheet.Add("stream@spread", new Fact(Aspect.Time, "") { Kind = FactKind.Duration, Number = exchange.SpreadMs });
             sheet.Add("stream@firstByte", new Fact(Aspect.Time, "") { Kind = FactKind.Duration, Number = exchange.FirstByteMs });
         }
     }

@@ -19,6 +19,10 @@ public sealed class ParityComparisonTests
         const server = require('node:http').createServer((request, response) => {
           response.setHeader('x-request-id', require('node:crypto').randomUUID());
           if (!other.includes('header')) response.setHeader('cache-control', 'no-store');
+          if (request.url === '/stream') {
+            if (!other.includes('buffered')) response.write('first');
+            return setTimeout(() => response.end(other.includes('buffered') ? 'firstlast' : 'last'), 400);
+          }
           response.setHeader('content-type', 'application/json');
           response.end(JSON.stringify({ at: new Date().toISOString(), price: other.includes('type') ? '3' : 3 }));
         });
@@ -28,6 +32,7 @@ public sealed class ParityComparisonTests
 
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
     private static readonly Workload Load = PlainWorkload.Open(["/work", "/price"], 20, TimeSpan.FromSeconds(1));
+    private static readonly Workload Streams = PlainWorkload.Open(["/stream"], 20, TimeSpan.FromSeconds(1));
 
     [Fact]
     public async Task A_service_is_as_itself_before_and_after_the_way_back()
@@ -55,6 +60,15 @@ public sealed class ParityComparisonTests
         var record = ParityRecords.Of(result);
         Assert.All(record.Findings, static finding => Assert.DoesNotContain(' ', finding.Id));
         Assert.Contains(record.Findings, static finding => finding is { Severity: ParitySeverity.Breaking, Waivable: false });
+    }
+
+    [Fact]
+    public async Task A_stream_that_comes_at_once_is_found()
+    {
+        await using var sample = new SubjectSample();
+        var result = await RunAsync(sample, Candidate("other", "buffered"), Streams);
+        Assert.Contains(result.Findings(), static finding => finding is { Path: "stream@spread", Aspect: Aspect.Time });
+        Assert.DoesNotContain((await RunAsync(sample, Candidate("same", ""), Streams)).Findings(), static finding => finding.Aspect == Aspect.Time);
     }
 
     [Fact]
@@ -104,7 +118,7 @@ public sealed class ParityComparisonTests
         return members;
     }
 
-    private static async Task<ParityResult> RunAsync(SubjectSample sample, JsonObject candidate)
+    private static async Task<ParityResult> RunAsync(SubjectSample sample, JsonObject candidate, Workload? load = null)
     {
         sample.Write("server.js", Server);
         var baseline = Candidate("first", "");
@@ -115,7 +129,7 @@ public sealed class ParityComparisonTests
         }
 
         var options = new ParityOptions { PlaysHostile = false, HealthTarget = "/work" };
-        return await new ParityComparison(File("a.json"), File("b.json"), new WorkloadCases(Load, options.Seed), options, sample.Processes, TimeProvider.System).RunAsync(_ => { }, Cancellation);
+        return await new ParityComparison(File("a.json"), File("b.json"), new WorkloadCases(load ?? Load, options.Seed), options, sample.Processes, TimeProvider.System).RunAsync(_ => { }, Cancellation);
 
         SubjectFile File(string name) => SubjectFile.Load(Path.Combine(sample.Folder, name));
     }
