@@ -21,12 +21,12 @@ public sealed class AdaptiveLimitPropertyTests
             var min = random.Next(1, 20);
             var max = min + (random.Next(3) == 0 ? 0 : random.Next(0, 200));
             var limit = new AdaptiveLimit(new LimitSettings(min, max, 1 + (random.NextDouble() * 500)));
-            var stamps = new List<int>();
-            long nowNs = 0;
+            var numbers = new List<long>();
+            long nowNs = 0, admitted = 0;
             for (var step = 0; step < 3000; step++)
             {
                 nowNs += random.Next(10) == 0 ? -random.Next(2_000_000_000) : random.Next(30_000_000);
-                Act(random, limit, stamps, nowNs);
+                Act(random, limit, numbers, ref admitted, nowNs);
                 Assert.True(limit.Limit >= min && limit.Limit <= max, $"seed {seed}, round {round}, step {step}: {limit.Limit} is not within {min} to {max}");
                 Assert.True(double.IsFinite(limit.TargetMs) && limit.TargetMs > 0, $"seed {seed}, round {round}, step {step}: the target is {limit.TargetMs}");
             }
@@ -70,25 +70,30 @@ public sealed class AdaptiveLimitPropertyTests
         }
     }
 
-    private static void Act(Random random, AdaptiveLimit limit, List<int> stamps, long nowNs)
+    private static void Act(Random random, AdaptiveLimit limit, List<long> numbers, ref long admitted, long nowNs)
     {
         switch (random.Next(8))
         {
             case 0:
-                limit.Advance(nowNs, random.Next(-5, 300), Signals(random));
+                limit.Advance(nowNs, random.Next(-5, 300), admitted, Signals(random));
                 break;
             case 1 when random.Next(20) == 0:
-                limit.Set(random.Next(-10, 1000), nowNs);
+                limit.Set(random.Next(-10, 1000), nowNs, admitted);
                 break;
             case < 5:
-                for (var count = random.Next(20); count > 0; count--) stamps.Add(limit.Admit(nowNs, random.Next(-3, 300)));
+                for (var count = random.Next(20); count > 0; count--)
+                {
+                    limit.Admit(nowNs, random.Next(-3, 300));
+                    numbers.Add(++admitted);
+                }
+
                 break;
             default:
-                for (var count = Math.Min(stamps.Count, random.Next(25)); count > 0; count--)
+                for (var count = Math.Min(numbers.Count, random.Next(25)); count > 0; count--)
                 {
-                    var index = random.Next(stamps.Count);
-                    limit.End(stamps[index], random.Next(4) == 0 ? -random.NextInt64(1L << 40) : random.NextInt64(1L << random.Next(1, 40)), (LeaseOutcome)random.Next(3));
-                    stamps.RemoveAt(index);
+                    var index = random.Next(numbers.Count);
+                    limit.End(numbers[index], random.Next(4) == 0 ? -random.NextInt64(1L << 40) : random.NextInt64(1L << random.Next(1, 40)), (LeaseOutcome)random.Next(3));
+                    numbers.RemoveAt(index);
                 }
 
                 break;

@@ -28,7 +28,7 @@ public sealed class AdaptiveLimitTests
     public void Comes_back_from_a_low_limit_through_which_little_goes()
     {
         var (limit, driver) = New(1, 16);
-        limit.Set(1, driver.NowNs);
+        limit.Set(1, driver.NowNs, admitted: 0);
         driver.Run(60, 200, _ => 60);
         Assert.InRange(limit.Limit, 10, 16);
     }
@@ -71,11 +71,12 @@ public sealed class AdaptiveLimitTests
     public void Judges_nothing_that_was_admitted_under_another_limit()
     {
         var limit = new AdaptiveLimit(new LimitSettings(4, 64, TargetMs));
-        var stale = Enumerable.Range(0, 200).Select(_ => limit.Admit(0, 20)).ToArray();
-        limit.Advance(0, 20, default);
-        limit.Set(30, 1);
-        foreach (var stamp in stale) limit.End(stamp, 5_000_000_000, LeaseOutcome.Success);
-        for (var atMs = 0; atMs < 5000; atMs += 10) Assert.Null(limit.Advance(atMs * 1_000_000L, 0, default));
+        const int Stale = 200;
+        for (var number = 1; number <= Stale; number++) limit.Admit(0, 20);
+        limit.Advance(0, 20, Stale, default);
+        limit.Set(30, 1, Stale);
+        for (var number = 1; number <= Stale; number++) limit.End(number, 5_000_000_000, LeaseOutcome.Success);
+        for (var atMs = 0; atMs < 5000; atMs += 10) Assert.Null(limit.Advance(atMs * 1_000_000L, 0, Stale, default));
         Assert.Equal(30, limit.Limit);
     }
 

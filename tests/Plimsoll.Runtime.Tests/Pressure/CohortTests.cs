@@ -27,7 +27,7 @@ public sealed class CohortTests
             var cohort = Opened();
             var durationsMs = Enumerable.Range(0, random.Next(20, 500)).Select(_ => 1 + (random.NextDouble() * 200)).ToArray();
             foreach (var _ in durationsMs) cohort.Admit(0, 1);
-            cohort.Close(250_000_000, 0);
+            cohort.Close(250_000_000, 0, durationsMs.Length);
             foreach (var durationMs in durationsMs) cohort.End((long)(durationMs * 1e6), LeaseOutcome.Success);
             var window = cohort.Read(300_000_000, 1, 0.95)!.Value;
             var (low, middle, high) = OrderStatistics.Ranks(durationsMs.Length, 0.95);
@@ -47,7 +47,7 @@ public sealed class CohortTests
     {
         var cohort = Opened();
         for (var index = 0; index < 100; index++) cohort.Admit(0, 10);
-        cohort.Close(250_000_000, 10);
+        cohort.Close(250_000_000, 10, 100);
         for (var index = 0; index < 90; index++) cohort.End(20_000_000, LeaseOutcome.Success);
         Assert.Null(cohort.Read(260_000_000, 200_000_000, 0.95));
 
@@ -62,7 +62,7 @@ public sealed class CohortTests
     {
         var cohort = Opened();
         for (var index = 0; index < 50; index++) cohort.Admit(0, 50);
-        cohort.Close(250_000_000, 50);
+        cohort.Close(250_000_000, 50, 50);
         Assert.Null(cohort.Read(300_000_000, 150_000_000, 0.95));
         var window = cohort.Read(400_000_000, 150_000_000, 0.95)!.Value;
         Assert.Equal(50, window.Samples);
@@ -76,16 +76,29 @@ public sealed class CohortTests
         var cohort = Opened();
         // Ten are in flight before and after; so as many end as are admitted, but for the nine that fill up the gate.
         for (var index = 0; index < 109; index++) cohort.Admit(0, Math.Min(index + 1, 10));
-        cohort.Close(500_000_000, 10);
+        cohort.Close(500_000_000, 10, 109);
         for (var index = 0; index < 109; index++) cohort.End(30_000_000, LeaseOutcome.Success);
         Near(200, cohort.Read(600_000_000, 1, 0.95)!.Value.PerSecond);
+    }
+
+    [Fact]
+    public void Admissions_belong_to_the_cohort_that_was_open_when_they_were_numbered()
+    {
+        var cohort = Opened();
+        cohort.Close(250_000_000, 0, 30);
+        Assert.Equal((false, true, true, false), (cohort.Has(0), cohort.Has(1), cohort.Has(30), cohort.Has(31)));
+        Assert.Equal((20, 30), (cohort.AdmittedUntil(20), cohort.AdmittedUntil(40)));
+
+        cohort.Open(admitted: 90, LateNs);
+        Assert.Equal((false, false, true, true), (cohort.Has(30), cohort.Has(90), cohort.Has(91), cohort.Has(long.MaxValue)));
+        Assert.Equal(9, cohort.AdmittedUntil(99));
     }
 
     [Fact]
     public void A_cohort_without_anybody_has_no_samples()
     {
         var cohort = Opened();
-        cohort.Close(1_000_000_000, 0);
+        cohort.Close(1_000_000_000, 0, 0);
         Assert.Equal(0, cohort.Read(1_000_000_000, 1, 0.95)!.Value.Samples);
     }
 
@@ -94,7 +107,7 @@ public sealed class CohortTests
     {
         var cohort = Opened();
         for (var index = 0; index < 30; index++) cohort.Admit(0, 1);
-        cohort.Close(250_000_000, 0);
+        cohort.Close(250_000_000, 0, 30);
         for (var index = 0; index < 30; index++) cohort.End(9_000_000_000, index < 10 ? LeaseOutcome.Ignore : index < 15 ? LeaseOutcome.Overload : LeaseOutcome.Success);
         var window = cohort.Read(260_000_000, 1, 0.95)!.Value;
         Assert.Equal(20, window.Samples);
@@ -114,7 +127,7 @@ public sealed class CohortTests
     private static Cohort Opened()
     {
         var cohort = new Cohort();
-        cohort.Open(1, LateNs);
+        cohort.Open(admitted: 0, LateNs);
         return cohort;
     }
 

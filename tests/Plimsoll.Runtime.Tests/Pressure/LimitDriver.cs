@@ -7,7 +7,7 @@ namespace Plimsoll.Runtime.Tests.Pressure;
 internal sealed class LimitDriver(AdaptiveLimit limit)
 {
     private const long StepNs = 10_000_000;
-    private readonly PriorityQueue<(int Stamp, long StartNs, LeaseOutcome Outcome), long> _running = new();
+    private readonly PriorityQueue<(long Number, long StartNs, LeaseOutcome Outcome), long> _running = new();
     private long _nextArrivalNs;
     private long _nextStepNs;
 
@@ -51,14 +51,14 @@ internal sealed class LimitDriver(AdaptiveLimit limit)
 
     private void End()
     {
-        var (stamp, startNs, outcome) = _running.Dequeue();
-        limit.End(stamp, NowNs - startNs, outcome);
+        var (number, startNs, outcome) = _running.Dequeue();
+        limit.End(number, NowNs - startNs, outcome);
     }
 
     private void Step()
     {
         _nextStepNs += StepNs;
-        if (limit.Advance(NowNs, Inflight, Signals) is { } decision)
+        if (limit.Advance(NowNs, Inflight, Admitted, Signals) is { } decision)
             Decisions.Add(decision);
     }
 
@@ -67,9 +67,9 @@ internal sealed class LimitDriver(AdaptiveLimit limit)
         _nextArrivalNs += gapNs;
         if (Inflight >= limit.Limit)
             return;
-        var stamp = limit.Admit(NowNs, Inflight + 1);
-        _running.Enqueue((stamp, NowNs, Outcome), NowNs + (long)(durationMs(Inflight + 1) * 1e6));
-        MostInflight = Math.Max(MostInflight, Inflight);
+        limit.Admit(NowNs, Inflight + 1);
         Admitted++;
+        _running.Enqueue((Admitted, NowNs, Outcome), NowNs + (long)(durationMs(Inflight + 1) * 1e6));
+        MostInflight = Math.Max(MostInflight, Inflight);
     }
 }

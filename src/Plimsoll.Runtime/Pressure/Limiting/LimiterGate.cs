@@ -153,7 +153,7 @@ internal sealed class LimiterGate : IDisposable
     {
         lock (_lock)
         {
-            Note(_places.Limit.Set(limit, _clock.NowNs));
+            Note(_places.Set(limit, _clock.NowNs));
             LetIn(_clock.NowNs);
         }
     }
@@ -289,7 +289,7 @@ internal sealed class LimiterGate : IDisposable
         {
             Volatile.Write(ref _nextAdvanceNs, nowNs + AdvanceEveryNs);
             _leaks.Run(nowNs, _onLeaked);
-            var decision = _places.Limit.Advance(nowNs, Inflight, _signals.Read(nowNs));
+            var decision = _places.Advance(nowNs, _signals.Read(nowNs));
             if (decision is { } taken)
                 Note(taken);
             LetIn(nowNs);

@@ -4,8 +4,8 @@ namespace Plimsoll.Runtime.Pressure.Limiting;
 
 /// <summary>
 /// A slot for each place that is taken, and how many are. A slot's version tells its uses apart, so that a place given back twice, or taken
-/// back as leaked and then given back, is released once. Free slots form a stack whose head carries a tag against ABA (Treiber, 1986) and the
-/// number of places taken: one exchange takes a place or gives it back. Lock-free.
+/// back as leaked and then given back, is released once. Free slots form a stack whose head carries how many places are taken and how often one was
+/// taken, which is the tag against ABA (Treiber, 1986): one exchange takes a place, counts and numbers it, or gives it back. Lock-free.
 /// </summary>
 internal sealed class PermitSlots
 {
@@ -15,13 +15,14 @@ internal sealed class PermitSlots
 
     private readonly Slot[] _slots;
     private Isolated _head;
+    private long _takenBefore;
 
     public PermitSlots(int count)
     {
         _slots = new Slot[count];
         for (var index = 0; index < count; index++)
             _slots[index].Next = index + 1 < count ? index + 1 : None;
-        _head.Value = new Head(Tag: 0, Taken: 0, count > 0 ? 0 : None).Packed;
+        _head.Value = new Head(Times: 0, Taken: 0, count > 0 ? 0 : None).Packed;
     }
 
     public int Count => _slots.Length;
@@ -29,24 +30,37 @@ internal sealed class PermitSlots
     /// <summary>How many are taken.</summary>
     public int Taken => Head.Of(Volatile.Read(ref _head.Value)).Taken;
 
+    /// <summary>How often a slot was taken. The head has the last bits of it: call <see cref="Remember"/> once at least in sixteen million times.</summary>
+    public long TakenEver
+    {
+        get
+        {
+            // This first: what the head has is later then.
+            var before = Volatile.Read(ref _takenBefore);
+            return Whole(before, Head.Of(Volatile.Read(ref _head.Value)).Times);
+        }
+    }
+
     public ref Slot this[int index] => ref _slots[index];
 
     /// <summary>Takes a free slot unless <paramref name="most"/> are taken, or all. Its holder fills it in, and then calls <see cref="Slot.Begin"/>.</summary>
     /// <param name="most">How many may be taken.</param>
-    /// <param name="index">Which slot.</param>
-    /// <param name="taken">How many are taken now, this one included.</param>
-    public bool TryTake(int most, out int index, out int taken)
+    /// <param name="slot">Which slot, and what is taken with it.</param>
+    public bool TryTake(int most, out TakenSlot slot)
     {
+        slot = default;
         while (true)
         {
+            var before = Volatile.Read(ref _takenBefore);
             var packed = Volatile.Read(ref _head.Value);
             var head = Head.Of(packed);
-            (index, taken) = (head.Free, head.Taken + 1);
-            if (head.Taken >= most || index == None)
+            if (head.Taken >= most || head.Free == None)
                 return false;
-            var next = new Head(head.Tag, taken, _slots[index].Next).Packed;
-            if (Interlocked.CompareExchange(ref _head.Value, next, packed) == packed)
-                return true;
+            var next = new Head(head.Times + 1, head.Taken + 1, _slots[head.Free].Next);
+            if (Interlocked.CompareExchange(ref _head.Value, next.Packed, packed) != packed)
+                continue;
+            slot = new TakenSlot(head.Free, next.Taken, Whole(before, next.Times));
+            return true;
         }
     }
 
@@ -65,16 +79,23 @@ internal sealed class PermitSlots
             var packed = Volatile.Read(ref _head.Value);
             var head = Head.Of(packed);
             _slots[index].Next = head.Free;
-            if (Interlocked.CompareExchange(ref _head.Value, new Head(head.Tag + 1, head.Taken - 1, index).Packed, packed) == packed)
+            if (Interlocked.CompareExchange(ref _head.Value, new Head(head.Times, head.Taken - 1, index).Packed, packed) == packed)
                 return;
         }
     }
 
-    // From the top: the tag, how many are taken, the first free slot. A tag comes round after sixteen million uses, more than there are between the
-    // two ends of an exchange.
-    private readonly record struct Head(long Tag, int Taken, int Free)
+    /// <summary>Remembers how often a slot was taken until now; one caller at a time.</summary>
+    public void Remember() => Volatile.Write(ref _takenBefore, TakenEver);
+
+    private static long Whole(long before, long times) => before + ((times - before) & Head.MostTimes);
+
+    // From the top: how often one was taken, how many are, the first free slot. The first comes round after sixteen million times, more than there
+    // are between the two ends of an exchange.
+    private readonly record struct Head(long Times, int Taken, int Free)
     {
-        public long Packed => (Tag << (2 * NumberBits)) | ((long)Taken << NumberBits) | (uint)Free;
+        public const long MostTimes = (1L << (64 - (2 * NumberBits))) - 1;
+
+        public long Packed => (Times << (2 * NumberBits)) | ((long)Taken << NumberBits) | (uint)Free;
 
         public static Head Of(long packed) => new(packed >> (2 * NumberBits), (int)(packed >> NumberBits) & None, (int)packed & None);
     }
@@ -85,7 +106,7 @@ internal sealed class PermitSlots
     {
         public long StartNs;
         public int Version;
-        public int Stamp;
+        public long Number;
         public int Partition;
         public int Next;
 

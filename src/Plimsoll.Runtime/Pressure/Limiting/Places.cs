@@ -23,7 +23,7 @@ internal sealed class Places(AdaptiveLimiter owner, AdaptiveLimiterOptions optio
     public bool IsFull => Inflight >= Limit.Limit;
 
     /// <summary>How many have been admitted.</summary>
-    public long Admitted => Limit.Admitted + counts.Unfollowed;
+    public long Admitted => _slots.TakenEver + counts.Unfollowed;
 
     public bool IsClosed => _isClosed;
 
@@ -33,13 +33,14 @@ internal sealed class Places(AdaptiveLimiter owner, AdaptiveLimiterOptions optio
         if (_isClosed)
             return default;
         var limit = Limit.Limit;
-        if (!_slots.TryTake(_isShadow ? int.MaxValue : limit, out var index, out var inflight))
+        if (!_slots.TryTake(_isShadow ? int.MaxValue : limit, out var taken))
             return _isShadow ? Unfollowed() : default;
-        if (inflight > limit)
+        if (taken.Taken > limit)
             counts.OnShadowed(RefusalReason.Limit);
-        ref var slot = ref _slots[index];
-        (slot.StartNs, slot.Stamp, slot.Partition) = (nowNs, Limit.Admit(nowNs, inflight), partition);
-        return new AdaptivePermit(owner, index, slot.Begin());
+        Limit.Admit(nowNs, taken.Taken);
+        ref var slot = ref _slots[taken.Index];
+        (slot.StartNs, slot.Number, slot.Partition) = (nowNs, taken.Number, partition);
+        return new AdaptivePermit(owner, taken.Index, slot.Begin());
     }
 
     /// <summary>Gives a place back. False when that has been done before.</summary>
@@ -50,12 +51,23 @@ internal sealed class Places(AdaptiveLimiter owner, AdaptiveLimiterOptions optio
             return false;
         ref var slot = ref _slots[index];
         partition = slot.Partition;
-        Limit.End(slot.Stamp, Math.Max(0, nowNs - slot.StartNs), outcome);
+        Limit.End(slot.Number, Math.Max(0, nowNs - slot.StartNs), outcome);
         _slots.Free(index);
         return true;
     }
 
     public void Close() => _isClosed = true;
+
+    /// <summary>Judges what there is to judge at this moment; one caller at a time.</summary>
+    /// <returns>The decision, when one was taken.</returns>
+    public LimitDecision? Advance(long nowNs, in PressureSignals signals)
+    {
+        _slots.Remember();
+        return Limit.Advance(nowNs, Inflight, _slots.TakenEver, signals);
+    }
+
+    /// <summary>Sets the limit from outside; one caller at a time.</summary>
+    public LimitDecision Set(int limit, long nowNs) => Limit.Set(limit, nowNs, _slots.TakenEver);
 
     // Only in the shadow can there be more than slots; what has none is not followed.
     private AdaptivePermit Unfollowed()

@@ -28,6 +28,7 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
     private readonly LimitRule _rule = new(settings);
     private int _limit = settings.Initial;
     private long _nowNs = long.MinValue;
+    private long _admitted;
     private long _openedNs = long.MinValue;
 
     /// <summary>How much may be in flight now.</summary>
@@ -39,27 +40,30 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
     /// <summary>Whether the target can be reached by limiting.</summary>
     public bool IsFeasible => _rule.IsFeasible;
 
-    /// <summary>How many have been admitted.</summary>
-    public long Admitted => _cohorts.Admitted;
-
     /// <summary>Notes an admission, itself included in <paramref name="inflight"/>.</summary>
-    /// <returns>The stamp to hand back at the end.</returns>
-    public int Admit(long nowNs, int inflight) => _cohorts.Admit(nowNs, inflight);
+    public void Admit(long nowNs, int inflight) => _cohorts.Open.Admit(nowNs, inflight);
 
     /// <summary>Notes how admitted work ended. A negative duration counts as none.</summary>
-    public void End(int stamp, long durationNs, LeaseOutcome outcome) => _cohorts.End(stamp, durationNs, outcome);
+    /// <param name="number">Number of its admission: they are numbered from one, and tell to which cohort it belongs.</param>
+    /// <param name="durationNs">How long it took, in nanoseconds.</param>
+    /// <param name="outcome">How it ended.</param>
+    public void End(long number, long durationNs, LeaseOutcome outcome) => _cohorts.End(number, durationNs, outcome);
 
     /// <summary>Judges what there is to judge at this moment; call it every few milliseconds. Time that goes backwards stands still.</summary>
+    /// <param name="nowNs">The moment.</param>
+    /// <param name="inflight">How much is in flight.</param>
+    /// <param name="admitted">How many have been admitted: the number of the latest admission.</param>
+    /// <param name="signals">What surrounds the limit.</param>
     /// <returns>The decision, when one was taken.</returns>
-    public LimitDecision? Advance(long nowNs, int inflight, in PressureSignals signals)
+    public LimitDecision? Advance(long nowNs, int inflight, long admitted, in PressureSignals signals)
     {
-        _nowNs = Math.Max(_nowNs, nowNs);
+        (_nowNs, _admitted) = (Math.Max(_nowNs, nowNs), admitted);
         if (_openedNs == long.MinValue)
             _openedNs = _nowNs;
         var decision = ReadFormer(inflight) ?? Judge(signals, inflight);
         if (_cohorts.Draining is null && IsFull(_nowNs - _openedNs))
         {
-            _cohorts.Turn(_nowNs, inflight, LateNs);
+            _cohorts.Turn(_nowNs, inflight, _admitted, LateNs);
             _openedNs = _nowNs;
         }
 
@@ -67,9 +71,10 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
     }
 
     /// <summary>Sets the limit from outside, within its bounds; it goes on adapting from there.</summary>
-    public LimitDecision Set(int limit, long nowNs)
+    public LimitDecision Set(int limit, long nowNs, long admitted)
     {
         var before = Limit;
+        _admitted = admitted;
         _rule.Set(limit);
         Apply(inflight: 0);
         _cohorts.SettleFormer();
@@ -81,7 +86,7 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
     private bool IsFull(long ageNs)
     {
         var (shortestNs, enough) = _rule.IsClimb ? (ShortestClimbNs, EnoughToClimb) : (ShortestWindowNs, _rule.IsTrial ? CutTrial.FewestSamples : EnoughSamples);
-        var admitted = _cohorts.Open.Admitted;
+        var admitted = _cohorts.Open.AdmittedUntil(_admitted);
         return ageNs >= LastWindowNs
             || (ageNs >= LongestWindowNs && admitted >= LimitRule.FewestSamples)
             || (ageNs >= shortestNs && admitted >= enough)
@@ -119,7 +124,7 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
     private void Apply(int inflight)
     {
         Volatile.Write(ref _limit, _rule.Limit);
-        _cohorts.Restart(_nowNs, inflight, LateNs);
+        _cohorts.Restart(_nowNs, inflight, _admitted, LateNs);
         _openedNs = _nowNs;
     }
 }

@@ -3,7 +3,7 @@ using Plimsoll.Contracts.Histograms;
 namespace Plimsoll.Runtime.Pressure.Limits;
 
 /// <summary>
-/// Requests that were admitted in one stretch of time under one limit. Whole cohorts are judged: counting whatever ends within a
+/// Requests that were admitted in one stretch of time under one limit; their admissions are numbered. Whole cohorts are judged: counting whatever ends within a
 /// stretch would favour the short ones just after a change, and look best of all when everything hangs.
 /// Counting is safe for concurrent use; opening, closing and reading belong to the one who decides.
 /// </summary>
@@ -11,8 +11,8 @@ internal sealed class Cohort
 {
     private readonly StripedCounts _live = new(LogBuckets.Count);
     private readonly int[] _counts = new int[LogBuckets.Count];
-    private readonly StripedCount _admitted = new();
-    private long _admittedBefore;
+    private long _after;
+    private long _last;
     private int _ignored;
     private int _overloads;
     private int _late;
@@ -21,14 +21,6 @@ internal sealed class Cohort
     private int _firstInflight;
     private long _firstNs;
     private long _ended;
-
-    /// <summary>Which cohort a request belongs to; a request of one that is gone counts nowhere.</summary>
-    public int Id { get; private set; }
-
-    public int Admitted => (int)(_admitted.Value - _admittedBefore);
-
-    /// <summary>How many were admitted since it was made, in this stretch of time and in those before it.</summary>
-    public long AdmittedEver => _admitted.Value;
 
     /// <summary>How many of those that ended took longer than what counts as late.</summary>
     public int Late => Volatile.Read(ref _late);
@@ -39,19 +31,33 @@ internal sealed class Cohort
 
     public int InflightAtClose { get; private set; }
 
-    public void Open(int id, long lateNs)
+    /// <summary>Whether an admission belongs to it.</summary>
+    public bool Has(long number) => number > Volatile.Read(ref _after) && number <= Volatile.Read(ref _last);
+
+    /// <summary>How many belong to it, of those up to a number.</summary>
+    public int AdmittedUntil(long number) => (int)(Math.Min(number, _last) - _after);
+
+    /// <summary>Opens it for all admissions after a number.</summary>
+    public void Open(long admitted, long lateNs)
     {
+        // From here on it has none, until it is ready.
+        Volatile.Write(ref _after, long.MaxValue);
         _live.DrainInto(_counts);
         Array.Clear(_counts);
         (_late, _lateNs) = (0, lateNs);
-        _admittedBefore = _admitted.Value;
         (_ignored, _overloads, _maxInflight, _firstInflight, _ended) = (0, 0, 0, 0, 0);
         (ClosedNs, InflightAtClose) = (0, 0);
         Volatile.Write(ref _firstNs, long.MinValue);
-        Id = id;
+        Volatile.Write(ref _last, long.MaxValue);
+        Volatile.Write(ref _after, admitted);
     }
 
-    public void Close(long nowNs, int inflight) => (ClosedNs, InflightAtClose) = (nowNs, inflight);
+    /// <summary>Closes it: no admission after that number belongs to it.</summary>
+    public void Close(long nowNs, int inflight, long admitted)
+    {
+        (ClosedNs, InflightAtClose) = (nowNs, inflight);
+        Volatile.Write(ref _last, admitted);
+    }
 
     public void Admit(long nowNs, int inflight)
     {
@@ -59,7 +65,6 @@ internal sealed class Cohort
             _firstInflight = inflight;
         if (inflight > Volatile.Read(ref _maxInflight))
             Volatile.Write(ref _maxInflight, inflight);
-        _admitted.Add();
     }
 
     public void End(long durationNs, LeaseOutcome outcome)
@@ -84,7 +89,7 @@ internal sealed class Cohort
     public LimitWindow? Read(long nowNs, long patienceNs, double quantile)
     {
         _ended += _live.DrainInto(_counts);
-        var samples = (int)Math.Max(_ended, Admitted - Volatile.Read(ref _ignored));
+        var samples = (int)Math.Max(_ended, AdmittedUntil(_last) - Volatile.Read(ref _ignored));
         if (samples == 0)
             return default(LimitWindow);
         var ageNs = Math.Max(0, nowNs - ClosedNs);

@@ -12,13 +12,10 @@ internal sealed class Cohorts
     private Cohort _open;
     private Cohort? _draining;
     private Cohort? _former;
-    private int _lastId;
 
     public Cohorts(long lateNs)
     {
-        _third.Open(++_lastId, lateNs);
-        _second.Open(++_lastId, lateNs);
-        _first.Open(++_lastId, lateNs);
+        _first.Open(admitted: 0, lateNs);
         _open = _first;
     }
 
@@ -29,36 +26,26 @@ internal sealed class Cohorts
     /// <summary>The last cohort of the limit before; null when it has been read.</summary>
     public Cohort? Former => _former;
 
-    /// <summary>How many have been admitted.</summary>
-    public long Admitted => _first.AdmittedEver + _second.AdmittedEver + _third.AdmittedEver;
-
     // Neither open nor still to be read.
     private Cohort Free => IsFree(_first) ? _first : IsFree(_second) ? _second : _third;
 
-    /// <summary>Counts an admission and says to which cohort it belongs.</summary>
-    public int Admit(long nowNs, int inflight)
+    /// <summary>Counts how the work of an admission ended, in the cohort that it belongs to; work of one that is gone counts nowhere.</summary>
+    public void End(long number, long durationNs, LeaseOutcome outcome)
     {
-        var cohort = Open;
-        cohort.Admit(nowNs, inflight);
-        return cohort.Id;
-    }
-
-    public void End(int id, long durationNs, LeaseOutcome outcome)
-    {
-        if (_first.Id == id)
+        if (_first.Has(number))
             _first.End(durationNs, outcome);
-        else if (_second.Id == id)
+        else if (_second.Has(number))
             _second.End(durationNs, outcome);
-        else if (_third.Id == id)
+        else if (_third.Has(number))
             _third.End(durationNs, outcome);
     }
 
-    /// <summary>Closes the open cohort and opens the next. The one that drained before is forgotten.</summary>
-    public void Turn(long nowNs, int inflight, long lateNs)
+    /// <summary>Closes the open cohort, to which all admissions up to now belong, and opens the next. The one that drained before is forgotten.</summary>
+    public void Turn(long nowNs, int inflight, long admitted, long lateNs)
     {
-        _open.Close(nowNs, inflight);
+        _open.Close(nowNs, inflight, admitted);
         _draining = _open;
-        OpenFree(lateNs);
+        OpenFree(admitted, lateNs);
     }
 
     /// <summary>Forgets the cohort that has been judged.</summary>
@@ -68,19 +55,19 @@ internal sealed class Cohorts
     public void SettleFormer() => _former = null;
 
     /// <summary>What was measured so far belongs to another limit: of it the open cohort stays to be read, and no other.</summary>
-    public void Restart(long nowNs, int inflight, long lateNs)
+    public void Restart(long nowNs, int inflight, long admitted, long lateNs)
     {
-        _open.Close(nowNs, inflight);
+        _open.Close(nowNs, inflight, admitted);
         (_former, _draining) = (_open, null);
-        OpenFree(lateNs);
+        OpenFree(admitted, lateNs);
     }
 
     private bool IsFree(Cohort cohort) => cohort != _open && cohort != _draining && cohort != _former;
 
-    private void OpenFree(long lateNs)
+    private void OpenFree(long admitted, long lateNs)
     {
         var next = Free;
-        next.Open(++_lastId, lateNs);
+        next.Open(admitted, lateNs);
         Volatile.Write(ref _open, next);
     }
 }
