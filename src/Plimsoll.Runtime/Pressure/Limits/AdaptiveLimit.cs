@@ -13,11 +13,9 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
     private const long LastWindowNs = 10_000_000_000;
     private const int EnoughSamples = 60;
 
-    // Steps by half show in half the samples, that the trouble is over in a third.
-    private const long ShortestClimbNs = 100_000_000;
-    private const int EnoughToClimb = 30;
-    private const long ShortestWaitNs = 60_000_000;
-    private const int EnoughToSeeTheEnd = 20;
+    // Steps by half show in a third of the samples.
+    private const long ShortestClimbNs = 60_000_000;
+    private const int EnoughToClimb = 20;
 
     // With so many late, the lower bound of sixty is late whatever the others do, and a cut is no deeper than by half.
     private const double LateInTargets = 2;
@@ -87,21 +85,13 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
 
     private bool IsFull(long ageNs)
     {
-        var (shortestNs, enough) = Window();
+        var (shortestNs, enough) = _rule.IsClimb ? (ShortestClimbNs, EnoughToClimb) : (ShortestWindowNs, _rule.IsTrial ? CutTrial.FewestSamples : EnoughSamples);
         var admitted = _cohorts.Open.AdmittedUntil(_admitted);
         return ageNs >= LastWindowNs
             || (ageNs >= LongestWindowNs && admitted >= LimitRule.FewestSamples)
             || (ageNs >= shortestNs && admitted >= enough)
             || (admitted >= LimitRule.FewestSamples && _cohorts.Open.Late >= EnoughLate);
     }
-
-    private (long ShortestNs, int Enough) Window() => _rule switch
-    {
-        { IsFarBelow: true } => (ShortestWaitNs, EnoughToSeeTheEnd),
-        { IsClimb: true } => (ShortestClimbNs, EnoughToClimb),
-        { IsTrial: true } => (ShortestWindowNs, CutTrial.FewestSamples),
-        _ => (ShortestWindowNs, EnoughSamples),
-    };
 
     private static long InNs(double ms) => (long)(ms * 1e6);
 

@@ -55,10 +55,7 @@ internal sealed class LimitRule(LimitSettings settings)
     public double TargetMs => _target.TargetMs;
 
     /// <summary>Whether the limit climbs by large steps, which show in few samples.</summary>
-    public bool IsClimb => _growth.IsClimb;
-
-    /// <summary>Whether the limit is far below one that was good, and waits for a sign that the trouble is over.</summary>
-    public bool IsFarBelow => IsFeasible && _cut is null && _memory.IsFarAbove(_level.Limit);
+    public bool IsClimb => _growth.IsClimb || (IsFeasible && _cut is null && _memory.IsFarAbove(_level.Limit));
 
     /// <summary>Whether a cut is on trial.</summary>
     public bool IsTrial => _cut is { IsProbe: false };
@@ -115,7 +112,7 @@ internal sealed class LimitRule(LimitSettings settings)
             return LimitReason.Trial;
         EndEpisode();
         _memory.Note(_level);
-        if (IsFeasible && !_growth.IsBack && _memory.TryBack(_level, nowNs))
+        if (!_growth.IsBack && _memory.TryBack(_level, nowNs))
             _growth.Recover(_level.Limit);
         if (_target.IsProbeDue(nowNs) && _level.IsFull)
             return Probe();
