@@ -2,12 +2,10 @@ using System.Text.Json;
 
 namespace Plimsoll.Evidence.Measuring;
 
-/// <summary>Reads and writes baselines. A file is written whole or not at all.</summary>
+/// <summary>Baselines as files.</summary>
 internal static class BaselineFile
 {
     public static string Text(Baseline baseline) => JsonSerializer.Serialize(baseline, BaselineJson.ForFiles().Baseline) + "\n";
-
-    public static void Write(string path, Baseline baseline) => WholeText.Write(path, Text(baseline));
 
     /// <summary>Reads one. Throws <see cref="BaselineFileException"/> for what is none, or of another version.</summary>
     public static Baseline Read(string path)

@@ -102,7 +102,7 @@ internal sealed class AdaptiveLimit(LimitSettings settings)
             return null;
         _cohorts.SettleFormer();
         var decision = _rule.Amend(window, _nowNs);
-        if (decision is { } taken && taken.Before != taken.After)
+        if (decision is not null)
             Apply(inflight);
         return decision;
     }

@@ -82,7 +82,7 @@ internal sealed class LimitRule(LimitSettings settings)
         // After the first cut of several in a row it is another limit's.
         _cut = cut with { Before = _isFirstCut ? LevelRecord.Of(cut.Before.Limit, former) : cut.Before, BestPerSecond = _bestPerSecond };
         var expected = new PressureReading(PressureBound.Latency, 1000 * _level.Limit / former.PerSecond, _target.TargetMs);
-        if (!(former.PerSecond > 0) || expected.Pressure < HopelessAbove)
+        if (!(former.PerSecond > 0) || expected.Pressure < HopelessAbove || Limit <= settings.Min)
             return null;
         var before = Limit;
         MoveTo(_level.Limit * Math.Max(DeepestCut, 1 / expected.Pressure));
