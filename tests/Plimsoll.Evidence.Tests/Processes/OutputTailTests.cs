@@ -46,9 +46,67 @@ public sealed class OutputTailTests
         Assert.NotNull(tail.Dropped);
     }
 
+    [Fact]
+    public void Gathers_no_line_that_has_no_end()
+    {
+        const long Printed = 300_000_000;
+        var tail = new OutputTail(TimeProvider.System, maxLines: 50);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var reading = tail.ReadAsync(new EndlessLine(Printed));
+        Assert.True(reading.IsCompletedSuccessfully, "it was read on another thread");
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20 * LineSplitter.MaxLineBytes);
+        Assert.Equal(Printed, tail.Bytes);
+    }
+
     private static async Task<OutputTail> TailOf(OutputTail tail, string printed)
     {
         await tail.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(printed)));
         return tail;
+    }
+
+    // Zeros, as many as are asked for; read at once.
+    private sealed class EndlessLine(long left) : Stream
+    {
+        private long _left = left;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var read = (int)Math.Min(count, _left);
+            buffer.AsSpan(offset, read).Clear();
+            _left -= read;
+            return read;
+        }
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var read = (int)Math.Min(buffer.Length, _left);
+            buffer.Span[..read].Clear();
+            _left -= read;
+            return ValueTask.FromResult(read);
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

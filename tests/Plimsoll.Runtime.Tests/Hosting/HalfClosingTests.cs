@@ -54,8 +54,9 @@ public sealed class HalfClosingTests
     [Fact]
     public async Task A_service_has_it()
     {
-        // A machine that stands still for the whole grace proves nothing.
+        // A machine that stands still for the whole grace, before or in the middle of the answer, proves nothing.
         const int Tries = 5;
+        const string Whole = "\r\nwhole\r\n0\r\n";
         await using var service = SampleService.Make(new SampleBoot().OnFreePorts(), map: static app => app.MapGet("/slow", static async (HttpContext context) =>
         {
             await EndOfAsync(context);
@@ -63,9 +64,9 @@ public sealed class HalfClosingTests
         }));
         await service.StartAsync();
         var answers = new List<string>();
-        while (answers.Count < Tries && answers is not [.., { Length: > 0 }])
+        while (answers.Count < Tries && !answers.Exists(static answer => answer.Contains(Whole, StringComparison.Ordinal)))
             answers.Add(await AskAndEndAsync($"{service.Client.BaseAddress}"));
-        Assert.Contains("\r\nwhole\r\n0\r\n", answers[^1], StringComparison.Ordinal);
+        Assert.Contains(Whole, answers[^1], StringComparison.Ordinal);
     }
 
     private static async Task<WebApplication> StartAsync(TimeSpan grace, RequestDelegate handler)

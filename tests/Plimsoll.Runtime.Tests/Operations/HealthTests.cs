@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Operations;
+using Plimsoll.Runtime.Operations.Health;
 using Plimsoll.Runtime.Tests.Support;
 using Plimsoll.Testing;
 
@@ -68,6 +70,15 @@ public sealed class HealthTests
         await service.Operations.JsonAsync("/health/ready", HttpStatusCode.ServiceUnavailable);
         ready = true;
         await service.Operations.JsonAsync("/health/ready", HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Never_tells_what_an_earlier_run_found()
+    {
+        var runs = 0;
+        var check = new Check("store", _ => ValueTask.FromResult(ReadinessResult.Failed($"run {++runs}")));
+        var probe = new ReadinessProbe([check], Eventually.Limit, TimeProvider.System, NullLogger.Instance);
+        for (var run = 1; run <= 5_000; run++) Assert.Equal($"run {run}", Assert.Single(await probe.RunAsync()).Detail);
     }
 
     [Fact]

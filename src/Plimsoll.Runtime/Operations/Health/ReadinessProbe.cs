@@ -15,14 +15,15 @@ internal sealed class ReadinessProbe(
 
     private static readonly TimeSpan LogPause = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, Task<ReadinessResult>> _running = new();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Task<ReadinessResult>> _running = [];
     private readonly ConcurrentDictionary<string, long> _logged = new();
 
     public async Task<ImmutableArray<HealthCheck>> RunAsync() => [.. await Task.WhenAll(checks.Select(RunAsync))];
 
     private async Task<HealthCheck> RunAsync(IReadinessCheck check)
     {
-        var result = await WithinLimitAsync(_running.GetOrAdd(check.Name, _ => StartAsync(check)));
+        var result = await WithinLimitAsync(Running(check));
         if (!result.Ready && (!_logged.TryGetValue(check.Name, out var last) || clock.GetElapsedTime(last) >= LogPause))
         {
             _logged[check.Name] = clock.GetTimestamp();
@@ -30,6 +31,16 @@ internal sealed class ReadinessProbe(
         }
 
         return new HealthCheck(check.Name, result.Ready, result.Detail);
+    }
+
+    // The run that is under way, or a new one: what an earlier run found is never told again.
+    private Task<ReadinessResult> Running(IReadinessCheck check)
+    {
+        lock (_lock)
+        {
+            if (_running.TryGetValue(check.Name, out var running) && !running.IsCompleted) return running;
+            return _running[check.Name] = StartAsync(check);
+        }
     }
 
     private async Task<ReadinessResult> WithinLimitAsync(Task<ReadinessResult> running)
@@ -46,7 +57,7 @@ internal sealed class ReadinessProbe(
 
     private async Task<ReadinessResult> StartAsync(IReadinessCheck check)
     {
-        // Leaves the caller first, so that the task is in the dictionary before it can remove itself.
+        // Leaves the caller first: whoever starts it holds the lock.
         await Task.Yield();
         using var timeout = new CancellationTokenSource(limit, clock);
         try
@@ -60,10 +71,6 @@ internal sealed class ReadinessProbe(
         catch (Exception fault)
         {
             return ReadinessResult.Failed($"{fault.GetType().Name}: {fault.Message}");
-        }
-        finally
-        {
-            _running.TryRemove(check.Name, out _);
         }
     }
 }
