@@ -16,6 +16,7 @@ public sealed class PlantTests(ITestOutputHelper output)
     [Theory]
     [InlineData("overload", 0.95)]
     [InlineData("capacity_step", 0.93)]
+    [InlineData("close_target", 0.93)]
     [InlineData("infeasible_target", 0.9)]
     [InlineData("noisy_neighbour", 0.95)]
     [InlineData("retry_storm", 0.93)]
@@ -43,6 +44,27 @@ public sealed class PlantTests(ITestOutputHelper output)
             var run = Simulator.Run(plant, Contestants.Ours, seed);
             var share = Recorder.Sum(run.Good, fromS, toS) / (double)Recorder.Sum(run.Offered, fromS, toS);
             Assert.True(share > 0.75, $"seed {seed}: {share:P0} of what was asked for below the capacity was answered in time");
+        });
+    }
+
+    [Theory]
+    [InlineData(50)]
+    [InlineData(55)]
+    [InlineData(60)]
+    [InlineData(65)]
+    [InlineData(70)]
+    [InlineData(80)]
+    [InlineData(160)]
+    public void However_close_the_target_is_to_what_the_work_takes_the_limit_does_not_sink(double targetMs)
+    {
+        var overload = PlantCatalog.Named("overload");
+        var plant = overload with { TargetMs = targetMs, DeadlineInTargets = overload.DeadlineMs / targetMs };
+        Assert.All(Seeds, seed =>
+        {
+            var best = Simulator.Run(plant, Contestants.Oracle([18]), seed);
+            var share = RunReader.Read(plant, Simulator.Run(plant, Contestants.Ours, seed), best).GoodPerS / RunReader.Read(plant, best, best).GoodPerS;
+            output.WriteLine($"{targetMs} ms, seed {seed}: {share:P1} of the best fixed limit");
+            Assert.True(share > 0.8, $"seed {seed}: {share:P1} of what the best fixed limit brings");
         });
     }
 

@@ -28,6 +28,11 @@ internal static class PlantCatalog
         },
         new()
         {
+            Name = "close_target", Title = "twice the capacity, for good; the target is a tenth above what the work takes when nothing waits",
+            Phases = [At(0, 2)], EndS = 60, TargetMs = 65,
+        },
+        new()
+        {
             Name = "infeasible_target", Title = "the downstream takes three times as long for half a minute: no limit reaches the target",
             Phases = [At(0, 1.5), At(20, 1.5) with { Slowness = 3, IsStep = true, IsFeasible = false }, At(50, 1.5) with { IsStep = true, RecoversTo = 0 }], EndS = 70,
         },

@@ -25,6 +25,7 @@ internal static class PressureWords
         LimitReason.Grow => "grow",
         LimitReason.Trial => "trial",
         LimitReason.PastKnee => "past-knee",
+        LimitReason.BelowKnee => "below-knee",
         LimitReason.TargetInfeasible => "target-infeasible",
         LimitReason.Probe => "probe",
         LimitReason.Overloads => "overloads",

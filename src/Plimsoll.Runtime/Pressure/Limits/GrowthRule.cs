@@ -31,6 +31,9 @@ internal sealed class GrowthRule(double initial)
     /// <summary>Whether it goes back to where it was before the trouble.</summary>
     public bool IsBack { get; private set; }
 
+    /// <summary>What the limit brought that the last growth began with.</summary>
+    public LevelRecord Before => _before;
+
     /// <summary>The service got faster: what was learned about its knee is void, and growth need not wait.</summary>
     public void Renew(double limit)
     {

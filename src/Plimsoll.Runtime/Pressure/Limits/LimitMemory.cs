@@ -7,14 +7,15 @@ namespace Plimsoll.Runtime.Pressure.Limits;
 internal struct LimitMemory
 {
     private const double LikeBefore = 1.2;
+    private const double PercentileLikeBefore = 1.2;
     private const double FarBelow = 0.5;
     private const double FarMore = 1.4;
     private const int FewestSamples = CutTrial.FewestSamples;
     private const long FirstPauseNs = 1_000_000_000;
     private const long LongestPauseNs = 16_000_000_000;
 
-    private (double Limit, double MeanMs) _latest;
-    private (double Limit, double MeanMs) _kept;
+    private (double Limit, double MeanMs, double P95Ms) _latest;
+    private (double Limit, double MeanMs, double P95Ms) _kept;
     private double _mostPerSecond;
     private long _askAtNs;
     private long _pauseNs;
@@ -25,7 +26,7 @@ internal struct LimitMemory
     /// <summary>Notes a limit that is good now.</summary>
     public void Note(in LevelRecord level)
     {
-        _latest = (level.Limit, level.MeanMs);
+        _latest = (level.Limit, level.MeanMs, level.P95Ms);
         if (level.Limit >= _kept.Limit)
             _kept = default;
     }
@@ -62,6 +63,12 @@ internal struct LimitMemory
         (_askAtNs, _pauseNs) = (nowNs + _pauseNs, Math.Min(2 * _pauseNs, LongestPauseNs));
         return true;
     }
+
+    /// <summary>Whether a level is below the limit that was good, and work takes about as long as then: where others share the service, the mean does for long.</summary>
+    /// <param name="level">The level.</param>
+    /// <param name="goodMs">A 95th percentile that is good in any case.</param>
+    public readonly bool IsLike(in LevelRecord level, double goodMs) =>
+        IsLike(level.Limit, level.MeanMs) && level.P95Ms < Math.Max(goodMs, PercentileLikeBefore * _kept.P95Ms);
 
     /// <summary>Whether a limit is below the one that was good, and work takes about as long as then.</summary>
     public readonly bool IsLike(double limit, double meanMs) => limit < _kept.Limit && meanMs < LikeBefore * _kept.MeanMs;

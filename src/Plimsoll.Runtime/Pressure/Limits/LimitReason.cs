@@ -24,6 +24,9 @@ internal enum LimitReason
     /// <summary>Growth brought no throughput and was taken back.</summary>
     PastKnee,
 
+    /// <summary>Easing took throughput in proportion and was taken back: the target is close to what the work itself takes.</summary>
+    BelowKnee,
+
     /// <summary>A cut brought no latency and was taken back: the limit is not the lever.</summary>
     TargetInfeasible,
 

@@ -15,7 +15,8 @@ internal sealed class LimitRule(LimitSettings settings)
     private const int FewestFormer = 12;
     private const double CutAbove = 1.05;
     private const double CutAboveOutOfReach = 1.15;
-    private const double EaseAbove = 0.9;
+    private const double EaseAbove = 0.85;
+    private const double GoodBelow = 0.9;
     private const int FewestSamplesToEase = 250;
     private const int FewestSamplesToGrow = 60;
     private const double HopelessAbove = 1.2;
@@ -32,10 +33,13 @@ internal sealed class LimitRule(LimitSettings settings)
     private const double LargestStep = 0.5;
     private const double LargestStepBack = 1;
     private const double LargestStepOutOfReach = 0.25;
-    private const double FarBelow = 0.85;
+    private const double FarBelow = 0.8;
     private const double Demand = 0.8;
+    private const double BusyAbove = 0.55;
+    private const double SpareBelow = 0.7;
     private const double DeepestCut = 0.5;
     private const double DeepestOtherCut = 0.7;
+    private const double ShallowCut = 0.8;
     private const double ProbeCut = 0.8;
     private const double MostOverloads = 0.05;
     private const double MostOverloadsOutOfReach = 0.25;
@@ -47,6 +51,7 @@ internal sealed class LimitRule(LimitSettings settings)
     private double _origin;
     private double _bestPerSecond;
     private LimitMemory _memory;
+    private Descent _descent;
     private bool _isChanging;
     private bool _isFirstCut;
 
@@ -67,6 +72,8 @@ internal sealed class LimitRule(LimitSettings settings)
     {
         MoveTo(limit);
         EndEpisode();
+        _descent.End();
+        _target.Loosen();
         _growth.Reset();
     }
 
@@ -105,18 +112,21 @@ internal sealed class LimitRule(LimitSettings settings)
             return concluded;
         _target.Observe(window.P95HighMs < RoomBelow * settings.TargetP95Ms);
         var reading = PressureReading.Of(window, signals, settings, _target.TargetMs);
-        if (reading.Pressure > (IsFeasible ? CutAbove : CutAboveOutOfReach))
+        if (reading.Pressure > (_target.GoesByWaiting ? CutAboveOutOfReach : CutAbove))
             return Limit > settings.Min ? Cut(window, reading) : AtBottom(reading, nowNs);
         // One window within the target may be luck: a cut was enough when the windows since say so, or say nothing for long.
         if (_cut is { } open && (open.IsProbe || (_level.P95Ms > _target.TargetMs && _level.Windows < MostWindowsOpen)))
             return LimitReason.Trial;
         EndEpisode();
-        _memory.Note(_level);
+        if (!IsFeasible || _level.P95Ms <= GoodBelow * _target.TargetMs)
+            _memory.Note(_level);
         if (!_growth.IsBack && _memory.TryBack(_level, nowNs))
             _growth.Recover(_level.Limit);
         if (_target.IsProbeDue(nowNs) && _level.IsFull)
             return Probe();
-        if (_level.Samples >= FewestSamplesToEase && IsClose && _level.IsFull)
+        if (IsKnown && _descent.Judge(_level) == CutVerdict.Useless)
+            return Return();
+        if (IsKnown && IsClose)
             return Ease();
         return Grow(window, reading, nowNs);
     }
@@ -128,9 +138,14 @@ internal sealed class LimitRule(LimitSettings settings)
         var isFaster = change < Math.Min(Faster, 1 - noise);
         // The service itself became faster or slower: what it was before is stale.
         if (isFaster || change > Math.Max(Slower, 1 + noise))
+        {
             _level = LevelRecord.Of(_level.Limit, window);
+            _descent.End();
+            _target.Loosen();
+        }
         else
             _level.Add(window);
+
         _memory.Learn(_level);
         if (!isFaster)
             return;
@@ -173,6 +188,10 @@ internal sealed class LimitRule(LimitSettings settings)
         else if (_isFirstCut = _cut is null or { IsProbe: true })
             _cut = new CutTrial(_origin, LevelRecord.Of(used, window), IsProbe: false) { BestPerSecond = _bestPerSecond };
         _isChanging = false;
+        if (factor < ShallowCut)
+            _descent.End();
+        else if (isLatency && IsKnown)
+            _descent.Begin(_level);
         MoveTo(used * factor);
         _growth.Reset();
         return LimitReason.Cut;
@@ -194,8 +213,11 @@ internal sealed class LimitRule(LimitSettings settings)
 
     private void EndEpisode() => (_cut, _origin, _bestPerSecond, _isChanging) = (null, 0, 0, false);
 
-    // Out of reach, close is where work begins to wait.
-    private bool IsClose => IsFeasible ? _level.P95Ms > EaseAbove * _target.TargetMs : _level.MeanMs > HinderedAbove * _target.UnhinderedMs;
+    // Enough for a small step, where the limit is what holds the work back.
+    private bool IsKnown => _level.Samples >= FewestSamplesToEase && _level.IsFull;
+
+    // Where the limit goes by what waits, close is where work begins to.
+    private bool IsClose => (!IsFeasible || _level.P95Ms > EaseAbove * _target.TargetMs) && (!_target.GoesByWaiting || _level.MeanMs > HinderedAbove * _target.UnhinderedMs);
 
     private static bool IsLatency(PressureBound bound) => bound is PressureBound.Latency or PressureBound.Downstream;
 
@@ -209,9 +231,23 @@ internal sealed class LimitRule(LimitSettings settings)
 
     private LimitReason Ease()
     {
+        _descent.Begin(_level);
+        // Nothing can wait there.
+        if (Limit == settings.Min)
+            return Return();
         MoveTo(_level.Limit * EaseFactor);
         _growth.Ease();
         return LimitReason.Ease;
+    }
+
+    // Going down took in proportion from what was done: the latency that is left is that of the work itself.
+    private LimitReason Return()
+    {
+        _target.Tighten(_level);
+        MoveTo(_descent.KneeLimit(_level));
+        _descent.End();
+        _growth.Reset();
+        return LimitReason.BelowKnee;
     }
 
     private LimitReason TakeBack(CutTrial cut, long nowNs)
@@ -234,20 +270,33 @@ internal sealed class LimitRule(LimitSettings settings)
     {
         // Out of reach, some of what is admitted is too late whatever the limit.
         var isOverloaded = window.OverloadShare > (IsFeasible ? MostOverloads : MostOverloadsOutOfReach);
-        // On the way back to what was good the mean says enough; the percentile of a short window is two or three requests' luck.
-        var isBack = _growth.IsBack && _memory.IsLike(_level.Limit, _level.MeanMs);
+        // On the way back to what was good the lower bound need not be known; the percentile of a short window is two or three requests' luck.
+        var isBack = _growth.IsBack && _memory.IsLike(_level, GoodBelow * _target.TargetMs);
+        if (!IsFeasible && !_level.IsFull && _level.Samples >= FewestSamplesToEase)
+            _target.Unhindered(_level);
         var isFar = isBack || _level.P95Ms < FarBelow * _target.TargetMs;
         var isAsked = reading.Pressure < GrowBelow && window.MaxInflight >= Demand * Limit && Limit < settings.Max;
         var mayGrow = isAsked && !isOverloaded && (isBack || (HasRoom(window, isFar) && (_growth.IsClimb || _level.Samples >= FewestSamplesToGrow)));
-        var (limit, reason) = _growth.Next(_level, mayGrow, isFar, isBack ? LargestStepBack : IsFeasible ? LargestStep : LargestStepOutOfReach, nowNs);
-        if (limit > _level.Limit || reason == LimitReason.PastKnee)
+        var (limit, reason) = _growth.Next(_level, mayGrow, isFar, isBack ? LargestStepBack : _target.GoesByWaiting ? LargestStepOutOfReach : LargestStep, nowNs);
+        _descent.Rise(limit);
+        // What is known of that limit shows at once when the service has changed since.
+        if (reason == LimitReason.PastKnee)
+            _level = _growth.Before;
+        else if (limit > _level.Limit)
             MoveTo(isBack ? Math.Min(limit, _memory.Limit) : limit);
         return isOverloaded && reason == LimitReason.Steady ? LimitReason.Overloads : reason;
     }
 
-    private bool HasRoom(in LimitWindow window, bool isFar) => IsFeasible
-        ? isFar && window.P95HighMs < RoomBelow * _target.TargetMs
-        : _level.MeanMs < UnhinderedBelow * _target.UnhinderedMs;
+    private bool HasRoom(in LimitWindow window, bool isFar) =>
+        (IsFeasible && isFar && window.P95HighMs < RoomBelow * _target.TargetMs) || IsHeldByBursts || (_target.GoesByWaiting && IsFreeToRise);
+
+    // Only bursts reach the limit: what is in flight at other times takes as long as it takes, and is within the target.
+    private bool IsHeldByBursts => IsFeasible && _level.Samples >= FewestSamplesToEase && _level.P95Ms < _target.TargetMs
+        && _level.MeanInflight > BusyAbove * Limit && _level.MeanInflight < SpareBelow * Limit;
+
+    // Nothing waits. Close to a target in reach that is so as well where others hold the service back, who wait for the same: only what has come far down rises then.
+    private bool IsFreeToRise => _level.MeanMs < UnhinderedBelow * _target.UnhinderedMs
+        && (!IsFeasible || _level.P95Ms < (_memory.IsFarAbove(_level.Limit) ? 1 : EaseAbove) * _target.TargetMs);
 
     private void MoveTo(double limit) => _level = new LevelRecord(Math.Clamp(limit, settings.Min, settings.Max));
 }

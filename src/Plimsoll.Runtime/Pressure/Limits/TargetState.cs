@@ -22,7 +22,15 @@ internal sealed class TargetState(double targetMs)
     public bool IsFeasible => TargetMs <= _askedMs;
 
     /// <summary>
-    /// While the target is out of reach: the mean duration when nothing waits, from the cut that proved it and each probe since, in
+    /// Whether the target is in reach, but so close to what the work takes when nothing waits that no limit brings more than a little.
+    /// </summary>
+    public bool IsTight { get; private set; }
+
+    /// <summary>Whether the limit goes by what waits: the percentile does not tell whether anything does.</summary>
+    public bool GoesByWaiting => IsTight || !IsFeasible;
+
+    /// <summary>
+    /// While the limit goes by what waits: the mean duration when nothing waits, from the cuts that proved it and each probe since, in
     /// milliseconds. It is what the limit goes by then.
     /// </summary>
     public double UnhinderedMs { get; private set; }
@@ -37,11 +45,25 @@ internal sealed class TargetState(double targetMs)
             Reset();
     }
 
+    /// <summary>The target is in reach and close, and less in flight does not bring less latency.</summary>
+    public void Tighten(in LevelRecord level)
+    {
+        UnhinderedMs = level.MeanMs;
+        IsTight = true;
+    }
+
+    /// <summary>The service itself changed: how close the target is has to be found again.</summary>
+    public void Loosen() => IsTight = false;
+
+    /// <summary>Nothing waits at a level that is not full, and more was measured there than when the target was stretched.</summary>
+    public void Unhindered(in LevelRecord level) => UnhinderedMs = level.MeanMs;
+
     /// <summary>Stretches the target to what the service can do.</summary>
     public void Stretch(in LevelRecord level, long nowNs)
     {
         UnhinderedMs = level.MeanMs;
         _probeEveryNs = IsFeasible ? FirstProbeNs : _probeEveryNs;
+        IsTight = false;
         TargetMs = Math.Clamp(level.P95Ms * Headroom, _askedMs, _askedMs * MostStretch);
         Repeat(nowNs);
     }
