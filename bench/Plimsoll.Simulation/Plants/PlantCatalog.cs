@@ -36,17 +36,7 @@ internal static class PlantCatalog
             Name = "infeasible_target", Title = "the downstream takes three times as long for half a minute: no limit reaches the target",
             Phases = [At(0, 1.5), At(20, 1.5) with { Slowness = 3, IsStep = true, IsFeasible = false }, At(50, 1.5) with { IsStep = true, RecoversTo = 0 }], EndS = 70,
         },
-        new()
-        {
-            Name = "noisy_neighbour", Title = "one of four tenants asks for one and a half times the capacity, the others for 15 % each",
-            Phases =
-            [
-                At(0, 0.6) with { Tenants = [0.25, 0.25, 0.25, 0.25] },
-                At(10, 1.95) with { Tenants = [1.5 / 1.95, 0.15 / 1.95, 0.15 / 1.95, 0.15 / 1.95] },
-                At(40, 0.6) with { Tenants = [0.25, 0.25, 0.25, 0.25], RecoversTo = 0 },
-            ],
-            EndS = 55,
-        },
+        NoisyNeighbour(),
         new()
         {
             Name = "retry_storm", Title = "16 slots become 4 for ten seconds under 85 % of the capacity; clients try up to four times",
@@ -89,6 +79,18 @@ internal static class PlantCatalog
 
     /// <summary>The plant of a name.</summary>
     public static Plant Named(string name) => All.Single(plant => plant.Name == name);
+
+    private static Plant NoisyNeighbour() => new()
+    {
+        Name = "noisy_neighbour", Title = "one of four tenants asks for one and a half times the capacity, the others for 15 % each",
+        Phases =
+        [
+            At(0, 0.6) with { Tenants = [0.25, 0.25, 0.25, 0.25] },
+            At(10, 1.95) with { Tenants = [1.5 / 1.95, 0.15 / 1.95, 0.15 / 1.95, 0.15 / 1.95] },
+            At(40, 0.6) with { Tenants = [0.25, 0.25, 0.25, 0.25], RecoversTo = 0 },
+        ],
+        EndS = 55,
+    };
 
     private static Phase OfFleet(double fromS) => new(fromS, 1.6 * FleetCapacityPerS, FleetSlots);
 
