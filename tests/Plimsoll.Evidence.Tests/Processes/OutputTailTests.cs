@@ -65,31 +65,9 @@ public sealed class OutputTailTests
     }
 
     // Zeros, as many as are asked for; read at once.
-    private sealed class EndlessLine(long left) : Stream
+    private sealed class EndlessLine(long left) : MemoryStream
     {
         private long _left = left;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var read = (int)Math.Min(count, _left);
-            buffer.AsSpan(offset, read).Clear();
-            _left -= read;
-            return read;
-        }
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -98,15 +76,5 @@ public sealed class OutputTailTests
             _left -= read;
             return ValueTask.FromResult(read);
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

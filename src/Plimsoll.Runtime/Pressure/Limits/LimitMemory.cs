@@ -64,10 +64,10 @@ internal struct LimitMemory
         return true;
     }
 
-    /// <summary>Whether a level is below the limit that was good, and work takes about as long as then: where others share the service, the mean does for long.</summary>
+    /// <summary>Whether work takes about as long as then by the 95th percentile, too: where others share the service, the mean alone says so for long.</summary>
     /// <param name="level">The level.</param>
     /// <param name="goodMs">A 95th percentile that is good in any case.</param>
-    public readonly bool IsLike(in LevelRecord level, double goodMs) =>
+    public readonly bool IsGoodAgain(in LevelRecord level, double goodMs) =>
         IsLike(level.Limit, level.MeanMs) && level.P95Ms < Math.Max(goodMs, PercentileLikeBefore * _kept.P95Ms);
 
     /// <summary>Whether a limit is below the one that was good, and work takes about as long as then.</summary>

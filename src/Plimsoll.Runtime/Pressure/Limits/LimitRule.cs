@@ -14,7 +14,7 @@ internal sealed class LimitRule(LimitSettings settings)
 
     private const int FewestFormer = 12;
     private const double CutAbove = 1.05;
-    private const double CutAboveOutOfReach = 1.15;
+    private const double CutAboveByWaiting = 1.15;
     private const double EaseAbove = 0.85;
     private const double GoodBelow = 0.9;
     private const int FewestSamplesToEase = 250;
@@ -32,7 +32,7 @@ internal sealed class LimitRule(LimitSettings settings)
     private const double HinderedAbove = 1.15;
     private const double LargestStep = 0.5;
     private const double LargestStepBack = 1;
-    private const double LargestStepOutOfReach = 0.25;
+    private const double LargestStepByWaiting = 0.25;
     private const double FarBelow = 0.8;
     private const double Demand = 0.8;
     private const double BusyAbove = 0.55;
@@ -112,7 +112,7 @@ internal sealed class LimitRule(LimitSettings settings)
             return concluded;
         _target.Observe(window.P95HighMs < RoomBelow * settings.TargetP95Ms);
         var reading = PressureReading.Of(window, signals, settings, _target.TargetMs);
-        if (reading.Pressure > (_target.GoesByWaiting ? CutAboveOutOfReach : CutAbove))
+        if (reading.Pressure > (_target.GoesByWaiting ? CutAboveByWaiting : CutAbove))
             return Limit > settings.Min ? Cut(window, reading) : AtBottom(reading, nowNs);
         // One window within the target may be luck: a cut was enough when the windows since say so, or say nothing for long.
         if (_cut is { } open && (open.IsProbe || (_level.P95Ms > _target.TargetMs && _level.Windows < MostWindowsOpen)))
@@ -271,13 +271,13 @@ internal sealed class LimitRule(LimitSettings settings)
         // Out of reach, some of what is admitted is too late whatever the limit.
         var isOverloaded = window.OverloadShare > (IsFeasible ? MostOverloads : MostOverloadsOutOfReach);
         // On the way back to what was good the lower bound need not be known; the percentile of a short window is two or three requests' luck.
-        var isBack = _growth.IsBack && _memory.IsLike(_level, GoodBelow * _target.TargetMs);
+        var isBack = _growth.IsBack && _memory.IsGoodAgain(_level, GoodBelow * _target.TargetMs);
         if (!IsFeasible && !_level.IsFull && _level.Samples >= FewestSamplesToEase)
             _target.Unhindered(_level);
         var isFar = isBack || _level.P95Ms < FarBelow * _target.TargetMs;
         var isAsked = reading.Pressure < GrowBelow && window.MaxInflight >= Demand * Limit && Limit < settings.Max;
         var mayGrow = isAsked && !isOverloaded && (isBack || (HasRoom(window, isFar) && (_growth.IsClimb || _level.Samples >= FewestSamplesToGrow)));
-        var (limit, reason) = _growth.Next(_level, mayGrow, isFar, isBack ? LargestStepBack : _target.GoesByWaiting ? LargestStepOutOfReach : LargestStep, nowNs);
+        var (limit, reason) = _growth.Next(_level, mayGrow, isFar, isBack ? LargestStepBack : _target.GoesByWaiting ? LargestStepByWaiting : LargestStep, nowNs);
         _descent.Rise(limit);
         // What is known of that limit shows at once when the service has changed since.
         if (reason == LimitReason.PastKnee)
