@@ -82,7 +82,8 @@ internal static class PlantCatalog
 
     private static Plant NoisyNeighbour() => new()
     {
-        Name = "noisy_neighbour", Title = "one of four tenants asks for one and a half times the capacity, the others for 15 % each",
+        Name = "noisy_neighbour",
+        Title = "one of four tenants asks for one and a half times the capacity, the others for 15 % each",
         Phases =
         [
             At(0, 0.6) with { Tenants = [0.25, 0.25, 0.25, 0.25] },
