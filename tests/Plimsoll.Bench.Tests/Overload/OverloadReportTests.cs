@@ -40,6 +40,17 @@ public sealed class OverloadReportTests
         Assert.Contains("limiter_off", Assert.Single(OverloadRows.Unrecovered(Result)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_is_less_than_full_service_is_goodput_and_no_capacity(bool isDegraded)
+    {
+        var schedule = SampleTraffic.Schedule(200, SampleTraffic.Step(1, 10));
+        var figures = RecordedTurn.Of(schedule, static (_, _) => 10, isDegraded).Steps[0].All;
+        Assert.Equal(figures.Due / 10.0, figures.GoodPerS);
+        Assert.Equal(isDegraded ? 0 : figures.GoodPerS, figures.GoodInFullPerS);
+    }
+
     [Fact]
     public void Plots_are_well_formed_and_show_who_took_part()
     {

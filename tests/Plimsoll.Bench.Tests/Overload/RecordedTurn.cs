@@ -8,7 +8,7 @@ namespace Plimsoll.Bench.Tests.Overload;
 internal static class RecordedTurn
 {
     /// <summary>Each request is answered after some milliseconds, or refused for good when there are none.</summary>
-    public static Turn Of(TrafficSchedule schedule, Func<TrafficStream, double, double?> answerMs)
+    public static Turn Of(TrafficSchedule schedule, Func<TrafficStream, double, double?> answerMs, bool isDegraded = false)
     {
         var log = new TrafficLog(schedule);
         for (var request = 0; request < schedule.DueNs.Length; request++)
@@ -18,7 +18,7 @@ internal static class RecordedTurn
             log.OnDue(request);
             log.OnSent(attempt, lagNs: 1000);
             if (answerMs(schedule.Streams[schedule.StreamOf.Span[request]], dueNs / 1e9) is { } ms)
-                log.OnEnd(new AttemptEnd(attempt, 200, "", IsDegraded: false), dueNs + (long)(ms * 1e6));
+                log.OnEnd(new AttemptEnd(attempt, 200, "", isDegraded), dueNs + (long)(ms * 1e6));
             else
                 log.OnEnd(new AttemptEnd(attempt, 503, "limit", IsDegraded: false), dueNs + 1_000_000);
         }

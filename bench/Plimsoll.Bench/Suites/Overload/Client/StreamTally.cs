@@ -20,6 +20,9 @@ internal sealed class StreamTally
     /// <summary>Requests of which a try got it within the route's budget.</summary>
     public long Good { get; set; }
 
+    /// <summary>Of these, the ones that got full service.</summary>
+    public long GoodInFull { get; set; }
+
     /// <summary>Answers that were less than full service.</summary>
     public long Degraded { get; set; }
 

@@ -82,6 +82,7 @@ internal sealed class TrafficLog
         tally.Latency.Record(latencyNs);
         if (isFirst) tally.Answered++;
         if (isGood) tally.Good++;
+        if (isGood && !end.IsDegraded) tally.GoodInFull++;
         if (attempt.Number == 0) tally.FirstAnswered++;
         if (end.IsDegraded) tally.Degraded++;
     }

@@ -17,16 +17,16 @@ internal sealed class PriorityFigures
     public PriorityFigures(IEnumerable<StreamTally> tallies, double seconds)
     {
         var failed = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        long good = 0;
+        var (good, goodInFull) = (0L, 0L);
         foreach (var tally in tallies)
         {
             _latency.Add(tally.Latency);
             (_due, _firstAnswered, _degraded) = (_due + tally.Due, _firstAnswered + tally.FirstAnswered, _degraded + tally.Degraded);
-            (good, Tries) = (good + tally.Good, Tries + tally.Tries);
+            (good, goodInFull, Tries) = (good + tally.Good, goodInFull + tally.GoodInFull, Tries + tally.Tries);
             foreach (var (reason, count) in tally.Failed) failed[reason] = failed.GetValueOrDefault(reason) + count;
         }
 
-        (Good, GoodPerS, Failed) = (good, good / seconds, failed.ToImmutableSortedDictionary());
+        (Good, GoodPerS, GoodInFullPerS, Failed) = (good, good / seconds, goodInFull / seconds, failed.ToImmutableSortedDictionary());
     }
 
     /// <summary>Requests that were due.</summary>
@@ -37,6 +37,9 @@ internal sealed class PriorityFigures
 
     /// <summary>The same per second.</summary>
     public double GoodPerS { get; }
+
+    /// <summary>Of these, the ones that got full service.</summary>
+    public double GoodInFullPerS { get; }
 
     /// <summary>Tries that were sent.</summary>
     public long Tries { get; }
