@@ -31,7 +31,7 @@ internal sealed class OverloadSuite : IBenchSuite
         var (service, rival) = await context.Progress.PhaseAsync("Build", OverloadSubjects.Builds, phase => OverloadSubjects.BuildAsync(context, phase, cancellation));
         await QuietStart.RequireAsync(context, cancellation);
         using var cores = new Cores();
-        await using var sink = await TelemetrySink.StartAsync(cancellation);
+        using var sink = TelemetrySink.Start();
         await using var stand = await OverloadStand.StartAsync(context, cores, cancellation);
         var subjects = new OverloadSubjects(context, stand, cores, sink.EndPoint);
         var contest = new OverloadContest(subjects.Ours(service), subjects.LimiterOff(service), subjects.Fixed(rival, plan.FixedSettings[0]));

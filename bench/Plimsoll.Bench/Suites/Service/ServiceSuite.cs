@@ -17,7 +17,7 @@ internal sealed class ServiceSuite : IBenchSuite
     public async Task<SuiteOutcome> RunAsync(SuiteContext context, CancellationToken cancellation)
     {
         var plan = context.Quick ? ServicePlan.Quick : ServicePlan.Full;
-        await using var sink = await TelemetrySink.StartAsync(cancellation);
+        using var sink = TelemetrySink.Start();
         var settings = new SubjectSettings(
             Path.Combine(context.WorkFolder, "service.db"),
             Directory.CreateDirectory(Path.Combine(context.WorkFolder, "data")).FullName,
