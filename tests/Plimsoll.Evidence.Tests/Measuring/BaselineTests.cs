@@ -53,7 +53,7 @@ public sealed class BaselineTests
         Assert.Empty(baseline.Runtime.Absent);
         foreach (var name in new[] { "runtime.collections", "runtime.pauses", "runtime.allocated", "runtime.delay.p50", "runtime.delay.p99" }) Assert.NotNull(baseline.Find(name));
 
-        var path = Path.Combine(sample.Folder, "deep", "baseline.json");
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(sample.Folder, "kept")).FullName, "baseline.json");
         WholeText.Write(path, BaselineFile.Text(baseline));
         Assert.Equal(BaselineFile.Text(baseline), BaselineFile.Text(BaselineFile.Read(path)));
         Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));

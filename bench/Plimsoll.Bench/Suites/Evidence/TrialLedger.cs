@@ -39,6 +39,7 @@ internal sealed class TrialLedger(string file, string tool, bool takesAny)
     {
         if (result.Tool != tool) throw new ArgumentException("The result is of other tools.", nameof(result));
         _results.Add(result);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         WholeText.Write(file, string.Concat(_results.Select(static kept => JsonSerializer.Serialize(kept, TrialJson.Default.TrialResult) + "\n")));
         Others = 0;
     }
