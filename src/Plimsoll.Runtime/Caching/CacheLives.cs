@@ -16,6 +16,15 @@ public readonly record struct CacheLives(TimeSpan Fresh, TimeSpan StaleWhileReva
     /// <summary>Time after which the value is of no use any more, from when its making began. Never negative.</summary>
     public TimeSpan Whole => Sum(Fresh, Longer(StaleWhileRevalidate, StaleIfError));
 
+    /// <summary>What is left for a value that is of some age already, when it comes from elsewhere.</summary>
+    /// <param name="age">Time since it was made. Negative counts as none.</param>
+    public CacheLives After(TimeSpan age)
+    {
+        var left = Positive(Fresh) - Positive(age);
+        var over = Positive(-left);
+        return new(Positive(left), Positive(Positive(StaleWhileRevalidate) - over), Positive(Positive(StaleIfError) - over));
+    }
+
     /// <summary>The same with no period below zero.</summary>
     internal CacheLives WithoutNegatives() => new(Positive(Fresh), Positive(StaleWhileRevalidate), Positive(StaleIfError));
 
