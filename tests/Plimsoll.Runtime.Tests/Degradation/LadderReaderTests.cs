@@ -4,6 +4,7 @@ using Plimsoll.Runtime.Hosting;
 using Plimsoll.Runtime.Pressure;
 using Plimsoll.Runtime.Pressure.Requests;
 using Plimsoll.Runtime.Pressure.Shedding;
+using Plimsoll.Runtime.Telemetry.Histograms;
 using Plimsoll.Runtime.Telemetry.Signals;
 using Plimsoll.Runtime.Tests.Support;
 
@@ -16,6 +17,7 @@ public sealed class LadderReaderTests
     private readonly SignalRegistry _signals = new();
     private readonly FakeTimeProvider _time = new();
     private readonly CapturedLog _log = new();
+    private HistogramSummary _latest;
     private double? _p50 = 5;
     private double? _p95 = 10;
     private double? _errors = 0;
@@ -61,6 +63,18 @@ public sealed class LadderReaderTests
     }
 
     [Fact]
+    public void What_was_late_some_seconds_ago_and_is_not_any_more_is_no_reason_and_not_clear()
+    {
+        _p95 = 80;
+        _latest = new HistogramSummary(Count: 60, P50Ms: 10, P95Ms: 50, P99Ms: 90);
+        Assert.Equal((null, false), (Read().Reason, Read().IsClear));
+        _latest = _latest with { P95Ms = 51 };
+        Assert.Equal("p95", Read().Reason);
+        _latest = default;
+        Assert.Equal("p95", Read().Reason);
+    }
+
+    [Fact]
     public void A_percentile_of_few_requests_is_no_reason_but_most_of_them_are()
     {
         (_p50, _p95, _samples) = (10, 80, 59);
@@ -86,17 +100,17 @@ public sealed class LadderReaderTests
     public void A_target_that_no_limit_reaches_and_an_open_breaker_are_reasons()
     {
         using var limiter = new AdaptiveLimiter(new AdaptiveLimiterOptions { Min = 2, Max = 4, TargetP95Ms = 50 }, _time);
-        var reader = new LadderReader(Route, Budget, _signals, limiter, Causes(), Shortage.None);
+        var reader = new LadderReader(Route, Budget, _signals, _ => _latest, limiter, new(Causes(), Shortage.None));
         Assert.Null(reader.Read().Reason);
-        Assert.Equal("breaker-open", new LadderReader(Route, Budget, _signals, limiter, Causes(new OpenBreaker()), Shortage.None).Read().Reason);
+        Assert.Equal("breaker-open", new LadderReader(Route, Budget, _signals, _ => _latest, limiter, new(Causes(new OpenBreaker()), Shortage.None)).Read().Reason);
     }
 
     [Fact]
     public void Who_cannot_be_asked_keeps_the_ladder_where_it_is_and_hides_no_other_reason()
     {
-        var reading = new LadderReader(Route, Budget, _signals, null, Causes(new Broken()), Shortage.None).Read();
+        var reading = new LadderReader(Route, Budget, _signals, _ => _latest, null, new(Causes(new Broken()), Shortage.None)).Read();
         Assert.Equal((null, false), (reading.Reason, reading.IsClear));
-        Assert.Equal("breaker-open", new LadderReader(Route, Budget, _signals, null, Causes(new Broken(), new OpenBreaker()), Shortage.None).Read().Reason);
+        Assert.Equal("breaker-open", new LadderReader(Route, Budget, _signals, _ => _latest, null, new(Causes(new Broken(), new OpenBreaker()), Shortage.None)).Read().Reason);
         Assert.Equal([TelemetryNames.DegradeCauseFailed, TelemetryNames.DegradeCauseFailed], _log.Events);
         Assert.Equal("Broken", _log.Fields(TelemetryNames.DegradeCauseFailed)["cause"]);
     }
@@ -105,7 +119,7 @@ public sealed class LadderReaderTests
     public void Admitted_work_that_fails_is_a_reason_for_as_long_as_it_does_whatever_the_limit_learns_of_it()
     {
         using var governor = Governor(RequestPriority.Critical);
-        var reader = new LadderReader(Route, Budget, _signals, governor.Limiter, Causes(), new Shortage([governor], _time));
+        var reader = new LadderReader(Route, Budget, _signals, _ => _latest, governor.Limiter, new(Causes(), new Shortage([governor], _time)));
         Assert.True(reader.Read().IsClear);
         for (var round = 0; round < 200; round++)
         {
@@ -127,7 +141,7 @@ public sealed class LadderReaderTests
     public void Requests_that_find_no_place_are_a_reason_until_none_was_refused_for_a_while()
     {
         using var governor = Governor(RequestPriority.Critical);
-        var reader = new LadderReader(Route, Budget, _signals, governor.Limiter, Causes(), new Shortage([governor], _time));
+        var reader = new LadderReader(Route, Budget, _signals, _ => _latest, governor.Limiter, new(Causes(), new Shortage([governor], _time)));
         Assert.True(reader.Read().IsClear);
         Ask(governor, admitted: 899, refused: 4);
         Assert.True(reader.Read().IsClear);
@@ -150,7 +164,7 @@ public sealed class LadderReaderTests
     public void While_normal_work_is_refused_elsewhere_it_is_too_early_to_give_more(RequestPriority priority, bool isHeld)
     {
         using var other = Governor(priority);
-        var reader = new LadderReader("GET /v1/other", Budget, _signals, null, Causes(), new Shortage([other], _time));
+        var reader = new LadderReader("GET /v1/other", Budget, _signals, _ => _latest, null, new(Causes(), new Shortage([other], _time)));
         Assert.False(reader.Read().IsHeld);
         Ask(other, admitted: 10, refused: 10);
         Assert.Equal((true, isHeld), (reader.Read().IsClear, reader.Read().IsHeld));
@@ -173,7 +187,7 @@ public sealed class LadderReaderTests
         _time.Advance(TimeSpan.FromSeconds(1));
     }
 
-    private Plimsoll.Runtime.Degradation.LadderReading Read() => new LadderReader(Route, Budget, _signals, null, Causes(), Shortage.None).Read();
+    private Plimsoll.Runtime.Degradation.LadderReading Read() => new LadderReader(Route, Budget, _signals, _ => _latest, null, new(Causes(), Shortage.None)).Read();
 
     private DegradeCauses Causes(params IDegradeCause[] causes) => new(causes, _log, _time);
 

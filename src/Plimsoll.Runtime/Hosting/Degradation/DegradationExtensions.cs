@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Degradation;
 using Plimsoll.Runtime.Pressure;
+using Plimsoll.Runtime.Telemetry.Routes;
 
 namespace Plimsoll.Runtime.Hosting;
 
@@ -14,11 +15,11 @@ internal static class DegradationExtensions
         services.AddSingleton(provider =>
         {
             var (signals, admission) = (provider.GetRequiredService<ISignalRegistry>(), provider.GetRequiredService<AdmissionControl>());
-            var time = provider.GetRequiredService<TimeProvider>();
+            var (meters, time) = (provider.GetRequiredService<RouteMeters>(), provider.GetRequiredService<TimeProvider>());
             var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger<RouteLadders>();
             var causes = new DegradeCauses([.. provider.GetServices<IDegradeCause>()], logger, time);
-            var shortage = admission.IsShadow ? Shortage.None : new Shortage(admission.Governors, time);
-            return new RouteLadders(contract, (route, budget) => new LadderReader(route, budget, signals, Limiter(route), causes, shortage).Read, time);
+            var around = new LadderSurroundings(causes, admission.IsShadow ? Shortage.None : new Shortage(admission.Governors, time));
+            return new RouteLadders(contract, (route, budget) => new LadderReader(route, budget, signals, meters.OfContract(route).Latest, Limiter(route), around).Read, time);
 
             // In the shadow a limit holds nobody back, and what it tries out says nothing.
             AdaptiveLimiter? Limiter(string route) => admission.IsShadow ? null : admission.LimiterOf(route);

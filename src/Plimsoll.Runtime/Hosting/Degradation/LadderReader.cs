@@ -1,16 +1,22 @@
 using Plimsoll.Contracts;
 using Plimsoll.Runtime.Degradation;
 using Plimsoll.Runtime.Pressure;
+using Plimsoll.Runtime.Telemetry.Histograms;
 
 namespace Plimsoll.Runtime.Hosting;
 
 /// <summary>Reads for one route why it should step down: its budgets, its limit's target, and what the service knows besides.</summary>
+/// <param name="route">The route's name in the contract.</param>
+/// <param name="budget">Its budget.</param>
+/// <param name="signals">Its figures.</param>
+/// <param name="latest">Sums up the shortest time up to now with at least so many requests; nothing when they are too few for a while.</param>
+/// <param name="limiter">Its limit; null without one.</param>
+/// <param name="around">What the service knows besides.</param>
 internal sealed class LadderReader(
-    string route, HttpWorkload budget, ISignalRegistry signals, AdaptiveLimiter? limiter, DegradeCauses causes, Shortage shortage)
+    string route, HttpWorkload budget, ISignalRegistry signals, Func<int, HistogramSummary> latest, AdaptiveLimiter? limiter, LadderSurroundings around)
 {
     // Inside the budget by this much a figure is clear; between that and the budget nothing moves.
     private const double ClearBelow = 0.8;
-
 
     // One failed request in a quiet minute breaks a small budget, and is no reason to serve everybody less.
     private const double FewestErrors = 0.1;
@@ -23,6 +29,9 @@ internal sealed class LadderReader(
     private const int FewestForP95 = 60;
     private const int FewestForP99 = 300;
 
+    // Whether any of so many was as late: that the budget is broken is known from more.
+    private const int FewestLateForP99 = 100;
+
     // A window older than this speaks of another load.
     private static readonly TimeSpan WindowLife = TimeSpan.FromSeconds(5);
 
@@ -30,18 +39,18 @@ internal sealed class LadderReader(
 
     public LadderReading Read()
     {
-        if (causes.Read(out var isClear) is { } reason)
+        if (around.Causes.Read(out var isClear) is { } reason)
             return new LadderReading(reason, null, 0, 0, IsClear: false);
         var samples = signals.Find(SignalNames.RouteSamples(route))?.Invoke() ?? 0;
-        var broken = OfBudget("p95", "p50Ms", SignalNames.RouteP50Ms(route), samples is < FewestForP50 or >= FewestForP95 ? null : budget.P95Ms, ref isClear)
-            ?? OfBudget("p95", "p95Ms", SignalNames.RouteP95Ms(route), samples < FewestForP95 ? null : budget.P95Ms, ref isClear)
-            ?? OfBudget("p99", "p99Ms", SignalNames.RouteP99Ms(route), samples < FewestForP99 ? null : budget.P99Ms, ref isClear)
+        var broken = OfLatency(OfBudget("p95", "p50Ms", SignalNames.RouteP50Ms(route), samples is < FewestForP50 or >= FewestForP95 ? null : budget.P95Ms, ref isClear), latest(FewestForP50).P50Ms)
+            ?? OfLatency(OfBudget("p95", "p95Ms", SignalNames.RouteP95Ms(route), samples < FewestForP95 ? null : budget.P95Ms, ref isClear), latest(FewestForP95).P95Ms)
+            ?? OfLatency(OfBudget("p99", "p99Ms", SignalNames.RouteP99Ms(route), samples < FewestForP99 ? null : budget.P99Ms, ref isClear), latest(FewestLateForP99).P99Ms)
             ?? OfErrors(ref isClear)
             ?? OfRefusals(ref isClear)
             ?? OfTarget();
         // Whoever answers without the store sees nothing of it, and would come back to one that still stands or is full; those who wait for it
         // do, and those who found no place.
-        var isHeld = signals.Find(SignalNames.DatabasePoolWaitMs)?.Invoke() >= ClearBelow * budget.P95Ms || shortage.IsFelt;
+        var isHeld = signals.Find(SignalNames.DatabasePoolWaitMs)?.Invoke() >= ClearBelow * budget.P95Ms || around.Shortage.IsFelt;
         return (broken ?? (isClear ? LadderReading.Clear : new LadderReading(null, null, 0, 0, IsClear: false))) with { IsHeld = isHeld };
     }
 
@@ -51,6 +60,9 @@ internal sealed class LadderReader(
             ? Of(reason, name, value, threshold, ref isClear)
             : null;
 
+    // What was late some seconds ago and is not any more, as after a cold start or since the last step down, is no reason for the next.
+    private static LadderReading? OfLatency(in LadderReading? broken, double? latestMs) => latestMs <= broken?.Threshold ? null : broken;
+
     // Of the work that was admitted, where something is refused: the route's own error rate looks back for a minute, and has what was refused in it.
     private LadderReading? OfErrors(ref bool isClear)
     {
@@ -59,12 +71,12 @@ internal sealed class LadderReader(
         var threshold = Math.Max(rate, FewestErrors);
         if (limiter is null)
             return OfBudget("error-rate", "errorRate", SignalNames.RouteErrorRate(route), threshold, ref isClear);
-        return shortage.FailedOf(route) is { } share ? Of("error-rate", "errorRate", share, threshold, ref isClear) : null;
+        return around.Shortage.FailedOf(route) is { } share ? Of("error-rate", "errorRate", share, threshold, ref isClear) : null;
     }
 
     // Less for each is better than nothing for some.
     private LadderReading? OfRefusals(ref bool isClear) =>
-        shortage.Of(route) is { } share && budget.ErrorRate is { } rate
+        around.Shortage.Of(route) is { } share && budget.ErrorRate is { } rate
             ? Of("refusals", "refusedShare", share, Shortage.LimitOf(rate), ref isClear)
             : null;
 

@@ -8,6 +8,7 @@ namespace Plimsoll.Runtime.Telemetry.Routes;
 internal sealed class RouteMeter(RouteIdentity identity, HttpWorkload? budget, TimeProvider clock)
 {
     private static readonly TimeSpan Recent = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan[] Latests = [WindowedHistogram.SlotLength, 2 * WindowedHistogram.SlotLength];
     private static readonly TimeSpan Minute = TimeSpan.FromSeconds(60);
 
     // Below this, a percentile of the short window is one request's luck.
@@ -57,6 +58,18 @@ internal sealed class RouteMeter(RouteIdentity identity, HttpWorkload? budget, T
 
     /// <summary>The same for the 99th percentile.</summary>
     public (long All, long Exceeded) OverP99 => _durations.Exceeded(1);
+
+    /// <summary>The shortest time up to now with at least so many requests, of those that <see cref="Live"/> looks back on; nothing when they are too few.</summary>
+    public HistogramSummary Latest(int fewest)
+    {
+        foreach (var window in Latests)
+        {
+            if (_durations.Summarize(window) is { } summary && summary.Count >= fewest)
+                return summary;
+        }
+
+        return default;
+    }
 
     /// <summary>Percentiles for decisions: of the last ten seconds, or of the last minute while traffic is too thin for that.</summary>
     public HistogramSummary Live => LastTenSeconds is { Count: >= FewestForPercentiles } recent ? recent : LastMinute;
