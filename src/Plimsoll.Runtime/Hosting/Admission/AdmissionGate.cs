@@ -29,12 +29,12 @@ internal sealed class AdmissionGate(RouteGovernor governor, RequestReader reader
         _limiter.Release(pass.First, pass.Second, LeaseOutcomeOf(context, pass, outcome, ended), ended);
     }
 
-    public override async ValueTask<RouteOutcome> RefuseAsync(HttpContext context, RoutePass pass)
+    public override RouteOutcome Refuse(HttpContext context, in RoutePass pass)
     {
         var reason = (RefusalReason)pass.First;
         if (reason == RefusalReason.Deadline && context.RequestAborted.IsCancellationRequested)
             governor.OnTimeUsedUp();
-        return await AdmissionRefusal.WriteAsync(context, reason, governor.RetryAfter, reader.KeyOf(context));
+        return AdmissionRefusal.Write(context, reason, governor.RetryAfter, reader.KeyOf(context));
     }
 
     private static RoutePass PassOf(in RouteDecision decision, long now)

@@ -20,31 +20,23 @@ internal static class AdmissionRefusal
     // A place comes free sooner than the slowest work takes.
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(30);
 
+    private static readonly RefusalBody[] Bodies = [.. Enum.GetValues<RefusalReason>().Select(static reason => BodyOf(reason, StatusOf(reason)))];
+
+    // Its own time ended its wait: it has seen a timeout.
+    private static readonly RefusalBody OutOfTime = BodyOf(RefusalReason.Deadline, StatusCodes.Status504GatewayTimeout);
+
+    /// <summary>Writes it; it is sent when the request ends.</summary>
     /// <param name="context">The request.</param>
     /// <param name="reason">Why.</param>
     /// <param name="retryAfter">When a place may be free.</param>
     /// <param name="key">What the request is known by.</param>
-    public static async Task<RouteOutcome> WriteAsync(HttpContext context, RefusalReason reason, TimeSpan retryAfter, ulong key)
+    public static RouteOutcome Write(HttpContext context, RefusalReason reason, TimeSpan retryAfter, ulong key)
     {
-        var word = WordOf(reason);
-        // Its own time ended its wait: it has seen a timeout.
-        var status = reason switch
-        {
-            RefusalReason.Deadline when context.RequestAborted.IsCancellationRequested => StatusCodes.Status504GatewayTimeout,
-            RefusalReason.Share => StatusCodes.Status429TooManyRequests,
-            _ => StatusCodes.Status503ServiceUnavailable,
-        };
-        var problem = new Problem
-        {
-            Status = status,
-            Title = TitleOf(status),
-            Detail = DetailOf(reason),
-            Reason = word,
-            TraceId = Activity.Current?.TraceId.ToHexString(),
-        };
-        await WriteAsync(context, problem, IsShed(reason) ? ShedRetryAfter(key) : retryAfter);
+        var isOutOfTime = reason == RefusalReason.Deadline && context.RequestAborted.IsCancellationRequested;
+        var body = isOutOfTime ? OutOfTime : Bodies[(int)reason];
+        Write(context, body, IsShed(reason) ? ShedRetryAfter(key) : retryAfter);
         // Whoever gives no time to wait says nothing of how the service fares.
-        return status == StatusCodes.Status504GatewayTimeout ? RouteOutcome.OutOfTime : RouteOutcome.OfStatus(status) with { ErrorType = word };
+        return isOutOfTime ? RouteOutcome.OutOfTime : RouteOutcome.OfStatus(body.Status) with { ErrorType = body.Reason };
     }
 
     private static bool IsShed(RefusalReason reason) => reason is RefusalReason.Priority or RefusalReason.AdmissionFraction or RefusalReason.RetryBudget;
@@ -86,18 +78,23 @@ internal static class AdmissionRefusal
         _ => "Service Unavailable",
     };
 
-    private static async Task WriteAsync(HttpContext context, Problem problem, TimeSpan retryAfter)
+    private static int StatusOf(RefusalReason reason) =>
+        reason == RefusalReason.Share ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable;
+
+    private static RefusalBody BodyOf(RefusalReason reason, int status) =>
+        new(new Problem { Status = status, Title = TitleOf(status), Detail = DetailOf(reason), Reason = WordOf(reason) });
+
+    private static void Write(HttpContext context, RefusalBody body, TimeSpan retryAfter)
     {
-        var body = problem.ToUtf8Json();
-        var response = context.Response;
-        response.StatusCode = problem.Status;
+        var (response, traceId) = (context.Response, Activity.Current?.TraceId.ToHexString());
+        response.StatusCode = body.Status;
         response.ContentType = Problem.MediaType;
-        response.ContentLength = body.Length;
+        response.ContentLength = body.Length(traceId);
         response.Headers.CacheControl = "no-store";
         response.Headers.RetryAfter = ((long)Math.Ceiling(Math.Clamp(retryAfter.TotalSeconds, 1, LongestRetryAfter.TotalSeconds))).ToString(CultureInfo.InvariantCulture);
         if (context.Request.ContentLength > ReadableBytes || context.Request.Headers.TransferEncoding.Count > 0)
             response.Headers.Connection = "close";
         if (!HttpMethods.IsHead(context.Request.Method))
-            await response.Body.WriteAsync(body, CancellationToken.None);
+            body.WriteTo(response.BodyWriter, traceId);
     }
 }

@@ -27,5 +27,5 @@ internal abstract class RouteGate
 
     /// <summary>Answers a request that goes no further.</summary>
     /// <returns>How that counts.</returns>
-    public abstract ValueTask<RouteOutcome> RefuseAsync(HttpContext context, RoutePass pass);
+    public abstract RouteOutcome Refuse(HttpContext context, in RoutePass pass);
 }

@@ -47,7 +47,7 @@ internal sealed class RouteMiddleware(
 
                 if (pass.Kind == RoutePassKind.Refused)
                 {
-                    outcome = HasLeft(context, deadline) ? RouteOutcome.Aborted : await RefuseAsync(gate, context, pass);
+                    outcome = HasLeft(context, deadline) ? RouteOutcome.Aborted : Refuse(gate, context, pass);
                     return;
                 }
             }
@@ -73,10 +73,10 @@ internal sealed class RouteMiddleware(
         }
     }
 
-    private ValueTask<RouteOutcome> RefuseAsync(RouteGate gate, HttpContext context, in RoutePass pass)
+    private RouteOutcome Refuse(RouteGate gate, HttpContext context, in RoutePass pass)
     {
         failures.Tell(context);
-        return gate.RefuseAsync(context, pass);
+        return gate.Refuse(context, pass);
     }
 
     private static bool HasLeft(HttpContext context, RouteDeadline? deadline) => deadline?.ClientLeft ?? context.RequestAborted.IsCancellationRequested;
