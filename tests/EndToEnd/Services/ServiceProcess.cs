@@ -76,7 +76,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
     {
         Signals.Terminate(_process.Id);
         using var limit = new CancellationTokenSource(StopLimit);
-        while (insists && !_process.HasExited)
+        // A thousand times a second, not as often as a loop can: there must be time left to stop in.
+        while (insists && !_process.WaitForExit(TimeSpan.FromMilliseconds(1)))
         {
             limit.Token.ThrowIfCancellationRequested();
             Signals.TryTerminate(_process.Id);
