@@ -38,9 +38,7 @@ public static class HttpLives
 
     // One that cannot be read, such as 0, is in the past (section 5.3).
     private static TimeSpan? ByExpires(HttpResponseMessage response, DateTimeOffset receivedAt) =>
-        response.Content.Headers.Expires is { } expires ? Positive(expires - (response.Headers.Date ?? receivedAt)) : null;
-
-    private static TimeSpan Positive(TimeSpan span) => span < TimeSpan.Zero ? TimeSpan.Zero : span;
+        response.Content.Headers.Expires is { } expires ? expires - (response.Headers.Date ?? receivedAt) : null;
 
     // As it was sent: the platform's own reading of the field keeps less.
     private static string? FieldOf(HttpResponseMessage response, string name) =>

@@ -9,7 +9,7 @@ namespace Plimsoll.Runtime.Hosting;
 /// <param name="route">The route's name in the contract.</param>
 /// <param name="budget">Its budget.</param>
 /// <param name="signals">Its figures.</param>
-/// <param name="latest">Sums up the shortest time up to now with at least so many requests; nothing when they are too few for a while.</param>
+/// <param name="latest">Sums up its latest requests, at least so many; nothing when too few came lately.</param>
 /// <param name="limiter">Its limit; null without one.</param>
 /// <param name="around">What the service knows besides.</param>
 internal sealed class LadderReader(
@@ -42,9 +42,9 @@ internal sealed class LadderReader(
         if (around.Causes.Read(out var isClear) is { } reason)
             return new LadderReading(reason, null, 0, 0, IsClear: false);
         var samples = signals.Find(SignalNames.RouteSamples(route))?.Invoke() ?? 0;
-        var broken = OfLatency(OfBudget("p95", "p50Ms", SignalNames.RouteP50Ms(route), samples is < FewestForP50 or >= FewestForP95 ? null : budget.P95Ms, ref isClear), latest(FewestForP50).P50Ms)
-            ?? OfLatency(OfBudget("p95", "p95Ms", SignalNames.RouteP95Ms(route), samples < FewestForP95 ? null : budget.P95Ms, ref isClear), latest(FewestForP95).P95Ms)
-            ?? OfLatency(OfBudget("p99", "p99Ms", SignalNames.RouteP99Ms(route), samples < FewestForP99 ? null : budget.P99Ms, ref isClear), latest(FewestLateForP99).P99Ms)
+        var broken = OfLatency(OfBudget("p95", "p50Ms", SignalNames.RouteP50Ms(route), samples is < FewestForP50 or >= FewestForP95 ? null : budget.P95Ms, ref isClear), FewestForP50, static now => now.P50Ms)
+            ?? OfLatency(OfBudget("p95", "p95Ms", SignalNames.RouteP95Ms(route), samples < FewestForP95 ? null : budget.P95Ms, ref isClear), FewestForP95, static now => now.P95Ms)
+            ?? OfLatency(OfBudget("p99", "p99Ms", SignalNames.RouteP99Ms(route), samples < FewestForP99 ? null : budget.P99Ms, ref isClear), FewestLateForP99, static now => now.P99Ms)
             ?? OfErrors(ref isClear)
             ?? OfRefusals(ref isClear)
             ?? OfTarget();
@@ -61,7 +61,8 @@ internal sealed class LadderReader(
             : null;
 
     // What was late some seconds ago and is not any more, as after a cold start or since the last step down, is no reason for the next.
-    private static LadderReading? OfLatency(in LadderReading? broken, double? latestMs) => latestMs <= broken?.Threshold ? null : broken;
+    private LadderReading? OfLatency(LadderReading? broken, int fewest, Func<HistogramSummary, double?> percentile) =>
+        broken is { } reading && percentile(latest(fewest)) <= reading.Threshold ? null : broken;
 
     // Of the work that was admitted, where something is refused: the route's own error rate looks back for a minute, and has what was refused in it.
     private LadderReading? OfErrors(ref bool isClear)

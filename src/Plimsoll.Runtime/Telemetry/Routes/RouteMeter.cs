@@ -59,12 +59,13 @@ internal sealed class RouteMeter(RouteIdentity identity, HttpWorkload? budget, T
     /// <summary>The same for the 99th percentile.</summary>
     public (long All, long Exceeded) OverP99 => _durations.Exceeded(1);
 
-    /// <summary>The shortest time up to now with at least so many requests, of those that <see cref="Live"/> looks back on; nothing when they are too few.</summary>
+    /// <summary>The last two seconds, or four when two have fewer requests than that; nothing when four have, too.</summary>
     public HistogramSummary Latest(int fewest)
     {
         foreach (var window in Latests)
         {
-            if (_durations.Summarize(window) is { } summary && summary.Count >= fewest)
+            var summary = _durations.Summarize(window);
+            if (summary.Count >= fewest)
                 return summary;
         }
 
